@@ -1,0 +1,60 @@
+# The commands of the register. `make help` lists them.
+
+PORT ?= 8000
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
+LANGUAGES := -l fr -l ru -l zh_Hans
+
+.DEFAULT_GOAL := help
+.PHONY: help installed installed-dev run serve data editor test lint check messages dump bench
+
+help: ## lists these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(PYTHON):
+	@sh scripts/make-environment.sh $(VENV)
+
+# What is installed already stays as it is: the second start needs no network.
+installed: $(PYTHON)
+	@sh scripts/install.sh $(PYTHON) requirements.txt
+
+installed-dev: installed
+	@sh scripts/install.sh $(PYTHON) requirements-dev.txt
+
+data: installed
+	@echo "Bringing the database up to date …"
+	@$(DEVELOP) migrate -v 0
+	@$(DEVELOP) load_if_empty
+
+run: data ## runs the site with the real register on 127.0.0.1 (PORT=8000)
+	@echo "Look at http://127.0.0.1:$(PORT)/ — the admin is at http://127.0.0.1:$(PORT)/admin/ (make editor makes an account). Ctrl-C ends it."
+	@$(DEVELOP) runserver 127.0.0.1:$(PORT)
+
+serve: data ## the same with production settings: gunicorn, hashed static files (PORT=8000)
+	@$(PYTHON) manage.py collectstatic --noinput -v 0
+	@echo "Look at http://127.0.0.1:$(PORT)/"
+	@$(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket sco_site.wsgi
+
+editor: installed ## makes an account for the admin; asks for name and password
+	@$(DEVELOP) createsuperuser
+
+test: installed-dev ## passes the tests, all but the slow ones and those in a browser
+	@$(PYTHON) -m pytest -n auto -m "not slow and not browser"
+
+lint: installed-dev ## checks the style of the code
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+
+check: installed ## says what is wrong in the fixtures, and how to mend it
+	@$(DEVELOP) check_register
+
+messages: installed ## refreshes the catalogues of the interface (needs gettext)
+	@$(DEVELOP) makemessages $(LANGUAGES) --no-location --no-obsolete --ignore $(VENV) --ignore var
+	@$(DEVELOP) compilemessages $(LANGUAGES) --ignore $(VENV)
+
+dump: installed ## writes the register back into fixtures/, and prints the gaps per language
+	@$(DEVELOP) dump_register
+
+bench: installed-dev ## measures the lists with 10,000 generated documents
+	@$(DEVELOP) bench_lists
