@@ -1,0 +1,58 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Document, Relation, Text
+from .base import PUBLICATION, PartInline, RecordAdmin, date_column, fieldset, side_by_side, sources, text_column
+from .filters import year_of
+from .forms import TextForm
+
+
+class TextInline(PartInline):
+    model = Text
+    form = TextForm
+    readonly_fields = ["size", "sha256"]
+    fieldsets = [
+        fieldset(
+            None,
+            ("language", "status"),
+            ("url", "publisher", "checked"),
+            "file",
+            ("size", "sha256"),
+            "body",
+        ),
+        sources(collapsed=True),
+    ]
+
+
+class RelationInline(PartInline):
+    model = Relation
+    fk_name = "document"
+    fieldsets = [fieldset(None, ("kind", "target")), sources(collapsed=True)]
+
+
+@admin.register(Document)
+class DocumentAdmin(RecordAdmin):
+    list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "publication"]
+    list_filter = ["publication", year_of("date"), "kind", "adopted_by", "topics", "summit"]
+    list_select_related = ["summit"]
+    search_fields = ["slug", *columns("title", "summary")]
+    prepopulated_fields = {"slug": ["title_en"]}
+    fieldsets = [
+        fieldset(
+            None,
+            side_by_side("title"),
+            "title_by_editor",
+            ("slug", "kind"),
+            ("adopted_by", "adoption", "date"),
+            ("summit", "event"),
+            side_by_side("place"),
+            "topics",
+        ),
+        fieldset(_("Signatories and parties"), ("signatories", "signatories_basis"), "parties"),
+        fieldset(_("In force"), ("entry_into_force", "in_force_from"), ("covers_from", "covers_until")),
+        fieldset(_("Summary"), side_by_side("summary"), "summary_by_editor"),
+        sources(),
+        PUBLICATION,
+    ]
+    inlines = [TextInline, RelationInline]

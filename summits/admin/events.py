@@ -1,0 +1,29 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Event
+from .base import PUBLICATION, RecordAdmin, date_column, fieldset, side_by_side, sources, text_column
+from .filters import year_of
+
+
+@admin.register(Event)
+class EventAdmin(RecordAdmin):
+    list_display = [text_column("name", _("name")), "kind", date_column("date", _("date")), "state", "publication"]
+    list_filter = ["publication", year_of("date"), "kind", "state__region"]
+    list_select_related = ["state"]
+    search_fields = ["slug", *columns("name", "city")]
+    prepopulated_fields = {"slug": ["name_en"]}
+    fieldsets = [
+        fieldset(
+            None,
+            side_by_side("name"),
+            "name_by_editor",
+            ("slug", "kind", "date"),
+            side_by_side("city"),
+            ("state", "chairmanship"),
+        ),
+        fieldset(_("Participants"), "participants", side_by_side("participants_note")),
+        sources(),
+        PUBLICATION,
+    ]

@@ -1,0 +1,24 @@
+"""Filters of the lists in the admin."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+
+def year_of(name: str) -> type[admin.SimpleListFilter]:
+    """A filter by the year of a partial date."""
+
+    class YearFilter(admin.SimpleListFilter):
+        title = _("year")
+        parameter_name = f"{name}_in"
+
+        def lookups(self, request, model_admin):
+            rows = model_admin.get_queryset(request).filter(**{f"{name}__isnull": False}).order_by()
+            years = sorted(set(rows.values_list(f"{name}__year", flat=True)), reverse=True)
+            return [(str(year), str(year)) for year in years]
+
+        def queryset(self, request, queryset):
+            if self.value() is None:
+                return queryset
+            return queryset.filter(**{f"{name}__year": self.value()}) if self.value().isdecimal() else queryset.none()
+
+    return YearFilter

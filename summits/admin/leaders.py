@@ -1,0 +1,71 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Alias, Leader, Office
+from .base import (
+    PUBLICATION,
+    PartAdmin,
+    PartInline,
+    RecordAdmin,
+    date_column,
+    fieldset,
+    side_by_side,
+    sources,
+    text_column,
+)
+
+OFFICE = fieldset(
+    None, ("slug", "kind"), ("state", "organisation"), side_by_side("title"), ("starts", "ends", "ongoing")
+)
+
+
+class AliasInline(PartInline):
+    model = Alias
+    fieldsets = [fieldset(None, "name")]
+
+
+class OfficeInline(PartInline):
+    model = Office
+    fieldsets = [OFFICE, sources(collapsed=True)]
+
+
+@admin.register(Leader)
+class LeaderAdmin(RecordAdmin):
+    list_display = [
+        text_column("name", _("name")),
+        "native_name",
+        "family_name",
+        date_column("born", _("born")),
+        "publication",
+    ]
+    list_filter = ["publication", "gender", "offices__kind"]
+    ordering = ["family_name", "slug"]
+    search_fields = ["slug", *columns("name"), "native_name", "family_name", "given_names", "aliases__name"]
+    prepopulated_fields = {"slug": ["name_en"]}
+    fieldsets = [
+        fieldset(
+            None,
+            side_by_side("name"),
+            "slug",
+            ("native_name", "native_language"),
+            ("family_name", "given_names", "gender"),
+            ("born", "born_according_to", "died", "wikidata"),
+        ),
+        sources(),
+        PUBLICATION,
+    ]
+    inlines = [AliasInline, OfficeInline]
+
+
+@admin.register(Office)
+class OfficeAdmin(PartAdmin):
+    OWNER = "leader"
+    list_display = ["__str__", "kind", date_column("starts", _("from")), date_column("ends", _("until"))]
+    list_select_related = ["leader"]
+    search_fields = ["slug", *columns("title"), *(f"leader__{name}" for name in columns("name"))]
+    fieldsets = [fieldset(None, "leader"), OFFICE, sources()]
+    prepopulated_fields = {}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("leader")

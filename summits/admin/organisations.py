@@ -1,0 +1,30 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Organisation
+from .base import PUBLICATION, RecordAdmin, fieldset, side_by_side, sources, text_column
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RecordAdmin):
+    list_display = [
+        text_column("name", _("name")),
+        text_column("abbreviation", _("abbreviation")),
+        "is_sco_body",
+        "publication",
+    ]
+    list_filter = ["publication", "is_sco_body"]
+    search_fields = ["slug", *columns("name", "abbreviation")]
+    prepopulated_fields = {"slug": ["abbreviation_en"]}
+    fieldsets = [
+        fieldset(
+            None,
+            side_by_side("name"),
+            side_by_side("abbreviation"),
+            side_by_side("seat"),
+            ("slug", "is_sco_body"),
+        ),
+        sources(),
+        PUBLICATION,
+    ]

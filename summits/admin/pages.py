@@ -1,0 +1,19 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Page
+from .base import PUBLICATION, RecordAdmin, fieldset, side_by_side, text_column
+
+
+@admin.register(Page)
+class PageAdmin(RecordAdmin):
+    list_display = [text_column("title", _("title")), "slug", "position", "publication"]
+    list_filter = ["publication"]
+    search_fields = ["slug", *columns("title", "body")]
+    prepopulated_fields = {"slug": ["title_en"]}
+    fieldsets = [
+        fieldset(None, side_by_side("title"), ("slug", "position")),
+        fieldset(_("Text"), side_by_side("body")),
+        PUBLICATION,
+    ]

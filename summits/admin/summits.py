@@ -1,0 +1,108 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
+from .base import (
+    PUBLICATION,
+    PartAdmin,
+    PartInline,
+    RecordAdmin,
+    date_column,
+    fieldset,
+    side_by_side,
+    sources,
+    text_column,
+)
+from .filters import year_of
+from .forms import ParticipationFormSet
+
+CHAIRMANSHIP = fieldset(
+    None,
+    "state",
+    ("starts", "ends"),
+    side_by_side("slogan"),
+    "slogan_by_editor",
+    side_by_side("priorities"),
+    "priorities_by_editor",
+)
+
+
+class ParticipationInline(PartInline):
+    model = Participation
+    formset = ParticipationFormSet
+    fieldsets = [
+        fieldset(None, ("leader", "capacity", "mode"), ("state", "organisation", "office")),
+        fieldset(_("Office as recorded"), side_by_side("styled"), collapsed=True),
+        sources(collapsed=True),
+    ]
+
+
+class CompletenessInline(PartInline):
+    model = Completeness
+    fieldsets = [fieldset(None, ("capacity", "coverage")), sources(collapsed=True)]
+
+
+class FigureInline(PartInline):
+    model = Figure
+    fieldsets = [
+        fieldset(None, ("slug", "measure", "precision", "value"), side_by_side("according_to")),
+        sources(collapsed=True),
+    ]
+
+
+class ChairmanshipInline(PartInline):
+    model = Chairmanship
+    fieldsets = [CHAIRMANSHIP, sources(collapsed=True)]
+
+
+class DocumentInline(PartInline):
+    """The documents in short; the link leads to the whole form."""
+
+    model = Document
+    fieldsets = [
+        fieldset(None, ("slug", "kind", "adoption", "date"), side_by_side("title")),
+    ]
+    can_delete = False
+    show_change_link = True
+    verbose_name_plural = _("documents of the summit")
+
+
+@admin.register(Summit)
+class SummitAdmin(RecordAdmin):
+    list_display = [
+        "number",
+        text_column("city", _("city")),
+        date_column("starts", _("first day")),
+        "host",
+        "format",
+        "publication",
+    ]
+    list_display_links = ["number", list_display[1]]
+    list_filter = ["publication", year_of("starts"), "format"]
+    list_select_related = ["host"]
+    search_fields = ["number", "starts", *columns("city", "venue", "theme")]
+    fieldsets = [
+        fieldset(None, ("number", "host"), side_by_side("city"), ("starts", "ends", "format")),
+        fieldset(
+            _("Venue and theme"), side_by_side("venue"), "venue_by_editor", side_by_side("theme"), "theme_by_editor"
+        ),
+        fieldset(_("Narrative"), side_by_side("narrative"), "narrative_by_editor"),
+        sources(),
+        PUBLICATION,
+    ]
+    inlines = [ParticipationInline, CompletenessInline, FigureInline, ChairmanshipInline, DocumentInline]
+
+
+@admin.register(Chairmanship)
+class ChairmanshipAdmin(PartAdmin):
+    OWNER = "summit"
+    list_display = ["__str__", date_column("starts", _("from"))]
+    list_select_related = ["summit", "state"]
+    search_fields = [
+        "summit__number",
+        *columns("slogan"),
+        *(f"summit__{name}" for name in columns("city")),
+        *(f"state__{name}" for name in columns("name")),
+    ]
+    fieldsets = [fieldset(None, "summit"), CHAIRMANSHIP, sources()]

@@ -1,0 +1,15 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import columns
+from ..models import Topic
+from .base import PUBLICATION, RecordAdmin, fieldset, side_by_side, text_column
+
+
+@admin.register(Topic)
+class TopicAdmin(RecordAdmin):
+    list_display = [text_column("name", _("name")), "slug", "publication"]
+    list_filter = ["publication"]
+    search_fields = ["slug", *columns("name")]
+    prepopulated_fields = {"slug": ["name_en"]}
+    fieldsets = [fieldset(None, side_by_side("name"), "name_by_editor", "slug"), PUBLICATION]

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SummitsConfig(AppConfig):
+    name = "summits"
+    verbose_name = _("Register")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks  # noqa: F401, PLC0415  registers the checks, which need the models
+        from .search import sqlite  # noqa: PLC0415
+
+        sqlite.teach_unicode()

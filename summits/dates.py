@@ -1,0 +1,89 @@
+"""Dates known to the day, the month or the year, and how a page writes them.
+
+A partial date is ISO text cut short: ``2024-07-04``, ``2010-04``, ``2008``. As text it sorts by its
+first possible day.
+"""
+
+import calendar
+import datetime
+import re
+
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+SHAPE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+EARLIEST_YEAR = 1000
+
+
+class PartialDate(str):
+    """A date known to the day, the month or the year.
+
+    Raises ValueError when the text is no such date, or no day of the calendar.
+    """
+
+    def __new__(cls, text: str) -> "PartialDate":
+        if not re.match(SHAPE, text, re.ASCII):
+            raise ValueError(f"{text!r} is not a year, a month or a day")
+        date = super().__new__(cls, text)
+        if date.year < EARLIEST_YEAR:
+            raise ValueError(f"{text!r} lies before the year {EARLIEST_YEAR}")
+        if date.day:
+            datetime.date(date.year, date.month, date.day)
+        return date
+
+    @property
+    def year(self) -> int:
+        return int(self[:4])
+
+    @property
+    def month(self) -> int | None:
+        return int(self[5:7]) if len(self) > 4 else None
+
+    @property
+    def day(self) -> int | None:
+        return int(self[8:]) if len(self) > 7 else None
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that the date can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that the date can mean."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+
+def written(date: PartialDate | datetime.date) -> str:
+    """The date as the visitor's language writes it: "4 July 2024", "April 2010", "2008"."""
+    date = PartialDate(str(date))
+    if not date.month:
+        return _write(date, pgettext("date pattern: year", "Y"))
+    if not date.day:
+        return _write(date, pgettext("date pattern: month and year", "F Y"))
+    if date.day == 1:
+        return _write(date, pgettext("date pattern: first day of a month", "j F Y"))
+    return _write(date, pgettext("date pattern: day", "j F Y"))
+
+
+def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
+    """A span of dates as the visitor's language writes it: "3–4 July 2024"; empty when both are unknown."""
+    if not first or not last or first == last:
+        return written(first or last) if first or last else ""
+    whole = bool(first.day and last.day)
+    parts = {"first": written(first), "last": written(last), "first_day": first.day, "last_day": last.day}
+    if whole and first[:7] == last[:7]:
+        # xgettext:no-python-brace-format  another language may need other parts
+        return pgettext("span of days within a month", "{first_day}–{last}").format(**parts)
+    if whole and first.year == last.year:
+        parts["first_short"] = _write(first, pgettext("date pattern: day without year", "j F"))
+        parts["last_short"] = _write(last, pgettext("date pattern: day without year", "j F"))
+        # xgettext:no-python-brace-format
+        return pgettext("span of days within a year", "{first_short} – {last}").format(**parts)
+    return _("{first} – {last}").format(**parts)
+
+
+def _write(date: PartialDate, pattern: str) -> str:
+    return dateformat.format(date.first, pattern)

@@ -1,0 +1,118 @@
+"""The memory of the register: each change of a record leaves a revision, the record with its parts as rows."""
+
+import json
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from .choices import Origin
+from .fixtures import MODELS, rows_of
+from .importing import key_of
+from .models import Revision
+from .models.base import Record
+
+
+def snapshot(record: Record) -> list[dict]:
+    """The record and its parts as fixture rows, the record first."""
+    rows = rows_of(type(record)._base_manager.filter(pk=record.pk))
+    for accessor in record.CHILDREN:
+        relation = record._meta.get_field(accessor)
+        rows += rows_of(relation.related_model._base_manager.filter(**{relation.field.name: record}))
+    return json.loads(json.dumps(rows, ensure_ascii=False, default=str))
+
+
+def snapshots(model: type[models.Model], *, using: str = "default") -> dict[tuple, list[dict]]:
+    """The snapshot of every record of a model by its natural key, with a handful of queries for all of them."""
+    found = {key_of(model, row["fields"]): [row] for row in rows_of(model._base_manager.using(using))}
+    for part, parent in parts_of(model):
+        for row in rows_of(part._base_manager.using(using)):
+            found[tuple(row["fields"][parent])].append(row)
+    return {key: json.loads(json.dumps(rows, ensure_ascii=False, default=str)) for key, rows in found.items()}
+
+
+def parts_of(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
+    """The models that are remembered with a record of this one, each with its field that names the record."""
+    for accessor in getattr(model, "CHILDREN", ()):
+        relation = model._meta.get_field(accessor)
+        yield relation.related_model, relation.field.name
+
+
+def remembered_models() -> list[type[models.Model]]:
+    """The models whose rows have revisions of their own; every other row is remembered with one of theirs."""
+    parts = {part for model in MODELS for part, _parent in parts_of(model)}
+    return [model for model in MODELS if model not in parts]
+
+
+def newest_rows(model: type[models.Model], *, using: str = "default", **which) -> dict[str, list[dict]]:
+    """What the newest revision of each record of a model holds, by the written key; ``which`` narrows the revisions."""
+    of_model = Revision.objects.using(using).filter(noun=model._meta.model_name, **which).order_by()
+    newest = of_model.values("key").annotate(newest=Max("pk")).values("newest")
+    return dict(Revision.objects.using(using).filter(pk__in=newest).values_list("key", "rows"))
+
+
+def remember_load(brought: dict[tuple[str, tuple], dict], *, batch: UUID, using: str = "default") -> int:
+    """Stores what a load brought: one revision for each record that it changed, all with the same batch.
+
+    ``brought`` has the rows of the files by model label and natural key. A revision of origin LOAD holds only what
+    loads brought, because the next load tells by it what was edited since. Where the record stands otherwise
+    (edits that were kept, parts that no file has), a second revision says how. Returns how many were stored.
+    """
+    stored = 0
+    for model in remembered_models():
+        last, last_load = newest_rows(model, using=using), newest_rows(model, using=using, origin=Origin.LOAD)
+        new = []
+        for key, rows in snapshots(model, using=using).items():
+            if not any(labelled(row) in brought for row in rows):
+                continue
+            written = as_written_key(key)
+            loaded = {labelled(row): row for row in last_load.get(written, [])} | brought
+            as_loaded = [loaded[labelled(row)] for row in rows if labelled(row) in loaded]
+            revision = {"noun": model._meta.model_name, "key": written, "batch": batch}
+            newest = last.get(written)
+            if as_loaded != last_load.get(written) or (as_loaded == rows != newest):
+                new.append(Revision(**revision, rows=as_loaded, origin=Origin.LOAD))
+                newest = as_loaded
+            if rows != newest:
+                new.append(Revision(**revision, rows=rows, origin=Origin.ADMIN, why=_("kept by a load")))
+        stored += len(Revision.objects.using(using).bulk_create(new, batch_size=200))
+    return stored
+
+
+def labelled(row: dict) -> tuple[str, tuple]:
+    """Which row of the register a fixture row is: the model's label and the natural key."""
+    model = apps.get_model(row["model"])
+    return row["model"], key_of(model, row["fields"])
+
+
+def revisions(record: Record) -> models.QuerySet[Revision]:
+    """The revisions of a record, the newest first."""
+    return Revision.objects.filter(noun=record._meta.model_name, key=written_key(record)).select_related("by")
+
+
+def remember(record: Record, *, origin: Origin, by=None, why: str = "", batch: UUID | None = None) -> Revision | None:
+    """Stores how the record stands now; None when it stands as it was remembered last."""
+    rows = snapshot(record)
+    last = revisions(record).first()
+    if last and last.rows == rows:
+        return None
+    return Revision.objects.create(
+        noun=record._meta.model_name,
+        key=written_key(record),
+        rows=rows,
+        by=by,
+        origin=origin,
+        why=why,
+        batch=batch,
+    )
+
+
+def written_key(record: Record) -> str:
+    return as_written_key(record.natural_key())
+
+
+def as_written_key(key: tuple) -> str:
+    return json.dumps(key, ensure_ascii=False, default=str)

@@ -1,0 +1,41 @@
+"""The register's four languages and the order in which one stands in for another.
+
+Language codes are literals in this module only.
+"""
+
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(NamedTuple):
+    """One language: its codes, its name in itself, and how its names sort."""
+
+    code: str  # Django's code and the address prefix: "zh-hans"
+    column: str  # the suffix of a database column: "zh"
+    tag: str  # BCP 47, for HTML's lang: "zh-Hans"
+    name: str  # in the language itself
+    label: str  # in the visitor's language
+    collation: str  # PostgreSQL's ICU collation; the same name is given to SQLite
+
+
+ENGLISH = Language("en", "en", "en", "English", _("English"), "en-x-icu")
+FRENCH = Language("fr", "fr", "fr", "Français", _("French"), "fr-x-icu")
+RUSSIAN = Language("ru", "ru", "ru", "Русский", _("Russian"), "ru-x-icu")
+CHINESE = Language("zh-hans", "zh", "zh-Hans", "中文", _("Chinese"), "zh-Hans-x-icu")
+
+LANGUAGES = (ENGLISH, FRENCH, RUSSIAN, CHINESE)
+COLUMNS = tuple(language.column for language in LANGUAGES)
+BY_CODE = {language.code: language for language in LANGUAGES}
+BY_COLUMN = {language.column: language for language in LANGUAGES}
+
+
+def current() -> Language:
+    """The language of the page that is being made; English outside of any."""
+    return BY_CODE.get(get_language() or "", ENGLISH)
+
+
+def in_order_of_preference(language: Language) -> tuple[Language, ...]:
+    """The wanted language first, then the others as they stand in for it: English, French, Russian, Chinese."""
+    return (language, *(other for other in LANGUAGES if other != language))

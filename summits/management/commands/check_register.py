@@ -1,0 +1,35 @@
+"""Says what is wrong with fixture files before anything is loaded."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from summits.fixtures import register_files
+from summits.importing import rehearse
+
+MANY = 2000  # rows; fewer are checked before anybody asks how long it takes
+STEP = 500
+
+
+class Command(BaseCommand):
+    help = "Checks fixture files, or all of the register, row by row. The database stays as it is."
+
+    def add_arguments(self, parser):
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="without any: the whole register")
+        parser.add_argument("--database", default="default")
+
+    def handle(self, *, files, database, **options):
+        files = files or register_files(settings.FIXTURE_DIRS[0])
+        self.total = 0
+        problems = rehearse(files, using=database, progress=self.progress)
+        for problem in problems:
+            self.stderr.write(str(problem))
+        if problems:
+            raise CommandError(f"{len(problems)} to mend in {self.total} rows of {len(files)} files.")
+        self.stdout.write(f"{self.total} rows in {len(files)} files: nothing to mend")
+
+    def progress(self, done, total):
+        self.total = total
+        if total > MANY and (done % STEP == 0 or done == total):
+            self.stderr.write(f"{done} of {total} rows checked")

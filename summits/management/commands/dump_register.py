@@ -1,0 +1,53 @@
+"""Writes the register back into its fixture files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import models
+from django.db.models import Count, Q
+
+from summits.fields import columns
+from summits.fixtures import MODELS, register_files, written_register
+from summits.languages import COLUMNS
+
+
+class Command(BaseCommand):
+    help = "Writes the register into fixtures/, the same bytes from every database; says what is missing per language."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--database", default="default")
+        parser.add_argument("--output", type=Path, default=settings.FIXTURE_DIRS[0], metavar="FOLDER")
+
+    def handle(self, *, database, output, **options):
+        written = set()
+        for name, text in written_register(database):
+            path = output / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written.add(path)
+        for stale in set(register_files(output)) - written:
+            stale.unlink()
+        self.stdout.write(f"{len(written)} files in {output}")
+        if table := [line for model in MODELS for line in gaps(model, database)]:
+            self.stdout.write(f"{'missing in':32}" + "".join(f"{column:>6}" for column in COLUMNS))
+            for name, missing in table:
+                self.stdout.write(f"{name:32}" + "".join(f"{number or '·':>6}" for number in missing))
+
+
+def gaps(model: type[models.Model], using: str) -> Iterator[tuple[str, list[int]]]:
+    """Each translated text of a model with, language by language, in how many rows only others are filled."""
+    own = {field.name for field in model._meta.fields}
+    texts = [name.removesuffix(f"_{COLUMNS[0]}") for name in sorted(own) if name.endswith(f"_{COLUMNS[0]}")]
+    texts = [text for text in texts if own.issuperset(columns(text))]
+    counts = {
+        column: Count("pk", filter=Q(**{column: ""}) & ~Q(**dict.fromkeys(columns(text), "")))
+        for text in texts
+        for column in columns(text)
+    }
+    counted = model._base_manager.using(using).aggregate(**{f"{name}_missing": count for name, count in counts.items()})
+    for text in texts:
+        missing = [counted[f"{column}_missing"] for column in columns(text)]
+        if any(missing):
+            yield f"{model._meta.model_name}.{text}", missing

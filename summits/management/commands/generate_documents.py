@@ -1,0 +1,117 @@
+"""Makes documents in any number, to try the register with: the same ones at every run."""
+
+import datetime
+import random
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from summits.choices import Adoption, Body, DocumentKind, Publication
+from summits.languages import COLUMNS
+from summits.models import Document, State, Summit, Topic
+
+PREFIX = "generated-"
+FIRST_DAY, DAYS = datetime.date(2001, 6, 15), 9_000
+WORDS = {
+    "en": [
+        "cooperation",
+        "security",
+        "energy",
+        "trade",
+        "culture",
+        "transport",
+        "health",
+        "science",
+        "border",
+        "youth",
+    ],
+    "fr": [
+        "coopération",
+        "sécurité",
+        "énergie",
+        "commerce",
+        "culture",
+        "transports",
+        "santé",
+        "science",
+        "frontière",
+        "jeunesse",
+    ],
+    "ru": [
+        "сотрудничество",
+        "безопасность",
+        "энергетика",
+        "торговля",
+        "культура",
+        "транспорт",
+        "здоровье",
+        "наука",
+        "граница",
+        "молодёжь",
+    ],
+    "zh": [
+        "合作",
+        "安全",
+        "能源",
+        "贸易",
+        "文化",
+        "交通",
+        "卫生",
+        "科学",
+        "边界",
+        "青年",
+    ],
+}
+
+
+class Command(BaseCommand):
+    help = "Adds published documents with keys from generated-000001 on; --remove takes them out again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("number", type=int, nargs="?", default=0, help="how many documents")
+        parser.add_argument("--remove", action="store_true", help="remove the generated documents")
+
+    @transaction.atomic
+    def handle(self, *, number, remove, **options):
+        generated = Document.objects.filter(slug__startswith=PREFIX)
+        removed = generated.count()
+        generated.delete()
+        if remove:
+            self.stdout.write(f"{removed} generated documents removed.")
+            return
+        chance = random.Random(number)
+        documents = Document.objects.bulk_create(_documents(number, chance), batch_size=1000)
+        _join(documents, "topics", list(Topic.objects.order_by("slug")), 3, chance)
+        _join(documents, "signatories", list(State.objects.order_by("iso2")), 9, chance)
+        self.stdout.write(f"{number} documents generated.")
+
+
+def _documents(number: int, chance: random.Random):
+    summits = [*Summit.objects.order_by("number"), None]
+    for place in range(1, number + 1):
+        words = chance.sample(range(len(WORDS["en"])), 3)
+        yield Document(
+            slug=f"{PREFIX}{place:06}",
+            **{
+                f"title_{column}": " ".join([*(WORDS[column][word] for word in words), str(place)])
+                for column in COLUMNS
+            },
+            kind=chance.choice(DocumentKind.values),
+            adopted_by=chance.choice(Body.values),
+            adoption=chance.choice(Adoption.values),
+            date=(FIRST_DAY + datetime.timedelta(days=chance.randrange(DAYS))).isoformat(),
+            summit=chance.choice(summits),
+            publication=Publication.PUBLISHED,
+        )
+
+
+def _join(documents, name: str, others: list, most: int, chance: random.Random):
+    """Ties each document to no or some of the others."""
+    through = getattr(Document, name).through
+    column = Document._meta.get_field(name).m2m_reverse_field_name()
+    rows = (
+        through(document_id=document.pk, **{f"{column}_id": other.pk})
+        for document in documents
+        for other in chance.sample(others, chance.randint(0, min(most, len(others))))
+    )
+    through.objects.bulk_create(rows, batch_size=2000)

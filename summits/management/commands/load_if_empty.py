@@ -1,0 +1,18 @@
+"""Fills an empty database with the shipped register."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from summits.models import Summit
+
+
+class Command(BaseCommand):
+    help = "Loads the shipped register, but only into a database that holds no summit."
+
+    def handle(self, **options):
+        if Summit.objects.exists():
+            self.stdout.write("The register is loaded already; edits are kept.")
+            return
+        self.stdout.write("Loading the register …")
+        call_command("loaddata", "register", verbosity=0)
+        self.stdout.write(f"{Summit.objects.count()} summits loaded.")

@@ -1,0 +1,37 @@
+"""The records of the register, one module per noun."""
+
+from .chairmanship import Chairmanship
+from .document import Document, Relation, Text
+from .event import Event
+from .leader import Alias, Leader, Office
+from .organisation import Organisation
+from .page import Page
+from .photo import Photo
+from .revision import Revision
+from .source import Source
+from .state import State, StatusChange
+from .summit import Completeness, Figure, Participation, Summit
+from .topic import Topic
+
+__all__ = [
+    "Alias",
+    "Chairmanship",
+    "Completeness",
+    "Document",
+    "Event",
+    "Figure",
+    "Leader",
+    "Office",
+    "Organisation",
+    "Page",
+    "Participation",
+    "Photo",
+    "Relation",
+    "Revision",
+    "Source",
+    "State",
+    "StatusChange",
+    "Summit",
+    "Text",
+    "Topic",
+]

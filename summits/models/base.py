@@ -1,0 +1,173 @@
+"""What records have in common: a natural key, a publication state, sources.
+
+A *record* has a page and a publication state of its own. A *part* (a status change, an office, a
+participation) is public when the records that it joins are. Both state *facts*.
+"""
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Collate
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Confidence, Publication
+from ..fields import Translated
+from ..languages import current
+
+
+def is_published(path: str = "") -> Q:
+    """The condition that the record at the end of a path of relations ("summit__") is public now."""
+    now = timezone.now()
+    return (
+        Q(**{f"{path}publication": Publication.PUBLISHED})
+        & (Q(**{f"{path}publish_from__isnull": True}) | Q(**{f"{path}publish_from__lte": now}))
+        & (Q(**{f"{path}publish_until__isnull": True}) | Q(**{f"{path}publish_until__gt": now}))
+    )
+
+
+class KeyedQuerySet(models.QuerySet):
+    def get_by_natural_key(self, *key):
+        lookups = self.model.key_lookups()
+        if len(key) != len(lookups):
+            raise self.model.DoesNotExist(f"the key of a {self.model._meta.verbose_name} is {lookups}")
+        return self.get(**dict(zip(lookups, key, strict=True)))
+
+    def by_name(self, name: str = "name"):
+        """In the order in which the language of the page sorts a translated text."""
+        language = current()
+        return self.order_by(Collate(f"{name}_{language.column}", language.collation), "pk")
+
+
+class Keyed(models.Model):
+    """A row that people name by what it is: a summit by its number, an office by its leader and slug."""
+
+    KEY: tuple[str, ...] = ("slug",)
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def key_lookups(cls) -> list[str]:
+        """The paths to the columns of the key, through the keys of the rows that it names."""
+        return list(cls._key_paths())
+
+    @classmethod
+    def _key_paths(cls) -> Iterator[str]:
+        for name in cls.KEY:
+            field = cls._meta.get_field(name)
+            if field.is_relation:
+                yield from (f"{name}__{path}" for path in field.related_model.key_lookups())
+            else:
+                yield name
+
+    def natural_key(self) -> tuple:
+        key = ()
+        for name in self.KEY:
+            value = getattr(self, name)
+            key += value.natural_key() if isinstance(value, Keyed) else (value,)
+        return key
+
+
+class Fact(Keyed):
+    """A row that states something about the world: with its sources, and how sure the register is of it."""
+
+    sources = models.ManyToManyField("Source", blank=True, verbose_name=_("sources"))
+    confidence = models.CharField(
+        _("confidence"), max_length=6, choices=Confidence, default=Confidence.HIGH, db_default=Confidence.HIGH
+    )
+    note = Translated(models.TextField(_("note"), help_text=_("What is doubtful, or in which sense it is meant")))
+
+    class Meta:
+        abstract = True
+
+
+class RecordQuerySet(KeyedQuerySet):
+    def published(self):
+        """What visitors may see: published, and inside the span of time that was set for it."""
+        return self.filter(is_published())
+
+
+class Record(Keyed):
+    """A noun of the register: it has an address, and a publication state that only ``publishing`` writes."""
+
+    CHILDREN: tuple[str, ...] = ()  # the accessors of the parts that are edited and remembered with the record
+
+    publication = models.CharField(
+        _("publication"),
+        max_length=9,
+        choices=Publication,
+        default=Publication.DRAFT,
+        db_default=Publication.DRAFT,
+        db_index=True,
+    )
+    publish_from = models.DateTimeField(_("public from"), null=True, blank=True)
+    publish_until = models.DateTimeField(_("public until"), null=True, blank=True)
+    withdrawn_because = models.CharField(_("reason for the withdrawal"), max_length=300, blank=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self):
+        """What stands in the record's address."""
+        return self.natural_key()[0]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether ``published()`` holds this record."""
+        now = timezone.now()
+        return (
+            self.publication == Publication.PUBLISHED
+            and (self.publish_from is None or self.publish_from <= now)
+            and (self.publish_until is None or self.publish_until > now)
+        )
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.model_name}_detail", args=[self.key])
+
+
+def record_constraints(model: str) -> list[models.CheckConstraint]:
+    """The promises that every record makes about its publication."""
+    return [
+        models.CheckConstraint(
+            condition=Q(publication__in=Publication.values),
+            name=f"{model}_publication_is_known",
+        ),
+        models.CheckConstraint(
+            condition=Q(publish_from__isnull=True)
+            | Q(publish_until__isnull=True)
+            | Q(publish_until__gt=models.F("publish_from")),
+            name=f"{model}_public_until_after_public_from",
+            violation_error_message=_("The record would go out of sight before it comes into sight."),
+        ),
+    ]
+
+
+class PartQuerySet(KeyedQuerySet):
+    def published(self):
+        """Parts whose every record is public; an optional relation that is empty hides nothing."""
+        condition = Q()
+        for name in self.model.VISIBLE_THROUGH:
+            public = is_published(f"{name}__")
+            if self.model._meta.get_field(name).null:
+                public |= Q(**{f"{name}__isnull": True})
+            condition &= public
+        return self.filter(condition)
+
+
+class Part(Keyed):
+    """A row that joins records and has no page of its own."""
+
+    VISIBLE_THROUGH: tuple[str, ...] = ()
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

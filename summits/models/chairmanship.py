@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import PartialDateField, Translated, in_order, is_partial_date
+from .base import Fact, Part, PartQuerySet
+
+
+class ChairmanshipQuerySet(PartQuerySet):
+    def on(self, day):
+        """The chairmanship of a day: the last that had certainly begun and is not known to have ended before it."""
+        day = str(day)
+        return self.filter(starts__last__lte=day).exclude(ends__lt=day).order_by("-starts")
+
+
+class Chairmanship(Fact, Part):
+    """A state chairs the SCO from one summit to the next, which it leads to."""
+
+    KEY = ("summit",)
+    VISIBLE_THROUGH = ("summit", "state")
+
+    summit = models.OneToOneField(
+        "Summit", models.CASCADE, related_name="chairmanship", verbose_name=_("leads to the summit")
+    )
+    state = models.ForeignKey("State", models.PROTECT, related_name="chairmanships", verbose_name=_("state"))
+    starts = PartialDateField(_("from"))
+    ends = PartialDateField(_("until"))
+    slogan = Translated(models.CharField(_("slogan"), max_length=300), marked=True)
+    priorities = Translated(
+        models.TextField(_("priorities of the chair"), help_text=_("In our own words; one priority a line")),
+        marked=True,
+    )
+
+    objects = ChairmanshipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chairmanship")
+        verbose_name_plural = _("chairmanships")
+        ordering = ["summit"]
+        constraints = [
+            *is_partial_date("chairmanship", "starts", "ends"),
+            in_order("chairmanship", "starts", "ends"),
+        ]
+
+    def __str__(self):
+        return f"{self.state}: {self.summit}"

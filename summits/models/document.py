@@ -1,0 +1,177 @@
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
+from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
+from .base import Fact, Part, Record, record_constraints
+
+LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
+
+
+class Document(Fact, Record):
+    """What was adopted: at a summit, at a meeting, or between the two."""
+
+    CHILDREN = ("texts", "relations")
+
+    slug = models.SlugField(_("key"), max_length=80, unique=True)
+    title = Translated(models.CharField(_("title"), max_length=400), marked=True)
+    kind = models.CharField(_("kind"), max_length=18, choices=DocumentKind)
+    adopted_by = models.CharField(_("adopted by"), max_length=21, choices=Body, blank=True)
+    adoption = models.CharField(_("how adopted"), max_length=8, choices=Adoption, blank=True)
+    date = PartialDateField(_("date"))
+    place = Translated(models.CharField(_("place"), max_length=100))
+    summit = models.ForeignKey(
+        "Summit", models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("summit")
+    )
+    event = models.ForeignKey(
+        "Event", models.PROTECT, null=True, blank=True, related_name="documents", verbose_name=_("event")
+    )
+    topics = models.ManyToManyField("Topic", blank=True, related_name="documents", verbose_name=_("topics"))
+    signatories = models.ManyToManyField(
+        "State", blank=True, related_name="documents_signed", verbose_name=_("signatories")
+    )
+    signatories_basis = models.CharField(
+        _("signatories known from"), max_length=8, choices=SignatoriesBasis, blank=True
+    )
+    parties = models.ManyToManyField(
+        "State", blank=True, related_name="documents_bound_by", verbose_name=_("parties today")
+    )
+    entry_into_force = models.CharField(
+        _("entry into force"), max_length=14, choices=EntryIntoForce, default=EntryIntoForce.NOT_KNOWN
+    )
+    in_force_from = PartialDateField(_("in force from"))
+    covers_from = models.PositiveSmallIntegerField(_("covers the years from"), null=True, blank=True)
+    covers_until = models.PositiveSmallIntegerField(_("covers the years until"), null=True, blank=True)
+    summary = Translated(models.TextField(_("summary"), help_text=_("In our own words")), marked=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = [F("date").desc(nulls_last=True), "slug"]
+        indexes = [models.Index(fields=["publication", "-date", "slug"], name="document_public_newest")]
+        constraints = [
+            one_language_filled("document", "title"),
+            *is_partial_date("document", "date", "in_force_from"),
+            in_order("document", "date", "in_force_from"),
+            models.CheckConstraint(
+                condition=Q(covers_from__isnull=True)
+                | Q(covers_until__isnull=True)
+                | Q(covers_until__gte=F("covers_from")),
+                name="document_covers_years_in_order",
+                violation_error_message=_("The years covered end before they begin."),
+            ),
+            models.CheckConstraint(
+                condition=Q(entry_into_force=EntryIntoForce.DATED, in_force_from__isnull=False)
+                | (~Q(entry_into_force=EntryIntoForce.DATED) & Q(in_force_from__isnull=True)),
+                name="document_in_force_from_iff_dated",
+                violation_error_message=_("A date of entry into force and “on the date given” belong together."),
+            ),
+            *record_constraints("document"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Relation(Fact, Part):
+    """What one document does to another: supersede, amend, implement."""
+
+    KEY = ("document", "kind", "target")
+    VISIBLE_THROUGH = ("document", "target")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="relations", verbose_name=_("document"))
+    kind = models.CharField(_("relation"), max_length=11, choices=RelationKind)
+    target = models.ForeignKey(
+        Document, models.CASCADE, related_name="relations_from", verbose_name=_("other document")
+    )
+
+    class Meta:
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
+        ordering = ["document", "kind", "target"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "kind", "target"],
+                name="relation_once_per_pair_and_kind",
+                violation_error_message=_("This relation is recorded already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(document=F("target")),
+                name="relation_between_two_documents",
+                violation_error_message=_("A document has no relation to itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document} {self.get_kind_display()} {self.target}"
+
+    def clean(self):
+        if self.document_id and self.target_id and self._closes_a_circle():
+            raise ValidationError(
+                {"target": _("This would go in a circle: that document already leads back to this one.")}
+            )
+
+    def _closes_a_circle(self) -> bool:
+        """Whether the same kind of relation leads from the target back to the document."""
+        seen, reached = set(), {self.target_id}
+        while reached:
+            if self.document_id in reached:
+                return True
+            seen |= reached
+            following = Relation.objects.filter(kind=self.kind, document__in=reached).exclude(pk=self.pk)
+            reached = set(following.values_list("target", flat=True)) - seen
+        return False
+
+
+class Text(Fact, Part):
+    """The text of a document in one language: where it is, and what it is worth."""
+
+    KEY = ("document", "language")
+    VISIBLE_THROUGH = ("document",)
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="texts", verbose_name=_("document"))
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    status = models.CharField(_("worth"), max_length=15, choices=TextStatus, default=TextStatus.NOT_ESTABLISHED)
+    body = models.TextField(_("text"), blank=True)
+    file = models.FileField(
+        _("file"), upload_to="texts/", max_length=200, blank=True, validators=[FileExtensionValidator(["pdf", "txt"])]
+    )
+    size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
+    sha256 = models.CharField(
+        "SHA-256", max_length=64, blank=True, editable=False, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
+    )
+    url = models.URLField(_("address elsewhere"), max_length=600, blank=True)
+    publisher = models.CharField(_("publisher"), max_length=150, blank=True)
+    checked = PartialDateField(_("address last checked"))
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        ordering = ["document", "language"]
+        constraints = [
+            *is_partial_date("text", "checked"),
+            models.UniqueConstraint(
+                fields=["document", "language"],
+                name="text_once_per_document_and_language",
+                violation_error_message=_("This document has a text in this language already."),
+            ),
+            models.CheckConstraint(condition=Q(language__in=COLUMNS), name="text_language_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.document} ({self.get_language_display()})"
+
+    @property
+    def tag(self) -> str:
+        """The language for HTML's lang."""
+        return BY_COLUMN[self.language].tag
+
+    @property
+    def filename(self) -> str:
+        return PurePosixPath(self.file.name).name

@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import Translated, one_language_filled
+from .base import Fact, Record, record_constraints
+
+
+class Organisation(Fact, Record):
+    """An international organisation, or one of the SCO's own permanent bodies."""
+
+    slug = models.SlugField(_("key"), max_length=50, unique=True)
+    name = Translated(models.CharField(_("name"), max_length=200))
+    abbreviation = Translated(models.CharField(_("abbreviation"), max_length=40))
+    seat = Translated(models.CharField(_("seat"), max_length=100))
+    is_sco_body = models.BooleanField(_("body of the SCO"), default=False)
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["slug"]
+        constraints = [one_language_filled("organisation", "name"), *record_constraints("organisation")]
+
+    def __str__(self):
+        return self.name

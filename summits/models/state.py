@@ -1,0 +1,130 @@
+import datetime
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Region, Status, StatusBasis
+from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from .base import Fact, Part, Record, RecordQuerySet, record_constraints
+
+
+class StateQuerySet(RecordQuerySet):
+    def as_of(self, day: datetime.date):
+        """Who was what on a day.
+
+        Annotates ``status``: what the state certainly was, "none" included; empty when a change of which only the
+        month or year is known may have taken effect already (``prior_status`` is then what it was before).
+        ``since``: from when. ``possible_status`` (with ``possible_from`` and ``possible_decided``): what it possibly
+        was as well, by a change decided but not certainly in effect; NULL when there is none.
+        """
+        day = day.isoformat()
+        changes = StatusChange.objects.filter(state=OuterRef("pk"))
+        certain = changes.filter(effective__last__lte=day).order_by("-effective")
+        doubtful = changes.filter(effective__lte=day, effective__last__gt=day)
+        pending = changes.filter(Q(effective__lte=day) | Q(decided__lte=day), effective__last__gt=day).order_by(
+            "effective"
+        )
+        return self.annotate(
+            prior_status=Coalesce(Subquery(certain.values("status")[:1]), Value(Status.NONE.value)),
+            status=Case(When(Exists(doubtful), then=Value("")), default="prior_status"),
+            since=Subquery(certain.values("effective")[:1]),
+            possible_status=Subquery(pending.values("status")[:1]),
+            possible_from=Subquery(pending.values("effective")[:1]),
+            possible_decided=Subquery(pending.values("decided")[:1]),
+        )
+
+
+class State(Fact, Record):
+    """A state. What it is to the SCO is never a field of it, but the list of its status changes."""
+
+    KEY = ("iso2",)
+    CHILDREN = ("status_changes",)
+
+    iso2 = models.CharField(
+        _("ISO code of two letters"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}$")]
+    )
+    iso3 = models.CharField(
+        _("ISO code of three letters"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}$")]
+    )
+    name = Translated(models.CharField(_("name"), max_length=100))
+    official_name = Translated(models.CharField(_("official name"), max_length=150))
+    capital = Translated(models.CharField(_("capital"), max_length=150))
+    region = models.CharField(_("region"), max_length=24, choices=Region, blank=True)
+    language_note = Translated(
+        models.CharField(_("note on languages"), max_length=300, help_text=_("Its part in the languages of the SCO"))
+    )
+    wikidata = models.CharField(_("Wikidata item"), max_length=12, blank=True, validators=[RegexValidator(r"^Q\d+$")])
+
+    objects = StateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state")
+        verbose_name_plural = _("states")
+        ordering = ["iso2"]
+        constraints = [
+            one_language_filled("state", "name"),
+            models.CheckConstraint(
+                condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
+                name="state_codes_are_capital_letters",
+                violation_error_message=_("ISO codes are capital letters: KZ, KAZ."),
+            ),
+            *record_constraints("state"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class StatusChange(Fact, Part):
+    """From a date on, a state was something to the SCO; it lasts until the next change."""
+
+    KEY = ("state", "effective")
+    VISIBLE_THROUGH = ("state",)
+
+    state = models.ForeignKey(State, models.CASCADE, related_name="status_changes", verbose_name=_("state"))
+    effective = PartialDateField(_("in effect from"))
+    status = models.CharField(_("status"), max_length=16, choices=Status)
+    basis = models.CharField(_("made effective by"), max_length=10, choices=StatusBasis, blank=True)
+    decided = PartialDateField(_("decided"))
+    decided_at = models.ForeignKey(
+        "Summit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="status_changes",
+        verbose_name=_("decided at the summit"),
+    )
+    decided_by = models.ForeignKey(
+        "Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="status_changes",
+        verbose_name=_("decided by the document"),
+    )
+
+    class Meta:
+        verbose_name = _("change of status")
+        verbose_name_plural = _("changes of status")
+        ordering = ["state", "effective"]
+        constraints = [
+            *is_partial_date("status_change", "effective", "decided"),
+            in_order("status_change", "decided", "effective"),
+            models.UniqueConstraint(
+                fields=["state", "effective"],
+                name="status_change_once_per_state_and_date",
+                violation_error_message=_("This state has a change of status on this date already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(effective__isnull=False),
+                name="status_change_has_a_date",
+                violation_error_message=_("Say from when: a day, a month or a year."),
+            ),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="status_change_status_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.state}: {self.get_status_display()}, {self.effective}"

@@ -1,0 +1,208 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
+from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from .base import Fact, Part, Record, RecordQuerySet, record_constraints
+
+
+class SummitQuerySet(RecordQuerySet):
+    def with_chair(self):
+        """Fetches who chaired: ``summit.chairs`` is a list of no or one participation."""
+        chairs = Participation.objects.published().filter(capacity=Capacity.CHAIR).select_related("leader", "state")
+        return self.prefetch_related(Prefetch("participations", chairs, to_attr="chairs"))
+
+    def with_totals(self):
+        """Annotates ``document_total`` and ``participant_total``, counting what visitors may see."""
+        from .document import Document  # noqa: PLC0415  the two modules name each other
+
+        documents = Document.objects.published().filter(summit=OuterRef("pk"))
+        participants = Participation.objects.published().filter(summit=OuterRef("pk"))
+        return self.annotate(
+            document_total=_total(documents, "summit"), participant_total=_total(participants, "summit")
+        )
+
+
+def _total(rows, by: str):
+    counted = rows.order_by().values(by).annotate(total=Count("pk")).values("total")
+    return Coalesce(Subquery(counted), 0)
+
+
+class Summit(Fact, Record):
+    """A meeting of the Council of Heads of State."""
+
+    KEY = ("number",)
+    CHILDREN = ("participations", "completeness", "figures", "chairmanship")
+
+    number = models.PositiveSmallIntegerField(
+        _("ordinal"), unique=True, validators=[MinValueValidator(1)], help_text=_("1 is Shanghai 2001")
+    )
+    city = Translated(models.CharField(_("city"), max_length=100))
+    host = models.ForeignKey("State", models.PROTECT, related_name="summits_hosted", verbose_name=_("host state"))
+    starts = PartialDateField(_("first day"))
+    ends = PartialDateField(_("last day"))
+    format = models.CharField(_("format"), max_length=9, choices=Format, blank=True)
+    venue = Translated(models.CharField(_("venue"), max_length=200), marked=True)
+    theme = Translated(models.CharField(_("theme"), max_length=300), marked=True)
+    narrative = Translated(
+        models.TextField(_("narrative"), help_text=_("In our own words; one statement a line")), marked=True
+    )
+
+    objects = SummitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("summit")
+        verbose_name_plural = _("summits")
+        ordering = ["number"]
+        constraints = [
+            one_language_filled("summit", "city"),
+            *is_partial_date("summit", "starts", "ends"),
+            in_order("summit", "starts", "ends"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="summit_number_starts_at_one"),
+            models.CheckConstraint(
+                condition=Q(starts__isnull=False),
+                name="summit_has_a_date",
+                violation_error_message=_("Give the first day, or the month or the year when no more is known."),
+            ),
+            *record_constraints("summit"),
+        ]
+
+    def __str__(self):
+        return f"{self.city} {self.year}"
+
+    @property
+    def year(self) -> int:
+        return self.starts.year
+
+    @property
+    def closed(self):
+        """The last day as far as it is known: a status or an office is asked for on that day."""
+        return self.ends or self.starts
+
+
+class Participation(Fact, Part):
+    """Somebody sat at a summit: as what, for whom, in which office."""
+
+    KEY = ("summit", "leader")
+    VISIBLE_THROUGH = ("summit", "leader", "state", "organisation")
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="participations", verbose_name=_("summit"))
+    leader = models.ForeignKey("Leader", models.PROTECT, related_name="participations", verbose_name=_("leader"))
+    capacity = models.CharField(
+        _("capacity"), max_length=18, choices=Capacity, help_text=_("As what: a status can change during a summit")
+    )
+    state = models.ForeignKey(
+        "State", models.PROTECT, null=True, blank=True, related_name="participations", verbose_name=_("state")
+    )
+    organisation = models.ForeignKey(
+        "Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("organisation"),
+    )
+    office = models.ForeignKey(
+        "Office",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("office held that day"),
+    )
+    styled = Translated(
+        models.CharField(
+            _("office as recorded"), max_length=200, help_text=_("When the source words the office in another way")
+        )
+    )
+    mode = models.CharField(_("mode"), max_length=9, choices=Mode, blank=True)
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ["summit", "leader"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["summit", "leader"],
+                name="participation_once_per_summit_and_leader",
+                violation_error_message=_("This person is on the list of this summit already."),
+            ),
+            models.UniqueConstraint(
+                fields=["summit"],
+                condition=Q(capacity=Capacity.CHAIR),
+                name="summit_has_one_chair",
+                violation_error_message=_("This summit has a chair already; a summit has one."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__isnull=False) | Q(organisation__isnull=False),
+                name="participation_for_a_state_or_an_organisation",
+                violation_error_message=_("Choose the state or the organisation that the person represented."),
+            ),
+            models.CheckConstraint(condition=Q(capacity__in=Capacity.values), name="participation_capacity_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.leader}, {self.get_capacity_display()}, {self.summit}"
+
+    def clean(self):
+        if self.office_id and self.leader_id and self.office.leader_id != self.leader_id:
+            raise ValidationError({"office": _("This office was held by %(leader)s.") % {"leader": self.office.leader}})
+
+
+class Completeness(Fact, Part):
+    """How complete a summit's list of participants in one capacity is, so that *absent* differs from *not recorded*."""
+
+    KEY = ("summit", "capacity")
+    VISIBLE_THROUGH = ("summit",)
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="completeness", verbose_name=_("summit"))
+    capacity = models.CharField(_("capacity"), max_length=18, choices=Capacity)
+    coverage = models.CharField(_("the list is"), max_length=8, choices=Coverage, default=Coverage.UNKNOWN)
+
+    class Meta:
+        verbose_name = _("completeness of a list")
+        verbose_name_plural = _("completeness of the lists")
+        ordering = ["summit", "capacity"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["summit", "capacity"],
+                name="completeness_once_per_summit_and_capacity",
+                violation_error_message=_("The completeness of this list is given already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_capacity_display()}: {self.get_coverage_display()}"
+
+
+class Figure(Fact, Part):
+    """A number that somebody gave for a summit; sources may contradict each other, and all are kept."""
+
+    KEY = ("summit", "slug")
+    VISIBLE_THROUGH = ("summit",)
+
+    summit = models.ForeignKey(Summit, models.CASCADE, related_name="figures", verbose_name=_("summit"))
+    slug = models.SlugField(_("key"), max_length=60, help_text=_("Unique for this summit: documents-kremlin"))
+    measure = models.CharField(_("what is counted"), max_length=18, choices=Measure)
+    precision = models.CharField(_("precision"), max_length=8, choices=Precision, default=Precision.EXACT)
+    value = models.PositiveIntegerField(_("value"))
+    according_to = Translated(models.CharField(_("according to"), max_length=200))
+
+    class Meta:
+        verbose_name = _("reported figure")
+        verbose_name_plural = _("reported figures")
+        ordering = ["summit", "measure", F("value").desc(), "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["summit", "slug"],
+                name="figure_key_once_per_summit",
+                violation_error_message=_("This summit has a figure with this key already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.value} {self.get_measure_display()}"

@@ -1,0 +1,21 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ..fields import Translated, one_language_filled
+from .base import Record, record_constraints
+
+
+class Topic(Record):
+    """What documents are about: energy, trade, counter-terrorism …"""
+
+    slug = models.SlugField(_("key"), max_length=50, unique=True)
+    name = Translated(models.CharField(_("name"), max_length=100), marked=True)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["slug"]
+        constraints = [one_language_filled("topic", "name"), *record_constraints("topic")]
+
+    def __str__(self):
+        return self.name

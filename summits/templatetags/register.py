@@ -1,0 +1,69 @@
+"""How pages write texts, dates, links and citations. Nothing here asks the database."""
+
+import nh3
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+
+from .. import dates
+
+register = template.Library()
+markdown_parser = MarkdownIt("commonmark", {"html": False})
+
+
+@register.inclusion_tag("parts/text.html")
+def text(value, note=True):
+    """A translated text: marked with its language, and said so, where another language stands in."""
+    return {"text": value, "note": note}
+
+
+@register.inclusion_tag("parts/link.html")
+def link(record):
+    """A record's name, leading to its page; nothing at all when the record is not public."""
+    if record is None or not record.is_public:
+        return {}
+    return {"record": record, "name": getattr(record, "title", None) or getattr(record, "name", None) or str(record)}
+
+
+@register.inclusion_tag("parts/cite.html", takes_context=True)
+def cite(context, fact):
+    """The numbers of a fact's sources on this page; says so when there are none."""
+    references = context["references"]
+    return {"numbers": [references.number(source) for source in fact.sources.all()]}
+
+
+@register.inclusion_tag("parts/when.html")
+def when(first, last=None):
+    """A partial date or a span of two."""
+    return {"first": first, "last": last or first, "written": dates.written_span(first, last or first)}
+
+
+@register.filter
+def written(date):
+    """A date as the language writes it; empty when it is not known."""
+    return dates.written(date) if date else ""
+
+
+@register.filter
+def ordinal_summit(summit) -> str:
+    """ "24th summit", as the language counts."""
+    # xgettext:no-python-brace-format  another language may count with the number
+    return _("{ordinal} summit").format(ordinal=_english_ordinal(summit.number), number=summit.number)
+
+
+def _english_ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+@register.filter
+def statements(text) -> list[str]:
+    """The lines of a text that holds one statement a line."""
+    return [line for line in str(text).splitlines() if line.strip()]
+
+
+@register.filter
+def markdown(text):
+    """Prose as HTML: made by a Markdown parser that lets no HTML through, and cleaned once more."""
+    return mark_safe(nh3.clean(markdown_parser.render(str(text))))  # cleaned

@@ -1,0 +1,47 @@
+"""Addresses of the public pages, the same words in every language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import get_language_from_request
+from django.views.decorators.vary import vary_on_headers
+
+from .views.documents import DocumentDetail, DocumentList
+from .views.events import EventDetail, EventList
+from .views.files import media
+from .views.home import Home, PageDetail
+from .views.leaders import LeaderDetail, LeaderList
+from .views.organisations import OrganisationDetail, OrganisationList
+from .views.states import StateDetail, StateList
+from .views.summits import SummitDetail, SummitList
+from .views.topics import TopicDetail, TopicList
+
+
+@vary_on_headers("Accept-Language")
+def negotiated_home(request):
+    """`/` leads to the home page in the visitor's language."""
+    return redirect(f"/{get_language_from_request(request)}/")
+
+
+urlpatterns = [
+    path("", negotiated_home),
+    path("media/<path:name>", media, name="media"),
+    *i18n_patterns(
+        path("", Home.as_view(), name="home"),
+        path("summits/", SummitList.as_view(), name="summit_list"),
+        path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
+        path("states/", StateList.as_view(), name="state_list"),
+        path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),
+        path("leaders/", LeaderList.as_view(), name="leader_list"),
+        path("leaders/<slug:key>/", LeaderDetail.as_view(), name="leader_detail"),
+        path("organisations/", OrganisationList.as_view(), name="organisation_list"),
+        path("organisations/<slug:key>/", OrganisationDetail.as_view(), name="organisation_detail"),
+        path("documents/", DocumentList.as_view(), name="document_list"),
+        path("documents/<slug:key>/", DocumentDetail.as_view(), name="document_detail"),
+        path("events/", EventList.as_view(), name="event_list"),
+        path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
+        path("topics/", TopicList.as_view(), name="topic_list"),
+        path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
+        path("<slug:key>/", PageDetail.as_view(), name="page_detail"),
+    ),
+]

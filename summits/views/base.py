@@ -1,0 +1,171 @@
+"""The two shapes of a public page: a filtered list and a detail page."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import translate_url
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from ..facets import counted, totals_without
+from ..history import revisions
+from ..languages import LANGUAGES, current
+from ..models import Page
+
+PAGE_SIZES = (20, 50, 100)
+UNFOLDED = 8  # choices of a facet that stand open
+
+
+def site(request: HttpRequest) -> dict:
+    """What every page shows: the languages with this page's address in each, and where to write to."""
+    address = request.get_full_path()
+    return {
+        "address": request.build_absolute_uri(),
+        "canonical": request.build_absolute_uri(request.path),
+        "language": current(),
+        "register_email": settings.REGISTER_EMAIL,
+        "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
+    }
+
+
+class RegisterPage(TemplateView):
+    """A page of the register; it knows which noun of the contents it belongs to."""
+
+    noun = ""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(noun=self.noun, pages=Page.objects.published(), **kwargs)
+
+
+class FilteredList(RegisterPage):
+    """A list: its queryset, narrowed by its filters, in its order, page by page.
+
+    A list states ``noun``, ``title``, ``filters``, ``queryset()`` and ``sorts``: {word: (label, ordering)}, the
+    first of which is the usual one.
+    """
+
+    title = ""
+    filters = None
+    sorts: dict = {}
+    usual_size = PAGE_SIZES[0]
+
+    def queryset(self):
+        raise NotImplementedError
+
+    def sorted(self, queryset, ordering):
+        return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
+
+    def get_context_data(self, **kwargs):
+        parameters = self.request.GET
+        filters = self.filters(parameters, queryset=self.queryset())
+        sort = parameters.get("sort") if parameters.get("sort") in self.sorts else next(iter(self.sorts))
+        size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
+        rows = self.sorted(filters.narrowed(), self.sorts[sort][1])
+        page = Paginator(rows, size).get_page(parameters.get("page"))
+        return super().get_context_data(
+            title=self.title,
+            filters=filters,
+            facets=_facets(filters),
+            chips=_chips(parameters, filters),
+            drops=_drops(parameters, filters) if not page.paginator.count else [],
+            page=page,
+            pages_shown=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            register_total=self.queryset().count(),
+            sort_choices=[(word, label, word == sort) for word, (label, _ordering) in self.sorts.items()],
+            size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
+            **kwargs,
+        )
+
+
+def _facets(filters) -> list[dict]:
+    """The facets as the form shows them: the chosen values first, then by number of records."""
+    counts = counted(filters)
+    facets = []
+    for name in filters.facets:
+        chosen = filters.chosen.get(name, [])
+        facet = filters.filters[name]
+        options = [
+            {"value": value, "label": label, "total": counts[name].get(value, 0), "chosen": value in chosen}
+            for value, label in facet.labels.items()
+        ]
+        options.sort(key=lambda option: (not option["chosen"], option["total"] == 0))
+        facets.append(
+            {
+                "name": name,
+                "label": facet.label,
+                "chosen": len(chosen),
+                "errors": filters.form.errors.get(name, []) if filters.is_bound else [],
+                "open": options[: max(UNFOLDED, len(chosen))],
+                "folded": options[max(UNFOLDED, len(chosen)) :],
+            }
+        )
+    return facets
+
+
+def _chips(parameters: QueryDict, filters) -> list[dict]:
+    """Every value in use, with the address of the list without it."""
+    return [
+        {"label": filters.filters[name].label, "text": text, "address": _without(parameters, name, one)}
+        for name, value in filters.chosen.items()
+        for one, text in zip(
+            value if isinstance(value, list) else [value], filters.filters[name].words(value), strict=True
+        )
+    ]
+
+
+def _drops(parameters: QueryDict, filters) -> list[dict]:
+    """For an empty list: which filter to drop, and how many records that would show."""
+    totals = totals_without(filters, list(filters.chosen))
+    return [
+        {"label": filters.filters[name].label, "total": totals[name], "address": _without(parameters, name)}
+        for name in filters.chosen
+        if totals.get(name)
+    ]
+
+
+def _without(parameters: QueryDict, name: str, value=None) -> str:
+    """The query string without a parameter, or without one of its values; the page number goes with it."""
+    left = parameters.copy()
+    left.pop("page", None)
+    values = [one for one in left.getlist(name) if value is not None and one != str(value)]
+    left.setlist(name, values)
+    return f"?{left.urlencode()}"
+
+
+class References(list):
+    """The sources that a page cites, in the order in which it does; a source's number is its place."""
+
+    def number(self, source) -> int:
+        if source not in self:
+            self.append(source)
+        return self.index(source) + 1
+
+
+class Detail(RegisterPage):
+    """The page of one record: everything known of it, with sources.
+
+    A detail page states ``noun``, ``queryset()``, which must start from ``published()``, and ``facts(record)``.
+    """
+
+    def queryset(self):
+        raise NotImplementedError
+
+    def facts(self, record) -> dict:
+        return {}
+
+    def record(self):
+        queryset = self.queryset()
+        try:
+            return queryset.get(**{queryset.model.KEY[0]: self.kwargs["key"]})
+        except queryset.model.DoesNotExist:
+            raise Http404(_("There is no such page in the register.")) from None
+
+    def get_context_data(self, **kwargs):
+        record = self.record()
+        return super().get_context_data(
+            record=record,
+            references=References(),
+            last_revision=revisions(record).select_related(None).only("at").first(),
+            **self.facts(record),
+            **kwargs,
+        )

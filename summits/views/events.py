@@ -1,0 +1,36 @@
+from django.db.models import F, Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from ..filters import EventFilters
+from ..models import Document, Event, State
+from .base import Detail, FilteredList
+
+
+class EventList(FilteredList):
+    noun, title = "event", _("Events")
+    template_name = "summits/event_list.html"
+    filters = EventFilters
+    sorts = {
+        "newest": (_("Newest"), (F("date").desc(nulls_last=True), "slug")),
+        "oldest": (_("Oldest"), (F("date").asc(nulls_last=True), "slug")),
+        "name": (_("Name"), "name"),
+    }
+
+    def queryset(self):
+        return Event.objects.published().select_related("state", "chairmanship__summit")
+
+
+class EventDetail(Detail):
+    noun = "event"
+    template_name = "summits/event_detail.html"
+
+    def queryset(self):
+        return (
+            Event.objects.published()
+            .select_related("state", "chairmanship__summit", "chairmanship__state")
+            .prefetch_related(
+                "sources",
+                Prefetch("participants", State.objects.published().by_name()),
+                Prefetch("documents", Document.objects.published()),
+            )
+        )

@@ -1,0 +1,55 @@
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from ..filters import LeaderFilters
+from ..models import Alias, Leader, Office, Participation, Photo
+from .base import Detail, FilteredList
+
+
+class LeaderList(FilteredList):
+    noun, title = "leader", _("Leaders")
+    template_name = "summits/leader_list.html"
+    filters = LeaderFilters
+    sorts = {
+        "name": (_("Name"), "name"),
+        "summits": (_("Most summits"), ("-summit_total", "slug")),
+    }
+
+    def queryset(self):
+        attended = (
+            Participation.objects.published()
+            .filter(leader=OuterRef("pk"))
+            .order_by()
+            .values("leader")
+            .annotate(total=Count("pk"))
+            .values("total")
+        )
+        return (
+            Leader.objects.published()
+            .annotate(summit_total=Coalesce(Subquery(attended), 0))
+            .prefetch_related(Prefetch("offices", Office.objects.published().select_related("state", "organisation")))
+        )
+
+
+class LeaderDetail(Detail):
+    noun = "leader"
+    template_name = "summits/leader_detail.html"
+
+    def queryset(self):
+        return Leader.objects.published().prefetch_related(
+            "sources",
+            Prefetch("aliases", Alias.objects.published()),
+            Prefetch("photos", Photo.objects.published()),
+            Prefetch(
+                "offices",
+                Office.objects.published().select_related("state", "organisation").prefetch_related("sources"),
+            ),
+            Prefetch(
+                "participations",
+                Participation.objects.published()
+                .select_related("summit", "state", "organisation")
+                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
+                .order_by("-summit__number"),
+            ),
+        )

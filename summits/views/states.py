@@ -1,0 +1,75 @@
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Status
+from ..filters import StateFilters
+from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
+from .base import PAGE_SIZES, Detail, FilteredList
+
+
+class StateList(FilteredList):
+    noun, title = "state", _("States")
+    template_name = "summits/state_list.html"
+    filters = StateFilters
+    usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one
+    sorts = {"name": (_("Name"), "name"), "since": (_("Longest status"), ("since", "iso2"))}
+
+    def queryset(self):
+        return State.objects.published()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        day = context["filters"].day
+        changes = StatusChange.objects.published().filter(effective__regex=r"^\d{4}-\d{2}-\d{2}$")
+        groups = [(status.label, [state for state in context["page"] if state.status == status]) for status in Status]
+        return context | {
+            "day": day,
+            "groups": [(label, states) for label, states in groups if states],
+            "uncertain": [state for state in context["page"] if not state.status],
+            "possibly": [state for state in context["page"] if state.possible_status],
+            "change_before": changes.filter(effective__lt=day.isoformat()).order_by("-effective").first(),
+            "change_after": changes.filter(effective__gt=day.isoformat()).order_by("effective").first(),
+        }
+
+
+class StateDetail(Detail):
+    noun = "state"
+    template_name = "summits/state_detail.html"
+
+    def record(self):
+        self.kwargs["key"] = self.kwargs["key"].upper()
+        return super().record()
+
+    def queryset(self):
+        return State.objects.published().prefetch_related(
+            "sources",
+            Prefetch("photos", Photo.objects.published()),
+            Prefetch(
+                "status_changes",
+                StatusChange.objects.published()
+                .select_related("decided_at", "decided_by")
+                .prefetch_related("sources")
+                .order_by("-effective"),
+            ),
+            Prefetch(
+                "participations",
+                Participation.objects.published()
+                .select_related("summit", "leader")
+                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
+                .order_by("-summit__number", "leader__slug"),
+            ),
+            Prefetch("summits_hosted", Summit.objects.published()),
+            Prefetch(
+                "chairmanships",
+                Chairmanship.objects.published().select_related("summit").prefetch_related("sources"),
+            ),
+            Prefetch(
+                "events_attended", Event.objects.published().filter(kind="application").prefetch_related("sources")
+            ),
+        )
+
+    def facts(self, state):
+        return {
+            "document_total": Document.objects.published().filter(signatories=state).count(),
+            "event_total": Event.objects.published().filter(state=state).count(),
+        }

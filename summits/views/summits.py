@@ -1,0 +1,106 @@
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Capacity, DocumentKind
+from ..filters import SummitFilters
+from ..models import (
+    Chairmanship,
+    Completeness,
+    Document,
+    Event,
+    Figure,
+    Office,
+    Participation,
+    Photo,
+    StatusChange,
+    Summit,
+    Topic,
+)
+from .base import Detail, FilteredList
+
+
+class SummitList(FilteredList):
+    noun, title = "summit", _("Summits")
+    template_name = "summits/summit_list.html"
+    filters = SummitFilters
+    sorts = {
+        "newest": (_("Newest"), ("-number",)),
+        "oldest": (_("Oldest"), ("number",)),
+        "city": (_("City"), "city"),
+    }
+
+    def queryset(self):
+        return Summit.objects.published().select_related("host").with_chair().with_totals()
+
+
+class SummitDetail(Detail):
+    noun = "summit"
+    template_name = "summits/summit_detail.html"
+
+    def queryset(self):
+        return (
+            Summit.objects.published()
+            .select_related("host")
+            .prefetch_related(
+                "sources",
+                Prefetch("completeness", Completeness.objects.published()),
+                Prefetch("figures", Figure.objects.published().prefetch_related("sources")),
+                Prefetch("photos", Photo.objects.published()),
+                Prefetch(
+                    "participations",
+                    Participation.objects.published()
+                    .select_related("leader", "state", "organisation")
+                    .prefetch_related("sources", Prefetch("office", Office.objects.published())),
+                ),
+                Prefetch(
+                    "status_changes",
+                    StatusChange.objects.published().select_related("state").prefetch_related("sources"),
+                ),
+                Prefetch(
+                    "documents",
+                    Document.objects.published().prefetch_related(
+                        Prefetch("topics", Topic.objects.published()), "sources"
+                    ),
+                ),
+            )
+        )
+
+    def facts(self, summit):
+        chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
+        neighbours = {
+            one.number: one
+            for one in Summit.objects.published().filter(number__in=[summit.number - 1, summit.number + 1])
+        }
+        return {
+            "chairmanship": chairmanships.filter(summit=summit).first(),
+            "next_chairmanship": chairmanships.filter(summit__number=summit.number + 1).first(),
+            "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),
+            "events": Event.objects.published()
+            .filter(chairmanship__summit=summit)
+            .select_related("state")
+            .prefetch_related("sources")
+            .order_by("date", "slug"),
+            "participations_by_capacity": _by_capacity(summit),
+            "previous": neighbours.get(summit.number - 1),
+            "next": neighbours.get(summit.number + 1),
+        }
+
+
+def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
+    """Records by a choice, in the order of the choices; a choice without records is left out."""
+    groups = [(choice, [record for record in records if getattr(record, name) == choice]) for choice in choices]
+    return [(choice.label, members) for choice, members in groups if members]
+
+
+def _by_capacity(summit: Summit) -> list[dict]:
+    """The participants by capacity in the order of the table, each group with how complete it is."""
+    coverage = {one.capacity: one.get_coverage_display() for one in summit.completeness.all()}
+    groups = []
+    for capacity in Capacity:
+        rows = [row for row in summit.participations.all() if row.capacity == capacity]
+        if rows or coverage.get(capacity):
+            rows.sort(key=lambda row: str((row.state or row.organisation).name))
+            groups.append(
+                {"capacity": capacity, "label": capacity.label, "rows": rows, "coverage": coverage.get(capacity)}
+            )
+    return groups

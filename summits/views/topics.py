@@ -1,0 +1,37 @@
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from ..filters import TopicFilters
+from ..models import Document, Topic
+from .base import Detail, FilteredList
+
+
+class TopicList(FilteredList):
+    noun, title = "topic", _("Topics")
+    template_name = "summits/topic_list.html"
+    filters = TopicFilters
+    sorts = {"name": (_("Name"), "name"), "documents": (_("Most documents"), ("-document_total", "slug"))}
+
+    def queryset(self):
+        documents = (
+            Document.objects.published()
+            .filter(topics=OuterRef("pk"))
+            .order_by()
+            .values("topics")
+            .annotate(total=Count("pk"))
+            .values("total")
+        )
+        return Topic.objects.published().annotate(document_total=Coalesce(Subquery(documents), 0))
+
+
+class TopicDetail(Detail):
+    noun = "topic"
+    template_name = "summits/topic_detail.html"
+
+    def queryset(self):
+        return Topic.objects.published()
+
+    def facts(self, topic):
+        documents = Document.objects.published().filter(topics=topic).select_related("summit")
+        return {"documents": documents.order_by(F("date").desc(nulls_last=True), "slug")}
