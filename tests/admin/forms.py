@@ -1,0 +1,32 @@
+"""Fills the admin's forms as a browser does: with what the page shows, and what the test changes."""
+
+from django.forms import SplitDateTimeField
+
+
+def shown(response) -> dict:
+    """The values of all fields on an add or change page, as a browser would post them."""
+    data = {}
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    for form in forms:
+        for bound in form:
+            value = bound.field.prepare_value(bound.value())
+            if isinstance(bound.field, SplitDateTimeField):
+                continue
+            if isinstance(value, list):
+                data[bound.html_name] = [getattr(one, "pk", one) for one in value]
+            elif value is not None and value is not False and not hasattr(value, "chunks"):
+                data[bound.html_name] = value
+    return data
+
+
+def with_rows(data: dict, prefix: str, rows: list[dict]) -> dict:
+    """The same form with new rows in an inline."""
+    first = int(data[f"{prefix}-TOTAL_FORMS"])
+    added = {
+        f"{prefix}-{number}-{name}": value
+        for number, row in enumerate(rows, first)
+        for name, value in ({"confidence": "high"} | row).items()
+    }
+    return data | added | {f"{prefix}-TOTAL_FORMS": first + len(rows)}

@@ -1,0 +1,197 @@
+"""Editors enter records with their parts; what does not fit together is refused in a sentence."""
+
+import hashlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from summits.admin.forms import TextForm
+from summits.choices import Origin
+from summits.history import revisions
+from summits.models import Document, Leader, Participation, Summit, Text
+from tests.builders import (
+    make_document,
+    make_leader,
+    make_office,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
+
+from .forms import shown, with_rows
+
+
+def change(record):
+    return reverse(f"admin:summits_{record._meta.model_name}_change", args=[record.pk])
+
+
+@pytest.fixture
+def chaired(db):
+    """A summit with a chair and a member."""
+    summit = make_summit()
+    first = make_participation(summit, make_leader("first", "First"), "chair")
+    second = make_participation(summit, make_leader("second", "Second"))
+    return summit, first, second
+
+
+def test_a_summit_with_ten_participants_and_a_document_is_entered_in_one_sitting(editing, editor):
+    state = make_state()
+    leaders = [make_leader(f"leader-{number}", f"Leader {number}") for number in range(10)]
+    add = reverse("admin:summits_summit_add")
+    data = shown(editing.get(add)) | {"number": 27, "city_en": "Bishkek", "host": state.pk, "starts": "2026"}
+    rows = [
+        {"leader": leader.pk, "state": state.pk, "capacity": "member" if number else "chair"}
+        for number, leader in enumerate(leaders)
+    ]
+    data = with_rows(data, "participations", rows)
+    document = {"slug": "bishkek-declaration", "title_en": "Bishkek Declaration", "kind": "declaration", "date": "2026"}
+    data = with_rows(data, "documents", [document])
+    answer = editing.post(add, data | {"_save": ""})
+    assert (answer.status_code, answer.get("Location")) == (302, reverse("admin:summits_summit_changelist"))
+    summit = Summit.objects.get(number=27)
+    assert summit.publication == "draft"
+    assert [(each.leader.slug, each.capacity) for each in summit.participations.order_by("pk")] == [
+        (leader.slug, "member" if number else "chair") for number, leader in enumerate(leaders)
+    ]
+    assert [each.slug for each in summit.documents.all()] == ["bishkek-declaration"]
+    remembered = revisions(summit).get()
+    assert (remembered.by, remembered.origin, len(remembered.rows)) == (editor, Origin.ADMIN, 11)
+    assert revisions(Document.objects.get()).get().by == editor
+
+
+def test_two_chairs_are_refused(editing, chaired):
+    summit, _first, second = chaired
+    data = shown(editing.get(change(summit)))
+    row = next(name for name, value in data.items() if name.endswith("-id") and value == second.pk)
+    page = editing.post(change(summit), data | {row.replace("-id", "-capacity"): "chair"})
+    assert page.status_code == 200
+    assert "This summit has two chairs; a summit has one. Give one of them another capacity." in page.content.decode()
+
+
+@pytest.mark.parametrize("new_chair", ["first", "second"])
+def test_the_chair_moves_in_one_save(editing, db, new_chair):
+    summit = make_summit()
+    people = {name: make_leader(name, name.capitalize()) for name in ("first", "second")}
+    for name, leader in people.items():
+        make_participation(summit, leader, "member" if name == new_chair else "chair")
+    data = shown(editing.get(change(summit)))
+    for number in range(2):
+        leader = Leader.objects.get(pk=data[f"participations-{number}-leader"])
+        data[f"participations-{number}-capacity"] = "chair" if leader.slug == new_chair else "member"
+    assert editing.post(change(summit), data).status_code == 302
+    assert [each.leader.slug for each in Participation.objects.filter(capacity="chair")] == [new_chair]
+
+
+def test_a_chair_is_replaced_by_a_new_row_while_the_old_row_is_deleted(editing, chaired):
+    summit, _first, second = chaired
+    data = shown(editing.get(change(summit)))
+    for number in range(2):
+        gone = data[f"participations-{number}-capacity"] == "chair"
+        data |= {f"participations-{number}-DELETE": "on"} if gone else {}
+    third = make_leader("third", "Third")
+    row = {"leader": third.pk, "state": summit.host_id, "capacity": "chair"}
+    assert editing.post(change(summit), with_rows(data, "participations", [row])).status_code == 302
+    assert set(summit.participations.values_list("leader__slug", "capacity")) == {
+        (second.leader.slug, "member"),
+        ("third", "chair"),
+    }
+
+
+def test_the_same_person_twice_is_refused(editing, chaired):
+    summit, first, _second = chaired
+    row = {"leader": first.leader_id, "state": summit.host_id, "capacity": "observer"}
+    page = editing.post(change(summit), with_rows(shown(editing.get(change(summit))), "participations", [row]))
+    assert "This person is on the list of this summit already." in page.content.decode()
+
+
+def test_two_rows_that_exchange_their_people_are_refused(editing, chaired):
+    summit, _first, _second = chaired
+    data = shown(editing.get(change(summit)))
+    one, other = "participations-0-leader", "participations-1-leader"
+    page = editing.post(change(summit), data | {one: data[other], other: data[one]})
+    assert "Rows exchange their keys." in page.content.decode()
+
+
+def test_a_person_without_a_state_is_refused(editing, chaired):
+    summit, *_ = chaired
+    row = {"leader": make_leader("third", "Third").pk, "capacity": "observer"}
+    page = editing.post(change(summit), with_rows(shown(editing.get(change(summit))), "participations", [row]))
+    assert "Choose the state or the organisation that the person represented." in page.content.decode()
+
+
+def test_two_documents_with_one_key_are_refused(editing, chaired):
+    summit, *_ = chaired
+    row = {"slug": "same", "title_en": "Same", "kind": "report"}
+    data = with_rows(shown(editing.get(change(summit))), "documents", [row, row])
+    page = editing.post(change(summit), data)
+    assert "Two rows have the same entry here: key." in page.content.decode()
+
+
+def test_a_document_that_would_be_in_force_before_its_date_is_refused_in_the_short_form(editing, db):
+    summit = make_summit()
+    make_document(summit=summit, date="2024", entry_into_force="dated", in_force_from="2024-08")
+    data = shown(editing.get(change(summit)))
+    page = editing.post(change(summit), data | {"documents-0-date": "2025"})
+    assert "The end lies before the beginning." in page.content.decode()
+
+
+def test_two_changes_of_status_on_one_date_are_refused(editing, db):
+    state = make_state()
+    make_status_change(state, "observer", "2005-07-05")
+    row = {"effective": "2005-07-05", "status": "member"}
+    page = editing.post(change(state), with_rows(shown(editing.get(change(state))), "status_changes", [row]))
+    assert "This state has a change of status on this date already." in page.content.decode()
+
+
+def test_a_change_of_status_takes_the_date_that_another_leaves(editing, db):
+    state = make_state()
+    make_status_change(state, "observer", "2005")
+    make_status_change(state, "member", "2017")
+    data = shown(editing.get(change(state)))
+    data |= {"status_changes-0-effective": "2017", "status_changes-1-effective": "2018"}
+    assert editing.post(change(state), data).status_code == 302
+    assert [str(each.effective) for each in state.status_changes.all()] == ["2017", "2018"]
+
+
+def test_an_office_that_a_participation_names_is_not_deleted(editing, db):
+    summit, leader = make_summit(), make_leader()
+    make_participation(summit, leader, office=make_office(leader))
+    data = shown(editing.get(change(leader))) | {"offices-0-DELETE": "on"}
+    assert (editing.post(change(leader), data).status_code, leader.offices.count()) == (200, 1)
+
+
+def test_a_file_is_measured(editing, db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    document, content = make_document(), b"%PDF-1.4 text"
+    row = {"language": "en", "status": "authentic", "confidence": "high"}
+    row["file"] = SimpleUploadedFile("a.pdf", content)
+    assert (
+        editing.post(change(document), with_rows(shown(editing.get(change(document))), "texts", [row])).status_code
+        == 302
+    )
+    text = Text.objects.get()
+    assert (text.size, text.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_a_large_file_is_refused(editing, db, monkeypatch):
+    monkeypatch.setattr(TextForm, "LIMIT", 4)
+    document = make_document()
+    row = {"language": "en", "status": "authentic", "confidence": "high"}
+    row["file"] = SimpleUploadedFile("a.pdf", b"12345")
+    page = editing.post(change(document), with_rows(shown(editing.get(change(document))), "texts", [row]))
+    assert "The file has 5\xa0bytes; at most 4\xa0bytes are allowed." in page.content.decode()
+
+
+def test_an_edit_is_shown_in_the_history(editing, editor, db):
+    state = make_state(name="Kazakstan")
+    data = shown(editing.get(change(state)))
+    assert editing.post(change(state), data).status_code == 302
+    data |= {"name_en": "Kazakhstan"}
+    assert editing.post(change(state), data).status_code == 302
+    page = editing.get(reverse("admin:summits_state_history", args=[state.pk]))
+    newest, seen = page.context["entries"][0]
+    assert (newest.by, newest.why) == (editor, "Changed Name (English).")
+    assert seen == [("State", "Name (English)", "Kazakstan", "Kazakhstan")]
+    assert "<td>Kazakstan</td><td>Kazakhstan</td>" in page.content.decode()

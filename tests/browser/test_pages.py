@@ -1,0 +1,55 @@
+"""Stories of visitors, in a real browser."""
+
+import pytest
+
+from tests.builders import make_document, make_summit, make_topic
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def records():
+    summit = make_summit()
+    energy = make_topic("energy", name_fr="Énergie")
+    make_document("energy-strategy", topics=[energy], summit=summit, date="2024-07-04")
+    make_document("trade-programme", topics=[make_topic("trade")], summit=summit, date="2024-07-04")
+
+
+@pytest.fixture
+def page(browser, live_server, records):
+    """A page that remembers what went wrong on it and whom it asked."""
+    page = browser.new_page(base_url=live_server.url)
+    page.complaints, page.hosts = [], set()
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
+    yield page
+    page.close()
+
+
+def titles(page):
+    return page.locator(".entry h2").all_inner_texts()
+
+
+def test_a_visitor_ticks_a_topic_changes_the_language_and_takes_the_topic_off(page, live_server):
+    page.goto("/en/documents/")
+    page.get_by_role("checkbox", name="Energy").check()
+    page.get_by_role("button", name="Apply filters").click()
+    assert titles(page) == ["Energy strategy"]
+    page.get_by_role("link", name="Français").click()
+    assert (titles(page), page.url.split("?")[1].count("topic=energy")) == (["Energy strategy"], 1)
+    page.locator(".chip").first.click()
+    assert titles(page) == ["Energy strategy", "Trade programme"]
+    assert (page.complaints, page.hosts) == ([], {live_server.url.split("/")[2]})
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(page):
+    page.goto("/en/summits/24/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+
+
+@pytest.mark.parametrize("address", ["/en/", "/fr/documents/", "/ru/summits/24/", "/zh-hans/states/"])
+def test_nothing_scrolls_sideways_on_a_phone(page, address):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360

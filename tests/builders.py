@@ -1,0 +1,103 @@
+"""Makes records for tests: published, valid, and as short as the test lets them be."""
+
+from itertools import count
+
+from summits.choices import Publication
+from summits.models import (
+    Chairmanship,
+    Document,
+    Event,
+    Leader,
+    Office,
+    Organisation,
+    Participation,
+    Source,
+    State,
+    StatusChange,
+    Summit,
+    Text,
+    Topic,
+)
+
+_numbers = count(1)
+
+
+def _made(model, many=None, /, **fields):
+    record = model(**fields)
+    record.full_clean()
+    record.save()
+    for name, values in (many or {}).items():
+        getattr(record, name).set(values)
+    return record
+
+
+def make_source(**fields):
+    number = next(_numbers)
+    return _made(Source, **{"slug": f"source-{number}", "url": f"https://source.example/{number}"} | fields)
+
+
+def make_topic(slug="energy", **fields):
+    return _made(Topic, **{"slug": slug, "name_en": slug.capitalize(), "publication": Publication.PUBLISHED} | fields)
+
+
+def make_state(iso2="KZ", name="Kazakhstan", **fields):
+    defaults = {"iso2": iso2, "iso3": f"{iso2}X", "name_en": name, "publication": Publication.PUBLISHED}
+    return _made(State, **defaults | fields)
+
+
+def make_status_change(state, status, effective, **fields):
+    return _made(StatusChange, **{"state": state, "status": status, "effective": effective} | fields)
+
+
+def make_organisation(slug="un", **fields):
+    return _made(Organisation, **{"slug": slug, "name_en": slug.upper(), "publication": Publication.PUBLISHED} | fields)
+
+
+def make_leader(slug="kassym-jomart-tokayev", name="Kassym-Jomart Tokayev", **fields):
+    return _made(Leader, **{"slug": slug, "name_en": name, "publication": Publication.PUBLISHED} | fields)
+
+
+def make_office(leader, title="President", **fields):
+    if "organisation" not in fields and "state" not in fields:
+        fields["state"] = State.objects.first() or make_state()
+    return _made(Office, **{"leader": leader, "slug": f"office-{next(_numbers)}", "title_en": title} | fields)
+
+
+def make_summit(number=24, city="Astana", starts="2024-07-03", ends="2024-07-04", **fields):
+    fields.setdefault("host", State.objects.first() or make_state())
+    defaults = {"number": number, "city_en": city, "starts": starts, "ends": ends, "publication": Publication.PUBLISHED}
+    return _made(Summit, **defaults | fields)
+
+
+def make_chairmanship(summit, **fields):
+    return _made(Chairmanship, **{"summit": summit, "state": summit.host} | fields)
+
+
+def make_participation(summit, leader, capacity="member", **fields):
+    if "organisation" not in fields and "state" not in fields:
+        fields["state"] = summit.host
+    return _made(Participation, **{"summit": summit, "leader": leader, "capacity": capacity} | fields)
+
+
+def make_document(slug="astana-declaration", topics=(), signatories=(), **fields):
+    defaults = {
+        "slug": slug,
+        "title_en": slug.replace("-", " ").capitalize(),
+        "kind": "declaration",
+        "publication": Publication.PUBLISHED,
+    }
+    return _made(Document, {"topics": topics, "signatories": signatories}, **defaults | fields)
+
+
+def make_text(document, language="en", **fields):
+    return _made(Text, **{"document": document, "language": language} | fields)
+
+
+def make_event(slug="energy-forum", **fields):
+    defaults = {
+        "slug": slug,
+        "name_en": slug.replace("-", " ").capitalize(),
+        "kind": "forum",
+        "publication": Publication.PUBLISHED,
+    }
+    return _made(Event, **defaults | fields)

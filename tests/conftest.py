@@ -1,0 +1,57 @@
+"""What tests share: the shipped register, and a real browser."""
+
+import os
+import shutil
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile(
+    "register", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+hypothesis_settings.load_profile("register")
+
+# Playwright runs an event loop beside the tests; Django would refuse the database then.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def missing(what: str):
+    """Skips with the reason; in CI, where nothing may be missing, fails."""
+    if os.environ.get("CI") == "true" or os.environ.get("REGISTER_CI") == "1":
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """A page leaves its language behind; every test begins in English."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def register(db):
+    """The whole shipped register."""
+    if not (settings.FIXTURE_DIRS[0] / "summits.json").exists():
+        missing("the shipped register")
+    call_command("loaddata", "register", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's chromium, driven by Playwright."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if not chromium:
+        missing("chromium")
+    quiet = ["background-networking", "component-update", "sync", "gpu"]
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in quiet)]
+        )
+        yield started
+        started.close()

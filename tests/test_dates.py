@@ -1,0 +1,99 @@
+"""Partial dates: what they accept, how they sort, how English writes them."""
+
+import calendar
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summits.dates import PartialDate, written, written_span
+
+days = st.dates(min_value=datetime.date(1000, 1, 1)).map(lambda day: day.isoformat())
+texts = st.builds(lambda day, length: day[:length], days, st.sampled_from([4, 7, 10]))
+
+
+@given(texts)
+def test_the_text_is_kept(text):
+    date = PartialDate(text)
+    assert (str(date), PartialDate(str(date))) == (text, date)
+
+
+@given(texts)
+def test_it_is_put_together_again_from_its_numbers(text):
+    date = PartialDate(text)
+    assert "-".join(f"{number:02}" for number in (date.year, date.month, date.day) if number) == text
+
+
+@given(texts)
+def test_the_first_day_is_not_after_the_last(text):
+    date = PartialDate(text)
+    assert date.first <= date.last
+
+
+@given(texts)
+def test_the_span_of_days_has_the_length_of_what_is_known(text):
+    date = PartialDate(text)
+    length = {
+        4: 366 if calendar.isleap(date.year) else 365,
+        7: calendar.monthrange(date.year, date.month or 1)[1],
+        10: 1,
+    }
+    assert (date.last - date.first).days + 1 == length[len(text)]
+
+
+@given(st.lists(texts, max_size=20))
+def test_the_order_of_the_texts_is_that_of_the_first_days(found):
+    dates = sorted(PartialDate(text) for text in found)
+    assert [date.first for date in dates] == sorted(date.first for date in dates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "24",
+        "0999",
+        "2024-",
+        "2024-13",
+        "2024-00",
+        "2024-7",
+        "2023-02-29",
+        "2024-04-31",
+        "2024-07-04 ",
+        "04.07.2024",
+        "٢٠٢٤",
+        "20240704",
+        "2024-07-04T00:00",
+        "2024-07-00",
+        "x2024",
+    ],
+)
+def test_what_is_no_partial_date_is_refused(text):
+    with pytest.raises(ValueError, match=r"year|month|day"):
+        PartialDate(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2024-07-04", "4 July 2024"), ("2024-07-01", "1 July 2024"), ("2010-04", "April 2010"), ("2008", "2008")],
+)
+def test_english_writes_what_is_known(text, expected):
+    assert written(PartialDate(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-07-03", "2024-07-04", "3–4 July 2024"),
+        ("2024-06-30", "2024-07-04", "30 June – 4 July 2024"),
+        ("2023-07-04", "2024-07-04", "4 July 2023 – 4 July 2024"),
+        ("2024-07-04", "2024-07-04", "4 July 2024"),
+        ("2023", "2024-07", "2023 – July 2024"),
+        ("2024-07", None, "July 2024"),
+        (None, "2024", "2024"),
+        (None, None, ""),
+    ],
+)
+def test_english_writes_a_span(first, last, expected):
+    assert written_span(first and PartialDate(first), last and PartialDate(last)) == expected

@@ -1,0 +1,208 @@
+"""The shipped register: it loads, it writes back to the same bytes, and its examples work."""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core import serializers
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import transaction
+
+from summits import models
+from summits.fixtures import MODELS, register_files, written_register
+from summits.languages import COLUMNS
+
+FOLDER = Path(settings.BASE_DIR) / "fixtures"
+EXAMPLES = re.findall(r"```json\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+ROWS = {
+    "Source": 388,
+    "Topic": 21,
+    "State": 31,
+    "Organisation": 20,
+    "Leader": 115,
+    "Alias": 141,
+    "Office": 123,
+    "Summit": 26,
+    "Chairmanship": 26,
+    "Completeness": 96,
+    "Figure": 31,
+    "Event": 63,
+    "Document": 288,
+    "Text": 59,
+    "Relation": 20,
+    "StatusChange": 48,
+    "Participation": 379,
+    "Photo": 0,
+    "Page": 3,
+}
+
+
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """The shipped register, loaded once; what the tests write on it is undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("loaddata", *register_files(FOLDER), verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def undone(register):
+    """What a test writes is undone after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db  # asks for the test database also when this module runs alone
+def test_every_shipped_file_is_a_file_of_the_register():
+    assert set(FOLDER.rglob("*.json")) == set(register_files(FOLDER))
+
+
+def test_loading_and_writing_give_the_same_bytes(register):
+    shipped = {str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in register_files(FOLDER)}
+    written = dict(written_register())
+    assert list(written) == list(shipped)
+    assert [name for name in written if written[name] != shipped[name]] == []
+
+
+def test_number_of_rows_of_each_noun(register):
+    assert {model.__name__: model.objects.count() for model in MODELS} == ROWS
+
+
+def test_everything_is_published(register):
+    for model in MODELS:
+        if hasattr(model.objects, "published"):
+            assert model.objects.published().count() == model.objects.count(), model
+
+
+def test_every_row_keeps_the_promises_of_its_model(register):
+    """Fields only: the constraints held when the row was saved."""
+    for model in MODELS:
+        for row in model.objects.all():
+            row.clean_fields()
+            row.clean()
+
+
+def test_every_example_loads_in_the_order_of_the_readme(undone):
+    shown = set()
+    for example in EXAMPLES:
+        for loaded in serializers.deserialize("json", example):
+            assert not type(loaded.object).objects.filter(pk=loaded.object.pk).exists(), loaded.object
+            loaded.object.full_clean()
+            loaded.save()
+            shown.add(type(loaded.object))
+    assert shown == set(MODELS)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_loads_as_a_file_after_those_before_it(undone, settings, tmp_path, number):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    default_storage.save("photos/example.jpg", ContentFile(b""))
+    files = [tmp_path / f"example-{position:02}.json" for position in range(number + 1)]
+    for file, example in zip(files, EXAMPLES, strict=False):
+        file.write_text(example, encoding="utf-8")
+    call_command("loaddata", *files, verbosity=0)
+
+
+def texts(row):
+    """The translated texts of a row by name: {"theme": {"en": …, "fr": …}}."""
+    found = {}
+    for field in row._meta.fields:
+        name, _, language = field.name.rpartition("_")
+        if language in COLUMNS and isinstance(getattr(type(row), name, None), property):
+            found.setdefault(name, {})[language] = getattr(row, field.name)
+    return found
+
+
+def test_texts_finds_every_translated_text():
+    assert set(texts(models.Summit())) == {"city", "venue", "theme", "narrative", "note"}
+
+
+def test_the_astana_summit_has_no_gap_in_any_language(register):
+    summit = models.Summit.objects.get(number=24)
+    participations = summit.participations.select_related("leader", "office", "state", "organisation")
+    rows = [
+        summit,
+        summit.host,
+        summit.chairmanship,
+        *summit.figures.all(),
+        *summit.documents.all(),
+        *summit.chairmanship.events.all(),
+        *participations,
+        *(row.leader for row in participations),
+        *(row.office for row in participations),
+        *(row.state for row in participations if row.state),
+        *models.Topic.objects.filter(documents__summit=summit),
+        *models.Page.objects.all(),
+    ]
+    gaps = [
+        f"{row._meta.model_name} {row.natural_key()}: {name}"
+        for row in rows
+        for name, in_language in texts(row).items()
+        if any(in_language.values()) and not all(in_language.values())
+    ]
+    assert gaps == []
+    assert all(texts(summit)[name]["en"] for name in ("city", "venue", "theme", "narrative"))
+    assert all(texts(summit.chairmanship)[name]["en"] for name in ("slogan", "priorities"))
+    assert all(texts(document)["summary"]["en"] for document in summit.documents.all())
+
+
+def test_the_contradictions_of_the_astana_summit_are_kept(register):
+    figures = models.Figure.objects.filter(summit__number=24)
+    kept = {(figure.measure, figure.precision, figure.value) for figure in figures}
+    assert {
+        ("documents", "exact", 25),
+        ("documents", "exact", 24),
+        ("events", "at_least", 150),
+        ("events", "exact", 140),
+        ("events", "exact", 180),
+        ("documents_prepared", "exact", 60),
+        ("members", "exact", 10),
+    } == kept
+
+
+def test_each_status_change_states_another_status_than_the_one_before(register):
+    for state in models.State.objects.all():
+        statuses = list(state.status_changes.order_by("effective").values_list("status", flat=True))
+        assert all(before != after for before, after in itertools.pairwise(statuses)), state
+
+
+def test_each_status_change_says_what_decided_it(register):
+    for change in models.StatusChange.objects.all():
+        assert change.basis, change
+        assert change.decided_at, change
+        assert change.decided_by.summit == change.decided_at, change
+        assert change.sources.exists(), change
+
+
+def test_ten_members_since_the_astana_summit(register):
+    members = models.State.objects.as_of(models.Summit.objects.get(number=24).ends.first).filter(status="member")
+    assert {state.iso2 for state in members} == {"BY", "CN", "IN", "IR", "KG", "KZ", "PK", "RU", "TJ", "UZ"}
+
+
+def test_each_office_of_a_participation_was_possibly_held_that_day(register):
+    for row in models.Participation.objects.select_related("summit", "office", "leader"):
+        possible = models.Office.objects.possibly_on(row.summit.closed).filter(leader=row.leader)
+        assert row.office in possible, row
+
+
+def test_each_summit_has_its_chairmanship(register):
+    chaired = models.Participation.objects.filter(capacity="chair")
+    assert {row.summit.number: row.state for row in chaired} == {
+        row.summit.number: row.state for row in models.Chairmanship.objects.exclude(summit__number=26)
+    }
+
+
+def test_facts_have_sources(register):
+    without = [
+        row
+        for model in (models.Summit, models.Document, models.Event, models.Leader, models.State, models.Figure)
+        for row in model.objects.filter(sources=None)
+    ]
+    assert without == []

@@ -1,0 +1,511 @@
+"""The import that cannot hurt: what a rehearsal says, and what a load does to a register that people edit."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+
+from summits.choices import Origin
+from summits.fixtures import MODELS, as_text, rows_of
+from summits.importing import rehearse
+from summits.models import Alias, Leader, Revision, State, StatusChange, Summit, Topic
+
+from . import builders
+
+pytestmark = pytest.mark.django_db
+
+KZ = {"iso2": "KZ", "iso3": "KAZ", "name_en": "Kazakhstan"}
+SUMMIT = {"number": 24, "city_en": "Astana", "host": ["KZ"], "starts": "2024-07-03"}
+TOPIC = {"slug": "energy", "name_en": "Energy"}
+DOCUMENT = {"slug": "declaration", "title_en": "Declaration", "kind": "declaration"}
+PHOTO = {"slug": "hall", "alternative_en": "The hall", "credit": "A. Photographer", "licence": "CC0"}
+
+
+def row(model, **fields):
+    return {"model": f"summits.{model}", "fields": fields}
+
+
+def write(folder: Path, rows, name="rows.json") -> Path:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(rows if isinstance(rows, str) else json.dumps(rows), encoding="utf-8")
+    return path
+
+
+def told(folder: Path, rows) -> list[str]:
+    """What is wrong with a file, without the folder that it is in."""
+    return [str(problem).replace(f"{folder}/", "") for problem in rehearse([write(folder, rows)])]
+
+
+def stored() -> list[dict]:
+    return [row for model in MODELS for row in rows_of(model.objects)]
+
+
+def load(*labels, **options) -> list[str]:
+    """Loads, and gives back the lines that were printed."""
+    out = StringIO()
+    call_command("loaddata", *labels, stdout=out, **options)
+    return out.getvalue().splitlines()
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    """A folder that is the whole register: two states, a summit with its chair's country, a topic."""
+    settings.FIXTURE_DIRS = [tmp_path]
+    write(tmp_path, [row("source", slug="kremlin", url="https://kremlin.example/1")], "sources.json")
+    write(tmp_path, [row("topic", **TOPIC)], "topics.json")
+    write(tmp_path, [row("state", **KZ), row("state", iso2="IN", iso3="IND", name_en="India")], "states.json")
+    write(tmp_path, [row("summit", **SUMMIT, sources=[["kremlin"]])], "summits.json")
+    changes = [row("statuschange", state=["KZ"], effective="2001-06-15", status="member")]
+    write(tmp_path, changes, "status_changes.json")
+    return tmp_path
+
+
+# What a rehearsal says
+
+PROBLEMS = {
+    "malformed JSON": (
+        '[{"model": "summits.topic",\n  "fields": {]',
+        [
+            "rows.json: This is not JSON: line 2, column 14: Expecting property name enclosed in "
+            "double quotes. Correct it there or just before.",
+        ],
+    ),
+    "no list": (
+        {"model": "summits.topic"},
+        [
+            "rows.json: The file holds no list. Put its rows between [ and ].",
+        ],
+    ),
+    "no object": (
+        [7],
+        [
+            'rows.json, row 1: The row is no object. Write {"model": "summits.…", "fields": {…}}.',
+        ],
+    ),
+    "no model": (
+        [{"fields": {}}],
+        [
+            'rows.json, row 1: The row names no model. Write {"model": "summits.…", "fields": {…}}.',
+        ],
+    ),
+    "no fields": (
+        [{"model": "summits.topic"}],
+        [
+            'rows.json, row 1: The row has no fields. Write {"model": "summits.…", "fields": {…}}.',
+        ],
+    ),
+    "unknown model": (
+        [row("topics", **TOPIC)],
+        [
+            "rows.json, row 1: “summits.topics” is no model of the register. Did you mean summits.topic?",
+        ],
+    ),
+    "model of another application": (
+        [{"model": "auth.group", "fields": {"name": "Guests"}}],
+        [
+            "rows.json, row 1: “auth.group” is no model of the register. The register has "
+            "summits.source, summits.topic, summits.state, summits.organisation, summits.leader, "
+            "summits.alias, summits.office, summits.summit, summits.chairmanship, "
+            "summits.completeness, summits.figure, summits.event, summits.document, summits.text, "
+            "summits.relation, summits.statuschange, summits.participation, summits.photo, summits.page.",
+        ],
+    ),
+    "pk": (
+        [row("topic", **TOPIC) | {"pk": 7}],
+        [
+            "rows.json, row 1: topic energy: pk: Numbers of the database are not taken. Leave pk "
+            "out: the key finds the row.",
+        ],
+    ),
+    "unknown field": (
+        [row("topic", slug="energy", name_em="Energy")],
+        [
+            "rows.json, row 1: topic energy: name_em: There is no such field. Did you mean name_en?",
+        ],
+    ),
+    "unknown key in a link": (
+        [row("state", **KZ), row("summit", **SUMMIT | {"host": ["KX"]})],
+        [
+            'rows.json, row 2: summit 24: host: There is no state KX. Did you mean ["KZ"]?',
+        ],
+    ),
+    "unknown key in a list": (
+        [row("topic", **TOPIC), row("document", **DOCUMENT, topics=[["enrgy"]])],
+        [
+            'rows.json, row 2: document declaration: topics: There is no topic enrgy. Did you mean ["energy"]?',
+        ],
+    ),
+    "number as a link": (
+        [row("summit", **SUMMIT | {"host": 1})],
+        [
+            "rows.json, row 1: summit 24: host: 1 is no natural key. Write the key of the state: [iso2].",
+        ],
+    ),
+    "text as a list": (
+        [row("document", **DOCUMENT, topics="energy")],
+        [
+            "rows.json, row 1: document declaration: topics: This is no list. Write a list of "
+            "natural keys: [[…], […]].",
+        ],
+    ),
+    "missing link": (
+        [row("alias", name="Tokaev")],
+        [
+            "rows.json, row 1: alias: leader: The field is missing. Name the row that it belongs to.",
+        ],
+    ),
+    "row that comes later": (
+        [row("summit", **SUMMIT), row("state", **KZ)],
+        [
+            "rows.json, row 1: summit 24: host: state KZ comes only later: rows.json, row 2. Put "
+            "that row before this one.",
+        ],
+    ),
+    "twice": (
+        [row("topic", **TOPIC), row("topic", **TOPIC)],
+        [
+            "rows.json, row 2: topic energy: The files have this row already: rows.json, row 1. Remove one of the two.",
+        ],
+    ),
+    "reversed period": (
+        [row("state", **KZ), row("summit", **SUMMIT, ends="2024-07-01")],
+        [
+            "rows.json, row 2: summit 24: The end lies before the beginning. Correct ends or starts.",
+        ],
+    ),
+    "no language": (
+        [row("topic", slug="energy")],
+        [
+            "rows.json, row 1: topic energy: Fill in at least one language. Correct name_en or "
+            "name_fr or name_ru or name_zh.",
+        ],
+    ),
+    "invalid choice": (
+        [row("document", **DOCUMENT | {"kind": "declarations"})],
+        [
+            "rows.json, row 1: document declaration: kind: Value 'declarations' is not a valid "
+            "choice. Did you mean declaration?",
+        ],
+    ),
+    "invalid date": (
+        [row("document", **DOCUMENT, date="2024-02-30")],
+        [
+            "rows.json, row 1: document declaration: date: “2024-02-30” is no date. Write "
+            "2024-07-04, or 2024-07 or 2024 when no more is known. Correct the value.",
+        ],
+    ),
+    "invalid moment": (
+        [row("topic", **TOPIC, publish_from="soon")],
+        [
+            "rows.json, row 1: topic energy: publish_from: “soon” value has an invalid format. It "
+            "must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format. Correct the value.",
+        ],
+    ),
+    "too long": (
+        [row("topic", slug="energy", name_en="E" * 101)],
+        [
+            "rows.json, row 1: topic energy: name_en: Ensure this value has at most 100 characters "
+            "(it has 101). Correct the value.",
+        ],
+    ),
+    "null": (
+        [row("topic", slug="energy", name_en=None)],
+        [
+            "rows.json, row 1: topic energy: name_en: null is not taken here. Leave the field out, or fill it in.",
+        ],
+    ),
+    "list in a text": (
+        [row("topic", slug="energy", name_en=["Energy"])],
+        [
+            'rows.json, row 1: topic energy: name_en: ["Energy"] is no single value. Write a text between "quotes".',
+        ],
+    ),
+    "NUL": (
+        [row("topic", slug="energy", name_en="Ener\0gy")],
+        [
+            "rows.json, row 1: topic energy: name_en: The text holds a NUL character or half a character. Remove it.",
+        ],
+    ),
+    "half a character": (
+        '[{"model": "summits.topic", "fields": {"slug": "energy", "name_en": "\\ud800"}}]',
+        [
+            "rows.json, row 1: topic energy: name_en: The text holds a NUL character or half a character. Remove it.",
+        ],
+    ),
+    "absolute path": (
+        [row("photo", **PHOTO, image="/etc/hall.jpg")],
+        [
+            "rows.json, row 1: photo hall: image: “/etc/hall.jpg” leads out of the folder of "
+            "uploads. Write a path inside it: photos/astana.jpg.",
+        ],
+    ),
+    "path that leads out": (
+        [row("photo", **PHOTO, image="photos/../../hall.jpg")],
+        [
+            "rows.json, row 1: photo hall: image: “photos/../../hall.jpg” leads out of the folder "
+            "of uploads. Write a path inside it: photos/astana.jpg.",
+        ],
+    ),
+    "missing upload": (
+        [row("photo", **PHOTO, image="photos/hall.jpg")],
+        [
+            "rows.json, row 1: photo hall: image: There is no file “photos/hall.jpg” among the "
+            "uploads. Put it there first, or leave the field out.",
+        ],
+    ),
+    "same address": (
+        [row("source", slug=slug, url="https://source.example/") for slug in ("one", "two")],
+        [
+            "rows.json, row 2: source two: There is a source with this address already. Correct url.",
+        ],
+    ),
+    "infinite number": (
+        '[{"model": "summits.page", "fields": {"slug": "a", "title_en": "A", "body_en": "A", "position": Infinity}}]',
+        [
+            "rows.json, row 1: page a: position: Infinity does not fit this field. Correct the value.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "lines"), PROBLEMS.values(), ids=PROBLEMS)
+def test_each_problem_is_one_line_and_leaves_no_trace(tmp_path, rows, lines):
+    assert told(tmp_path, rows) == lines
+    assert stored() == []
+
+
+def test_a_file_that_cannot_be_read(tmp_path):
+    (tmp_path / "latin.json").write_bytes(b'["\xe9"]')
+    missing = [str(problem) for problem in rehearse([tmp_path / "absent.json", tmp_path / "latin.json", tmp_path])]
+    assert [line.replace(str(tmp_path), "…") for line in missing] == [
+        "…/absent.json: The file cannot be read: no such file or directory. Check its name and its permissions.",
+        "…/latin.json: Byte 3 is not UTF-8. Save the file as UTF-8.",
+        "…: The file cannot be read: is a directory. Check its name and its permissions.",
+    ]
+
+
+def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
+    first = write(tmp_path, [row("topic", slug="Not a slug", name_en="A"), row("topic", slug="b")], "first.json")
+    second = write(tmp_path, "{", "second.json")
+    third = write(tmp_path, [row("topic", slug="c")], "third.json")
+    problems = rehearse([third, second, first])
+    assert [(Path(problem.file).name, problem.row, problem.field) for problem in problems] == [
+        ("third.json", 1, ""),
+        ("second.json", None, ""),
+        ("first.json", 1, "slug"),
+        ("first.json", 2, ""),
+    ]
+
+
+def test_a_row_is_not_blamed_for_the_row_that_it_names(tmp_path):
+    rows = [row("state", **KZ | {"iso3": "kaz"}), row("summit", **SUMMIT)]
+    assert [(problem.row, problem.field) for problem in rehearse([write(tmp_path, rows)])] == [(1, "iso3")]
+
+
+def test_optional_links_may_point_forward_and_lists_too(tmp_path):
+    rows = [
+        row("topic", **TOPIC),
+        row("document", **DOCUMENT, summit=[24], signatories=[["KZ"]]),
+        row("state", **KZ),
+        row("summit", **SUMMIT),
+    ]
+    assert told(tmp_path, rows) == []
+
+
+def test_keys_of_the_database_count(tmp_path):
+    builders.make_state()
+    assert told(tmp_path, [row("summit", **SUMMIT)]) == []
+
+
+def test_an_upload_that_exists_is_taken(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    default_storage.save("photos/hall.jpg", ContentFile(b""))
+    assert told(tmp_path, [row("photo", **PHOTO, image="photos/hall.jpg")]) == []
+
+
+def test_ten_thousand_rows_and_their_progress(tmp_path):
+    rows = [row("topic", slug=f"topic-{number}", name_en="A") for number in range(10_000)]
+    seen = []
+    path = write(tmp_path, rows)
+    assert rehearse([path], progress=lambda done, total: seen.append((done, total))) == []
+    assert seen == [(done, 10_000) for done in range(10_001)]
+    assert not Topic.objects.exists()
+
+
+# check_register
+
+
+def test_check_register_counts_rows_and_files(folder, capsys):
+    call_command("check_register")
+    assert capsys.readouterr() == ("6 rows in 5 files: nothing to mend\n", "")
+
+
+def test_check_register_ends_with_the_number_of_problems(tmp_path):
+    path, err = write(tmp_path, [row("topic", slug="energy"), row("topic", **TOPIC)]), StringIO()
+    with pytest.raises(CommandError, match=r"^2 to mend in 2 rows of 1 files\.$"):
+        call_command("check_register", path, stderr=err)
+    assert err.getvalue().splitlines() == [
+        f"{path}, row 1: topic energy: Fill in at least one language. "
+        "Correct name_en or name_fr or name_ru or name_zh.",
+        f"{path}, row 2: topic energy: The files have this row already: {path}, row 1. Remove one of the two.",
+    ]
+
+
+# loaddata
+
+
+def test_nothing_is_loaded_when_one_row_is_wrong(folder):
+    path = write(folder, [row("topic", slug="trade", name_en="Trade"), row("topic", slug="health")], "topics.json")
+    with pytest.raises(CommandError) as refused:
+        load("register")
+    assert str(refused.value).splitlines() == [
+        f"{path}, row 2: topic health: Fill in at least one language. "
+        "Correct name_en or name_fr or name_ru or name_zh.",
+        "Nothing was loaded: 1 to mend.",
+    ]
+    assert stored() == []
+    assert not Revision.objects.exists()
+
+
+def test_loading_twice_changes_nothing(folder):
+    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    before, revisions = stored(), list(Revision.objects.values())
+    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    assert (stored(), list(Revision.objects.values())) == (before, revisions)
+
+
+def test_a_load_remembers_each_record_with_its_parts_in_one_batch(folder):
+    load("register")
+    assert sorted(Revision.objects.values_list("noun", "key", "origin")) == [
+        ("source", '["kremlin"]', Origin.LOAD),
+        ("state", '["IN"]', Origin.LOAD),
+        ("state", '["KZ"]', Origin.LOAD),
+        ("summit", "[24]", Origin.LOAD),
+        ("topic", '["energy"]', Origin.LOAD),
+    ]
+    assert Revision.objects.values("batch").distinct().count() == 1
+    assert Revision.objects.get(key='["KZ"]').rows == [
+        row("state", **KZ),
+        row("statuschange", state=["KZ"], effective="2001-06-15", status="member"),
+    ]
+
+
+def test_a_load_remembers_only_what_it_changed(folder):
+    load("register")
+    newest = Revision.objects.first().pk
+    write(folder, [row("topic", slug="energy", name_en="Energy", name_fr="Énergie")], "topics.json")
+    load("register")
+    revision = Revision.objects.get(pk__gt=newest)
+    assert (revision.noun, revision.origin, revision.rows) == (
+        "topic",
+        Origin.LOAD,
+        [row("topic", slug="energy", name_en="Energy", name_fr="Énergie")],
+    )
+    assert Topic.objects.get().name_fr == "Énergie"
+
+
+def test_edited_rows_are_named_and_kept_load_after_load(folder):
+    load("register")
+    Topic.objects.update(name_en="Energy policy")
+    kept = 'topic energy name_en: "Energy policy" → "Energy" (kept; --overwrite takes the file\'s)'
+    assert load("register") == [kept, "Installed 5 object(s) (of 6) from 5 fixture(s)"]
+    assert load("register")[0] == kept
+    assert Topic.objects.get().name_en == "Energy policy"
+    assert list(Revision.objects.filter(noun="topic").values_list("origin", "rows")) == [
+        (Origin.ADMIN, [row("topic", slug="energy", name_en="Energy policy")]),
+        (Origin.LOAD, [row("topic", **TOPIC)]),
+    ]
+
+
+def test_the_other_rows_of_an_edited_record_are_loaded(folder):
+    load("register")
+    State.objects.filter(iso2="KZ").update(name_en="Qazaqstan")
+    for status in ("observer", "member", "dialogue_partner"):
+        write(folder, [row("statuschange", state=["KZ"], effective="2001-06-15", status=status)], "status_changes.json")
+        assert load("register")[0].startswith('state KZ name_en: "Qazaqstan" → "Kazakhstan" (kept')
+        assert StatusChange.objects.get().status == status
+
+
+def test_edits_of_rows_that_a_file_does_not_have_survive_the_next_whole_load(folder):
+    load("register")
+    StatusChange.objects.update(status="observer")
+    load(folder / "states.json")
+    assert load("register")[0] == (
+        'statuschange KZ/2001-06-15 status: "observer" → "member" (kept; --overwrite takes the file\'s)'
+    )
+
+
+def test_overwrite_takes_the_files_row(folder):
+    load("register")
+    Topic.objects.update(name_en="Energy policy", name_fr="Énergie")
+    assert load("register", overwrite=True) == [
+        'topic energy name_en: "Energy policy" → "Energy" (overwritten)',
+        'topic energy name_fr: "Énergie" → nothing (overwritten)',
+        "Installed 6 object(s) from 5 fixture(s)",
+    ]
+    assert stored()[1] == row("topic", **TOPIC)
+    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+
+
+def test_rows_that_were_never_loaded_are_kept_when_they_differ(folder):
+    builders.make_topic(name_en="Power", publication="draft")
+    assert load("register")[0] == 'topic energy name_en: "Power" → "Energy" (kept; --overwrite takes the file\'s)'
+
+
+def test_rows_that_the_files_do_not_have_go_with_prune_only(folder):
+    load("register")
+    leader = builders.make_leader(slug="somebody", name="Somebody")
+    Alias.objects.create(leader=leader, name="S.")
+    installed = "Installed 6 object(s) from 5 fixture(s)"
+    assert load("register") == [
+        installed,
+        "alias somebody/S.: not in the files; --prune removes it",
+        "leader somebody: not in the files; --prune removes it",
+    ]
+    assert load("register", prune=True) == [installed, "alias somebody/S.: removed", "leader somebody: removed"]
+    assert not Leader.objects.exists()
+    assert load("register") == [installed]
+
+
+def test_prune_concerns_whole_registers_only(folder):
+    load("register")
+    builders.make_topic("trade")
+    assert load(folder / "topics.json", prune=True) == ["Installed 1 object(s) from 1 fixture(s)"]
+    assert Topic.objects.count() == 2
+
+
+def test_files_of_other_applications_load_as_django_loads_them(folder):
+    path = write(folder, [{"model": "auth.group", "pk": 70, "fields": {"name": "Guests"}}], "groups.json")
+    assert load(path) == ["Installed 1 object(s) from 1 fixture(s)"]
+    assert Group.objects.get(name="Guests").pk == 70
+    assert not Revision.objects.exists()
+
+
+def test_ignorenonexistent_and_exclude_stay_what_they_are(folder):
+    write(folder, [row("topic", **TOPIC, colour="red")], "topics.json")
+    load("register", ignore=True, exclude=["summits.statuschange"])
+    assert Topic.objects.get().name_en == "Energy"
+    assert (Summit.objects.count(), StatusChange.objects.count()) == (1, 0)
+
+
+# dump_register
+
+
+def test_the_dump_says_what_is_missing_in_which_language(tmp_path):
+    builders.make_topic(name_fr="Énergie", name_ru="Энергетика")
+    builders.make_topic("trade", name_zh="贸易")
+    builders.make_event(name_fr="a", name_ru="a", name_zh="a")
+    out = StringIO()
+    call_command("dump_register", output=tmp_path, stdout=out)
+    assert out.getvalue().splitlines() == [
+        f"2 files in {tmp_path}",
+        "missing in                          en    fr    ru    zh",
+        "topic.name                           ·     1     1     1",
+    ]
+    assert (tmp_path / "topics.json").read_text(encoding="utf-8") == as_text(rows_of(Topic.objects))

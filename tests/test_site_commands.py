@@ -1,0 +1,39 @@
+"""The commands around the site: the Makefile, its scripts, the pinned requirements."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+ROOT = settings.BASE_DIR
+
+
+def test_make_alone_lists_every_command_with_a_sentence():
+    printed = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = {line.split()[1] for line in printed.stdout.splitlines() if len(line.split()) > 2}
+    assert listed >= {"run", "serve", "test", "lint", "messages", "dump", "bench", "check", "editor", "help"}
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_requirements_are_exact_hashed_and_name_no_host(name):
+    text = (ROOT / name).read_text()
+    packages = re.findall(r"^[a-z][^\n]*(?:\n    --hash=[^\n]*)*", text, re.MULTILINE)
+    assert packages
+    assert all("==" in package and "--hash=sha256:" in package for package in packages)
+    assert "://" not in text
+
+
+def test_the_same_requirements_are_not_installed_twice(tmp_path):
+    """A second start needs no network: pip, which this Python would have to find, is never called."""
+    (tmp_path / "bin").mkdir()
+    python = tmp_path / "bin" / "python"
+    python.write_text(f'#!/bin/sh\n[ "$1" = -m ] && echo "pip $3" && exit\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    command = ["sh", "scripts/install.sh", str(python), "requirements.txt"]
+    first, second = (
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout for _ in range(2)
+    )
+    assert "pip install" in first
+    assert second == ""

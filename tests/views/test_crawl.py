@@ -1,0 +1,36 @@
+"""Every link of the shipped register leads somewhere."""
+
+import re
+from html import unescape
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+HREF = re.compile(r'<a[^>]* href="([^"]+)"')
+
+
+def links(client, address):
+    response = client.get(address)
+    found = {urldefrag(urljoin(address, unescape(link))).url for link in HREF.findall(response.content.decode())}
+    return response.status_code, {link for link in found if link.startswith("/")}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])
+def test_every_link_is_answered(client, register, language):
+    waiting, seen, broken = [f"/{language}/"], {f"/{language}/"}, []
+    while waiting:
+        address = waiting.pop()
+        status, found = links(client, address)
+        if status != 200:
+            broken.append((address, status))
+        if "?" in address:
+            continue
+        new = {
+            link
+            for link in found - seen
+            if link.startswith(f"/{language}/") and ("?" not in link or link.count("=") == 1)
+        }
+        seen |= new
+        waiting.extend(new)
+    assert (broken, len(seen) > 300) == ([], True)

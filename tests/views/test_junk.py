@@ -1,0 +1,89 @@
+"""No query string breaks a list, and none gets its markup onto the page."""
+
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ..builders import make_document, make_topic
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["documents", "events", "leaders", "organisations", "states", "summits", "topics"]
+PAYLOAD = "\"'><script>alert(1)</script>"
+names = st.sampled_from(
+    [
+        "q",
+        "topic",
+        "summit",
+        "kind",
+        "year_min",
+        "year_max",
+        "body",
+        "how",
+        "signatory",
+        "language",
+        "host",
+        "format",
+        "state",
+        "on",
+        "status",
+        "region",
+        "organisation",
+        "capacity",
+        "page",
+        "per_page",
+        "sort",
+        PAYLOAD,
+    ]
+)
+values = st.one_of(
+    st.text(max_size=30),
+    st.integers().map(str),
+    st.dates().map(str),
+    st.sampled_from(
+        ["", "energy", "declaration", "24", "KZ", "2024", "%", "\x00", "9" * 400, "１２", "-1", "1e5", PAYLOAD]
+    ),
+)
+junk = st.one_of(
+    st.lists(st.tuples(names, values), max_size=8).map(lambda pairs: urlencode([*pairs, ("q", PAYLOAD)])),
+    st.binary(max_size=40).map(lambda found: "".join(f"%{one:02x}" for one in found)),
+    st.text(st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="#"), max_size=60),
+)
+
+
+def bear(client, noun, query):
+    response = client.get(f"/en/{noun}/", QUERY_STRING=query)
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize("noun", LISTS)
+def test_a_list_bears_any_query(client, noun):
+    make_document(topics=[make_topic()])
+
+    @settings(max_examples=25)
+    @given(junk)
+    def bears(query):
+        bear(client, noun, query)
+
+    bears()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("noun", LISTS)
+def test_a_list_bears_five_hundred_queries(client, noun):
+    make_document(topics=[make_topic()])
+
+    @settings(max_examples=500)
+    @given(junk)
+    def bears(query):
+        bear(client, noun, query)
+
+    bears()
+
+
+@pytest.mark.parametrize("name", ["q", "topic", "year_min", "sort", "per_page", "page", PAYLOAD])
+def test_markup_in_a_parameter_is_shown_as_text(client, name):
+    bear(client, "documents", urlencode({name: PAYLOAD}))

@@ -1,0 +1,151 @@
+"""The list pages: rows, pages, order, chips and what an empty list proposes."""
+
+import pytest
+
+from ..builders import make_document, make_leader, make_state, make_status_change, make_summit, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(client, query="", path="/en/documents/"):
+    return client.get(f"{path}?{query}").context
+
+
+def slugs(context):
+    return [record.slug for record in context["page"]]
+
+
+@pytest.fixture
+def dated():
+    for slug, date in (("a", "2024"), ("b", None), ("c", "2024-07-04"), ("d", "2001-06-15")):
+        make_document(slug, date=date, kind="report" if slug == "d" else "charter", title_en=f"{slug} title")
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("newest", ["c", "a", "d", "b"]),
+        ("oldest", ["d", "a", "c", "b"]),
+        ("title", ["a", "b", "c", "d"]),
+        ("kind", ["c", "a", "b", "d"]),
+        ("junk", ["c", "a", "d", "b"]),
+        ("", ["c", "a", "d", "b"]),
+    ],
+)
+def test_documents_are_sorted(client, dated, sort, expected):
+    assert slugs(listed(client, f"sort={sort}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "number", "first", "length"),
+    [
+        ("", 1, "document-000", 20),
+        ("page=2", 2, "document-020", 20),
+        ("page=0", 6, "document-100", 5),
+        ("page=-1", 6, "document-100", 5),
+        ("page=999", 6, "document-100", 5),
+        ("page=x", 1, "document-000", 20),
+        ("per_page=50&page=2", 2, "document-050", 50),
+        ("per_page=100", 1, "document-000", 100),
+        ("per_page=7", 1, "document-000", 20),
+        ("per_page=x", 1, "document-000", 20),
+        ("per_page=-20", 1, "document-000", 20),
+    ],
+)
+def test_pages(client, query, number, first, length):
+    for place in range(105):
+        make_document(f"document-{place:03}")
+    page = listed(client, query)["page"]
+    assert (page.number, page[0].slug, len(page)) == (number, first, length)
+
+
+def test_each_chip_leads_to_the_list_without_its_value(client):
+    make_topic("energy")
+    make_topic("trade")
+    context = listed(client, "topic=energy&topic=trade&year_min=2001&q=a+b&page=3&sort=title")
+    assert [(str(chip["label"]), chip["text"], chip["address"]) for chip in context["chips"]] == [
+        ("Words", "a b", "?topic=energy&topic=trade&year_min=2001&sort=title"),
+        ("Topic", "Energy", "?topic=trade&year_min=2001&q=a+b&sort=title"),
+        ("Topic", "Trade", "?topic=energy&year_min=2001&q=a+b&sort=title"),
+        ("Year from", "2001", "?topic=energy&topic=trade&q=a+b&sort=title"),
+    ]
+
+
+def test_a_list_without_filters_has_no_chips(client):
+    assert listed(client, "page=2&sort=title&kind=unknown")["chips"] == []
+
+
+def test_an_empty_list_proposes_what_to_drop(client):
+    energy = make_topic("energy")
+    make_document("a", topics=[energy], kind="report")
+    make_document("b", topics=[energy], kind="report")
+    make_document("c", kind="treaty")
+    context = listed(client, "topic=energy&kind=treaty")
+    assert [(str(drop["label"]), drop["total"], drop["address"]) for drop in context["drops"]] == [
+        ("Topic", 1, "?kind=treaty"),
+        ("Kind", 2, "?topic=energy"),
+    ]
+
+
+def test_a_list_with_rows_proposes_nothing(client):
+    make_document()
+    assert listed(client, "kind=declaration")["drops"] == []
+
+
+def test_chosen_values_come_first_and_those_without_records_last(client):
+    energy, health, trade = make_topic("energy"), make_topic("health"), make_topic("trade")
+    make_document("a", topics=[health])
+    make_document("b", topics=[trade])
+    facet = listed(client, "topic=trade")["facets"][0]
+    assert [(one["value"], one["total"], one["chosen"]) for one in facet["open"]] == [
+        ("trade", 1, True),
+        ("health", 1, False),
+        ("energy", 0, False),
+    ]
+    assert energy.is_public
+
+
+def test_the_unknown_value_is_named_beside_its_filter_and_the_rest_counts(client):
+    make_document("a", kind="report")
+    make_document("b")
+    response = client.get("/en/documents/?kind=report&kind=poem")
+    assert slugs(response.context) == ["a"]
+    assert "“poem” is not among the choices." in response.content.decode()
+
+
+def test_the_total_of_the_register_stands_beside_that_of_the_list(client):
+    make_document("a", kind="report")
+    make_document("b")
+    assert "1 of 2." in client.get("/en/documents/?kind=report").content.decode()
+
+
+def test_the_other_languages_keep_the_filters(client):
+    addresses = [address for _language, address in listed(client, "kind=report&page=2")["tongues"]]
+    assert addresses == [f"/{code}/documents/?kind=report&page=2" for code in ("en", "fr", "ru", "zh-hans")]
+
+
+def test_states_stand_by_what_they_were_on_the_day(client):
+    india, lanka = make_state("IN", "India"), make_state("LK", "Sri Lanka")
+    make_state("FR", "France")
+    make_status_change(india, "observer", "2005-07-05")
+    make_status_change(india, "member", "2017-06-09")
+    make_status_change(lanka, "dialogue_partner", "2010-04")
+    context = listed(client, "on=2010-04-15", "/en/states/")
+    assert [(str(label), [state.iso2 for state in rows]) for label, rows in context["groups"]] == [
+        ("observer", ["IN"]),
+        ("no status", ["FR"]),
+    ]
+    assert [[state.iso2 for state in context[name]] for name in ("uncertain", "possibly")] == [["LK"], ["LK"]]
+    assert (context["change_before"].effective, context["change_after"].effective) == ("2005-07-05", "2017-06-09")
+
+
+def test_names_are_sorted_as_the_language_does(client):
+    for slug, name in (("a", "Émomali"), ("b", "Ebrahim"), ("c", "Xi")):
+        make_leader(slug, "", name_fr=name)
+    assert slugs(listed(client, "", "/fr/leaders/")) == ["b", "a", "c"]
+
+
+def test_summits_come_with_the_newest_first(client):
+    for number in (23, 24, 9):
+        make_summit(number)
+    assert [summit.number for summit in listed(client, "", "/en/summits/")["page"]] == [24, 23, 9]

@@ -1,0 +1,294 @@
+"""A page takes as many queries for many rows as for one."""
+
+import pytest
+
+from summits.models import (
+    Alias,
+    Chairmanship,
+    Completeness,
+    Document,
+    Event,
+    Figure,
+    Leader,
+    Office,
+    Organisation,
+    Participation,
+    Relation,
+    Source,
+    State,
+    StatusChange,
+    Summit,
+    Text,
+    Topic,
+)
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_event,
+    make_leader,
+    make_organisation,
+    make_state,
+    make_summit,
+    make_topic,
+)
+from .counting import queries
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED = {"publication": "published"}
+
+
+def codes(length):
+    """AA, AB … ZZ."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return [f"{'X' * (length - 2)}{one}{other}" for one in letters for other in letters]
+
+
+def many_documents(total):
+    topic, state, summit = make_topic(), make_state(), make_summit()
+    rows = Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en=f"D{n}", kind="report", summit=summit, date="2024", **PUBLISHED)
+        for n in range(total)
+    )
+    Document.topics.through.objects.bulk_create(Document.topics.through(document=row, topic=topic) for row in rows)
+    Document.signatories.through.objects.bulk_create(
+        Document.signatories.through(document=row, state=state) for row in rows
+    )
+    Text.objects.bulk_create(Text(document=row, language="en") for row in rows)
+
+
+def many_summits(total):
+    state = make_state()
+    leader = make_leader()
+    rows = Summit.objects.bulk_create(
+        Summit(number=n + 1, city_en="X", host=state, starts="2001", ends="2001", **PUBLISHED) for n in range(total)
+    )
+    Participation.objects.bulk_create(
+        Participation(summit=row, leader=leader, state=state, capacity="chair") for row in rows
+    )
+
+
+def many_states(total):
+    rows = State.objects.bulk_create(
+        State(iso2=iso2, iso3=iso3, name_en=iso2, **PUBLISHED)
+        for iso2, iso3 in zip(codes(2)[:total], codes(3), strict=False)
+    )
+    StatusChange.objects.bulk_create(StatusChange(state=row, status="member", effective="2001") for row in rows)
+
+
+def many_leaders(total):
+    state, summit = make_state(), make_summit()
+    rows = Leader.objects.bulk_create(Leader(slug=f"l{n}", name_en=f"L{n}", **PUBLISHED) for n in range(total))
+    offices = Office.objects.bulk_create(Office(leader=row, slug="o", title_en="O", state=state) for row in rows)
+    Participation.objects.bulk_create(
+        Participation(leader=row, summit=summit, state=state, office=office, capacity="member")
+        for row, office in zip(rows, offices, strict=True)
+    )
+
+
+def many_organisations(total):
+    Organisation.objects.bulk_create(Organisation(slug=f"o{n}", name_en="O", **PUBLISHED) for n in range(total))
+
+
+def many_events(total):
+    chairmanship = make_chairmanship(make_summit())
+    Event.objects.bulk_create(
+        Event(slug=f"e{n}", name_en="E", kind="forum", chairmanship=chairmanship, state=chairmanship.state, **PUBLISHED)
+        for n in range(total)
+    )
+
+
+def many_topics(total):
+    rows = Topic.objects.bulk_create(Topic(slug=f"t{n}", name_en="T", **PUBLISHED) for n in range(total))
+    make_document(topics=rows)
+
+
+LISTS = {
+    "documents": (many_documents, 10),
+    "summits": (many_summits, 8),
+    "states": (many_states, 7),
+    "leaders": (many_leaders, 9),
+    "organisations": (many_organisations, 6),
+    "events": (many_events, 7),
+    "topics": (many_topics, 4),
+}
+
+
+@pytest.mark.parametrize("total", [1, 3, 300])
+@pytest.mark.parametrize("noun", LISTS)
+def test_a_list_takes_the_same_queries_for_any_number_of_rows(client, noun, total):
+    fill, expected = LISTS[noun]
+    fill(total)
+    assert queries(client, f"/en/{noun}/?per_page=100") == expected
+
+
+@pytest.mark.parametrize("total", [1, 3, 300])
+def test_the_home_page_takes_the_same_queries_for_any_number_of_summits(client, total):
+    many_summits(total)
+    assert queries(client, "/en/") == 8
+
+
+def cited(facts):
+    """Gives every fact a source of its own."""
+    for fact in facts:
+        fact.sources.add(Source.objects.create(slug=f"s{Source.objects.count()}", title="S"))
+
+
+def full_document(total):
+    record, state = make_document(), make_state()
+    many_documents_of(record, total)
+    record.topics.set(Topic.objects.bulk_create(Topic(slug=f"t{n}", name_en="T", **PUBLISHED) for n in range(total)))
+    record.signatories.set([state])
+    record.parties.set(
+        State.objects.bulk_create(
+            State(iso2=iso2, iso3=f"X{iso2}", name_en=iso2, **PUBLISHED) for iso2 in codes(2)[:total]
+        )
+    )
+    cited([record, Text.objects.create(document=record, language="en")])
+
+
+def many_documents_of(record, total):
+    others = Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="D", kind="report", **PUBLISHED) for n in range(2 * total)
+    )
+    for other in others[:total]:
+        Relation.objects.create(document=record, target=other, kind="amends")
+    for other in others[total:]:
+        Relation.objects.create(document=other, target=record, kind="supersedes")
+    cited(Relation.objects.all())
+    return others
+
+
+def full_summit(total):
+    record = make_summit()
+    chairmanship = make_chairmanship(record)
+    organisation = make_organisation()
+    many_events_of = Event.objects.bulk_create(
+        Event(slug=f"e{n}", name_en="E", kind="forum", chairmanship=chairmanship, state=record.host, **PUBLISHED)
+        for n in range(total)
+    )
+    leaders = Leader.objects.bulk_create(Leader(slug=f"l{n}", name_en="L", **PUBLISHED) for n in range(total))
+    offices = Office.objects.bulk_create(
+        Office(leader=leader, slug="o", title_en="O", organisation=organisation) for leader in leaders
+    )
+    seats = Participation.objects.bulk_create(
+        Participation(
+            summit=record,
+            leader=leader,
+            office=office,
+            state=record.host,
+            organisation=organisation,
+            capacity="member",
+        )
+        for leader, office in zip(leaders, offices, strict=True)
+    )
+    documents = Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="D", kind="report", summit=record, **PUBLISHED) for n in range(total)
+    )
+    topic = make_topic()
+    for document in documents:
+        document.topics.add(topic)
+    figures = Figure.objects.bulk_create(
+        Figure(summit=record, slug=f"f{n}", measure="events", value=n) for n in range(total)
+    )
+    Completeness.objects.create(summit=record, capacity="member", coverage="complete")
+    changes = StatusChange.objects.bulk_create(
+        StatusChange(state=record.host, status="member", effective=f"{2001 + n}", decided_at=record)
+        for n in range(total)
+    )
+    cited([record, chairmanship, *many_events_of, *seats, *documents, *figures, *changes])
+
+
+def full_state(total):
+    record = make_state("KZ", "Kazakhstan")
+    leader = make_leader()
+    office = Office.objects.create(leader=leader, slug="o", title_en="O", state=record)
+    decided_by = make_document()
+    summits = Summit.objects.bulk_create(
+        Summit(number=n + 1, city_en="X", host=record, starts="2001", **PUBLISHED) for n in range(total)
+    )
+    seats = Participation.objects.bulk_create(
+        Participation(summit=summit, leader=leader, state=record, office=office, capacity="member")
+        for summit in summits
+    )
+    chairs = Chairmanship.objects.bulk_create(Chairmanship(summit=summit, state=record) for summit in summits)
+    changes = StatusChange.objects.bulk_create(
+        StatusChange(
+            state=record, status="member", effective=f"{2001 + n}", decided_at=summits[0], decided_by=decided_by
+        )
+        for n in range(total)
+    )
+    for n in range(total):
+        make_event(f"e{n}", kind="application", name_en="E").participants.add(record)
+    cited([record, *seats, *chairs, *changes])
+
+
+def full_leader(total):
+    record, state = make_leader("x", "X"), make_state()
+    Alias.objects.bulk_create(Alias(leader=record, name=f"A{n}") for n in range(total))
+    offices = Office.objects.bulk_create(
+        Office(leader=record, slug=f"o{n}", title_en="O", state=state) for n in range(total)
+    )
+    summits = Summit.objects.bulk_create(
+        Summit(number=n + 1, city_en="X", host=state, starts="2001", **PUBLISHED) for n in range(total)
+    )
+    seats = Participation.objects.bulk_create(
+        Participation(summit=summit, leader=record, state=state, office=offices[0], capacity="member")
+        for summit in summits
+    )
+    cited([record, *offices, *seats])
+
+
+def full_organisation(total):
+    record, state = make_organisation("x"), make_state()
+    leaders = Leader.objects.bulk_create(Leader(slug=f"l{n}", name_en="L", **PUBLISHED) for n in range(total))
+    offices = Office.objects.bulk_create(
+        Office(leader=leader, slug="o", title_en="O", organisation=record) for leader in leaders
+    )
+    summits = Summit.objects.bulk_create(
+        Summit(number=n + 1, city_en="X", host=state, starts="2001", **PUBLISHED) for n in range(total)
+    )
+    seats = Participation.objects.bulk_create(
+        Participation(summit=summit, leader=leader, organisation=record, office=office, capacity="guest_organisation")
+        for summit, leader, office in zip(summits, leaders, offices, strict=True)
+    )
+    cited([record, *offices, *seats])
+
+
+def full_event(total):
+    record = make_event("x", chairmanship=make_chairmanship(make_summit()), state=make_state("CN", "China"))
+    Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="D", kind="report", event=record, **PUBLISHED) for n in range(total)
+    )
+    record.participants.set(
+        State.objects.bulk_create(
+            State(iso2=iso2, iso3=f"X{iso2}", name_en=iso2, **PUBLISHED) for iso2 in codes(2)[:total]
+        )
+    )
+    cited([record])
+
+
+def full_topic(total):
+    record, summit = make_topic("x"), make_summit()
+    for n in range(total):
+        make_document(f"d{n}", topics=[record], summit=summit)
+
+
+DETAILS = {
+    "documents/astana-declaration": (full_document, 13),
+    "summits/24": (full_summit, 22),
+    "states/kz": (full_state, 17),
+    "leaders/x": (full_leader, 11),
+    "organisations/x": (full_organisation, 9),
+    "events/x": (full_event, 6),
+    "topics/x": (full_topic, 4),
+}
+
+
+@pytest.mark.parametrize("total", [1, 3, 30])
+@pytest.mark.parametrize("page", DETAILS)
+def test_a_page_takes_the_same_queries_for_any_number_of_parts(client, page, total):
+    fill, expected = DETAILS[page]
+    fill(total)
+    assert queries(client, f"/en/{page}/") == expected
