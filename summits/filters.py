@@ -90,6 +90,7 @@ class Words(django_filters.Filter):
     def __init__(self, *paths: str):
         super().__init__(label=gettext_lazy("Words"))
         self.paths = paths
+        self.found = None  # the keys of the records; a filterset has its own copy of each filter
 
     @property
     def field(self):
@@ -98,13 +99,18 @@ class Words(django_filters.Filter):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        matching = queryset.model._base_manager.all()
+        if self.found is None:  # asked once, however often the list counts
+            self.found = list(self.matching(queryset.model, value).values_list("pk", flat=True))
+        return queryset.filter(pk__among=self.found)
+
+    def matching(self, model, value: str):
+        records = model._base_manager.all()
         for word in value.split():
             condition = Q()
             for path in self.paths:
                 condition |= Q(**{f"{path}__icontains": word})
-            matching = matching.filter(condition)
-        return queryset.filter(pk__in=matching.values("pk"))
+            records = records.filter(condition)
+        return records
 
     def words(self, value) -> list[str]:
         return [value]

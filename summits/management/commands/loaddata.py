@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core import serializers
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from summits.choices import Origin
 from summits.fixtures import MODELS, register_files, rows_of
@@ -57,6 +57,12 @@ class Command(loaddata.Command):
             raise CommandError(f"Nothing was loaded: {error.args[0]}") from error
         if brought:
             remember_load(brought, batch=uuid.uuid4(), using=self.using)
+            self.count_rows_for_the_planner()
+
+    def count_rows_for_the_planner(self) -> None:
+        """Without statistics of so many new rows, PostgreSQL plans the lists' counts to take seconds."""
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     def save_obj(self, obj):
         if obj.object.pk in self.kept[type(obj.object)]:

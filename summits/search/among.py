@@ -1,0 +1,21 @@
+"""A lookup for many keys at once: ``pk__among=[...]`` sends them as one parameter, however many they are."""
+
+import json
+
+from django.db.models import IntegerField, Lookup
+
+
+@IntegerField.register_lookup
+class Among(Lookup):
+    """The column holds one of the numbers; unlike ``in``, it meets no limit on the number of parameters."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, json.dumps(self.rhs)]
+
+    def as_postgresql(self, compiler, connection):
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::bigint[])", [*parameters, self.rhs]
