@@ -33,7 +33,7 @@ class KeyedQuerySet(models.QuerySet):
         lookups = self.model.key_lookups()
         if len(key) != len(lookups):
             raise self.model.DoesNotExist(f"the key of a {self.model._meta.verbose_name} is {lookups}")
-        return self.get(**dict(zip(lookups, key, strict=True)))
+        return self.only("pk").get(**dict(zip(lookups, key, strict=True)))
 
     def by_name(self, name: str = "name"):
         """In the order in which the language of the page sorts a translated text."""

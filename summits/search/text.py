@@ -12,7 +12,8 @@ BREVE = "\u0306"  # makes и an й, which is a letter of its own
 def fold(text: str) -> str:
     """The text without case, accents and forms of width; ё counts as е."""
     kept = []
-    for character in unicodedata.normalize("NFKD", text.casefold()):
+    plain = unicodedata.normalize("NFKD", text).casefold()  # forms of width first: some of them have no small letter
+    for character in unicodedata.normalize("NFKD", plain):
         if not unicodedata.combining(character) or (character == BREVE and kept and kept[-1] == "и"):
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))

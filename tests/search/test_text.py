@@ -1,0 +1,33 @@
+"""Folding and readings of words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summits.search.text import fold, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Tokaïev", "tokaiev"),
+        ("ÉTAT", "etat"),
+        ("Берёза", "береза"),
+        ("Йошкар", "йошкар"),
+        ("ＡＢＣ", "abc"),
+        ("上海", "上海"),
+        ("", ""),
+    ],
+)
+def test_spellings_of_one_word_fold_alike(text, folded):
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(("text", "read"), [("北京", "beijing"), ("Иран", "iran"), ("Iran", "iran")])
+def test_a_reading_is_in_latin_letters(text, read):
+    assert reading(text) == read
