@@ -14,7 +14,7 @@ def counted(filterset) -> dict[str, dict[str, int]]:
     queries = [_counts_of(filterset, name) for name in filterset.facets]
     counts = defaultdict(dict)
     if queries:
-        for facet, value, total in queries[0].union(*queries[1:], all=True):
+        for facet, value, total in queries[0].union(*queries[1:], all=True).order_by():
             counts[facet][value] = total
     return counts
 
@@ -29,7 +29,7 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
         .values_list("filter", "total")
         for name in names
     ]
-    return dict(queries[0].union(*queries[1:], all=True)) if queries else {}
+    return dict(queries[0].union(*queries[1:], all=True).order_by()) if queries else {}
 
 
 def _counts_of(filterset, name: str):

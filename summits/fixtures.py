@@ -89,8 +89,9 @@ def rows_of(queryset: models.QuerySet) -> list[dict]:
     """The rows of one model as fixture rows, sorted by natural key."""
     many = [field.name for field in queryset.model._meta.many_to_many]
     one = [field.name for field in queryset.model._meta.fields if field.is_relation]
+    joined = queryset.select_related(*one) if one else queryset
     instances = sorted(
-        queryset.select_related(*one).prefetch_related(*many),
+        joined.prefetch_related(*many),
         key=lambda row: [_sortable(part) for part in row.natural_key()],
     )
     written = serializers.serialize("python", instances, use_natural_foreign_keys=True, use_natural_primary_keys=True)

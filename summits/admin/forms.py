@@ -19,11 +19,17 @@ class CheckedForm(forms.ModelForm):
         super()._post_clean()
         if self.errors:
             return
-        parents = {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
         try:
-            self.instance.validate_constraints(exclude=parents)
+            self.instance.validate_constraints(exclude=self._parents())
         except ValidationError as error:
             self.add_error(None, error.messages)
+
+    def _get_validation_exclusions(self):
+        """What is unique within a parent is the formset's to check: it knows which rows go. Django 6 asks here too."""
+        return super()._get_validation_exclusions() | self._parents()
+
+    def _parents(self) -> set[str]:
+        return {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
 
 
 def refuse_larger(file, limit: int):

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ..filters import TopicFilters
 from ..models import Document, Topic
-from .base import Detail, FilteredList
+from .base import PAGE_SIZES, Detail, FilteredList
 
 
 class TopicList(FilteredList):
     noun, title = "topic", _("Topics")
     template_name = "summits/topic_list.html"
     filters = TopicFilters
+    usual_size = PAGE_SIZES[-1]  # the whole vocabulary at a glance
     sorts = {"name": (_("Name"), "name"), "documents": (_("Most documents"), ("-document_total", "slug"))}
 
     def queryset(self):
