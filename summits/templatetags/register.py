@@ -28,9 +28,24 @@ def link(record):
 
 @register.inclusion_tag("parts/cite.html", takes_context=True)
 def cite(context, fact):
-    """The numbers of a fact's sources on this page; says so when there are none."""
+    """The numbers of a fact's sources on this page, three or more in a row as "1–3"; says so when there are none."""
     references = context["references"]
-    return {"numbers": [references.number(source) for source in fact.sources.all()]}
+    return {"runs": _runs(sorted(references.number(source) for source in fact.sources.all()))}
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, str]]:
+    """The first number and the text of each run: ``[(1, "1–3"), (5, "5"), (6, "6")]``."""
+    runs = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        (group[0], f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
+        for run in runs
+        for group in ([run] if len(run) > 2 else [[number] for number in run])  # two stay two
+    ]
 
 
 @register.inclusion_tag("parts/when.html")

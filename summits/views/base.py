@@ -17,13 +17,16 @@ UNFOLDED = 8  # choices of a facet that stand open
 
 
 def site(request: HttpRequest) -> dict:
-    """What every page shows: the languages with this page's address in each, and where to write to."""
+    """What every page shows: its address, itself in each language (with its filters and without), whom to write to."""
     address = request.get_full_path()
     return {
         "address": request.build_absolute_uri(),
         "canonical": request.build_absolute_uri(request.path),
         "language": current(),
         "register_email": settings.REGISTER_EMAIL,
+        "alternates": [
+            (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
+        ],
         "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
     }
 
