@@ -1,0 +1,40 @@
+"""How pages write citations."""
+
+import pytest
+from django.template import Context, Template
+
+from summits.views.base import References
+
+from ..builders import make_document, make_source
+
+pytestmark = pytest.mark.django_db
+
+
+def cited(fact, references):
+    """The citation of a fact as (address, number) pairs, on a page that cites the references before it."""
+    page = Template("{% load register %}{% cite fact %}").render(Context({"fact": fact, "references": references}))
+    return [part.split('"')[0] + " " + part.split("</span>")[1].split("<")[0] for part in page.split('href="')[1:]]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([1], ["#source-1 1"]),
+        ([1, 2], ["#source-1 1", "#source-2 2"]),
+        ([1, 2, 3], ["#source-1 1–3"]),
+        ([1, 3, 4, 5], ["#source-1 1", "#source-3 3–5"]),
+        ([2, 5], ["#source-2 2", "#source-5 5"]),
+    ],
+)
+def test_three_sources_in_a_row_are_cited_as_one(numbers, expected):
+    sources = [make_source(slug=f"source-{number}") for number in range(1, 6)]
+    fact = make_document()
+    fact.sources.set([sources[number - 1] for number in numbers])
+    assert cited(fact, References(sources)) == expected
+
+
+def test_a_fact_without_a_source_says_so():
+    page = Template("{% load register %}{% cite fact %}").render(
+        Context({"fact": make_document(), "references": References()})
+    )
+    assert page == '<span class="note wanted">source wanted</span>'
