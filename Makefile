@@ -40,7 +40,7 @@ editor: installed ## makes an account for the admin; asks for name and password
 	@$(DEVELOP) createsuperuser
 
 test: installed-dev ## passes the tests, all but the slow ones and those in a browser
-	@$(PYTHON) -m pytest -n auto -m "not slow and not browser"
+	@$(PYTHON) -m pytest -n auto --dist loadfile -m "not slow and not browser"
 
 lint: installed-dev ## checks the style of the code
 	@$(VENV)/bin/ruff check .

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import loaddata
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -37,15 +37,18 @@ def english():
         yield
 
 
-@pytest.fixture
-def register(db):
-    """The whole shipped register."""
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """The whole shipped register, loaded once for a module and gone after it; its tests must leave it as it is."""
     if not (settings.FIXTURE_DIRS[0] / "summits.json").exists():
         missing("the shipped register")
     files = [str(file) for file in register_files(settings.FIXTURE_DIRS[0])]
-    call_command(loaddata.Command(), *files, verbosity=0)  # Django's own: the checks before it have tests of their own
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command(loaddata.Command(), *files, verbosity=0)  # Django's own: the checks before it have their own tests
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The floors of the register: what a module may import."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ def imported(path):
         yield from (name[1] for name in names if name[0] == "summits" and len(name) > 1)
 
 
+@cache
 def pairs():
     return {(part_of(path), part) for path in modules() for part in imported(path) if part != part_of(path)}
 

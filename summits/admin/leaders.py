@@ -47,6 +47,7 @@ class LeaderAdmin(RecordAdmin):
         fieldset(
             None,
             side_by_side("name"),
+            "name_by_editor",
             "slug",
             ("native_name", "native_language"),
             ("family_name", "given_names", "gender"),

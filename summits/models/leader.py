@@ -14,7 +14,7 @@ class Leader(Fact, Record):
     CHILDREN = ("aliases", "offices")
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
-    name = Translated(models.CharField(_("name"), max_length=100))
+    name = Translated(models.CharField(_("name"), max_length=100), marked=True)
     native_name = models.CharField(_("name in the person's own script"), max_length=100, blank=True)
     native_language = models.CharField(
         _("language of that name"), max_length=8, blank=True, help_text=_("ISO 639 code")

@@ -40,9 +40,10 @@ PUBLISHED = {"publication": "published"}
 
 
 def codes(length):
-    """AA, AB … ZZ."""
+    """AA, AB … ZZ, without those of the states that the pages themselves need."""
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return [f"{'X' * (length - 2)}{one}{other}" for one in letters for other in letters]
+    pairs = [one + other for one in letters for other in letters if one + other not in ("CN", "KZ")]
+    return [pair.rjust(length, "X") for pair in pairs]
 
 
 def many_documents(total):
@@ -271,8 +272,10 @@ def full_event(total):
 
 def full_topic(total):
     record, summit = make_topic("x"), make_summit()
-    for n in range(total):
-        make_document(f"d{n}", topics=[record], summit=summit)
+    documents = Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="D", kind="report", summit=summit, **PUBLISHED) for n in range(total)
+    )
+    record.documents.set(documents)
 
 
 DETAILS = {
@@ -286,7 +289,7 @@ DETAILS = {
 }
 
 
-@pytest.mark.parametrize("total", [1, 3, 30])
+@pytest.mark.parametrize("total", [1, 3, 300])
 @pytest.mark.parametrize("page", DETAILS)
 def test_a_page_takes_the_same_queries_for_any_number_of_parts(client, page, total):
     fill, expected = DETAILS[page]
