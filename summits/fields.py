@@ -209,12 +209,12 @@ def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:
     ]
 
 
-def in_order(model: str, first: str, last: str) -> models.CheckConstraint:
+def in_order(model: str, first: str, last: str, message="") -> models.CheckConstraint:
     """The promise that one partial date is not certainly before another."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{first}__isnull": True})
         | models.Q(**{f"{last}__isnull": True})
         | models.Q(**{f"{last}__last__gte": models.F(first)}),
         name=f"{model}_{last}_not_before_{first}",
-        violation_error_message=_("The end lies before the beginning."),
+        violation_error_message=message or _("The end lies before the beginning."),
     )

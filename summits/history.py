@@ -1,22 +1,21 @@
 """The memory of the register: each change of a record leaves a revision, the record with its parts as rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from .choices import Origin
 from .fixtures import MODELS, rows_of
-from .importing import key_of
+from .keys import Identity, identity_of, key_of
 from .models import Revision
-from .models.base import Record
+from .models.base import Keyed
 
 
-def snapshot(record: Record) -> list[dict]:
+def snapshot(record: Keyed) -> list[dict]:
     """The record and its parts as fixture rows, the record first."""
     rows = rows_of(type(record)._base_manager.filter(pk=record.pk))
     for accessor in record.CHILDREN:
@@ -36,7 +35,7 @@ def snapshots(model: type[models.Model], *, using: str = "default") -> dict[tupl
 
 def parts_of(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
     """The models that are remembered with a record of this one, each with its field that names the record."""
-    for accessor in getattr(model, "CHILDREN", ()):
+    for accessor in model.CHILDREN:
         relation = model._meta.get_field(accessor)
         yield relation.related_model, relation.field.name
 
@@ -54,46 +53,73 @@ def newest_rows(model: type[models.Model], *, using: str = "default", **which) -
     return dict(Revision.objects.using(using).filter(pk__in=newest).values_list("key", "rows"))
 
 
-def remember_load(brought: dict[tuple[str, tuple], dict], *, batch: UUID, using: str = "default") -> int:
+def remember_load(
+    brought: dict[Identity, dict], *, pruned: Iterable[Identity] = (), batch: UUID, using: str = "default"
+) -> int:
     """Stores what a load brought: one revision for each record that it changed, all with the same batch.
 
-    ``brought`` has the rows of the files by model label and natural key. A revision of origin LOAD holds only what
-    loads brought, because the next load tells by it what was edited since. Where the record stands otherwise
-    (edits that were kept, parts that no file has), a second revision says how. Returns how many were stored.
+    ``brought`` has the rows of the files by identity, ``pruned`` says which rows the load removed. A revision of
+    origin LOAD holds what loads brought, and that only, because the next load tells by it what was edited or deleted
+    since. Where the record stands otherwise (edits that were kept, parts that no file has), a second revision says
+    how. Returns how many were stored.
     """
-    stored = 0
+    pruned, stored = frozenset(pruned), 0
     for model in remembered_models():
-        last, last_load = newest_rows(model, using=using), newest_rows(model, using=using, origin=Origin.LOAD)
-        new = []
-        for key, rows in snapshots(model, using=using).items():
-            if not any(labelled(row) in brought for row in rows):
-                continue
-            written = as_written_key(key)
-            loaded = {labelled(row): row for row in last_load.get(written, [])} | brought
-            as_loaded = [loaded[labelled(row)] for row in rows if labelled(row) in loaded]
-            revision = {"noun": model._meta.model_name, "key": written, "batch": batch}
-            newest = last.get(written)
-            if as_loaded != last_load.get(written) or (as_loaded == rows != newest):
-                new.append(Revision(**revision, rows=as_loaded, origin=Origin.LOAD))
-                newest = as_loaded
-            if rows != newest:
-                new.append(Revision(**revision, rows=rows, origin=Origin.ADMIN, why=_("kept by a load")))
+        new = list(_after_load(model, brought, pruned, using))
+        for revision in new:
+            revision.noun, revision.batch = model._meta.model_name, batch
         stored += len(Revision.objects.using(using).bulk_create(new, batch_size=200))
     return stored
 
 
-def labelled(row: dict) -> tuple[str, tuple]:
-    """Which row of the register a fixture row is: the model's label and the natural key."""
-    model = apps.get_model(row["model"])
-    return row["model"], key_of(model, row["fields"])
+def _after_load(
+    model: type[models.Model], brought: dict[Identity, dict], pruned: frozenset[Identity], using: str
+) -> Iterator[Revision]:
+    last, last_load = newest_rows(model, using=using), newest_rows(model, using=using, origin=Origin.LOAD)
+    standing = snapshots(model, using=using)
+    for key, rows in standing.items():
+        written = as_written_key(key)
+        before, newest = last_load.get(written), last.get(written)
+        loaded = {identity_of(row): row for row in before or []}
+        present = [identity_of(row) for row in rows]
+        if brought.keys().isdisjoint(present) and pruned.isdisjoint(loaded):
+            continue
+        loaded |= {which: brought[which] for which in present if which in brought}
+        in_order = dict.fromkeys([*present, *loaded])  # what editors deleted stands last
+        as_loaded = [loaded[which] for which in in_order if which in loaded and which not in pruned]
+        if as_loaded != before or (as_loaded == rows != newest):
+            yield Revision(key=written, rows=as_loaded, origin=Origin.LOAD)
+            newest = as_loaded
+        if rows != newest:
+            yield Revision(key=written, rows=rows, origin=Origin.ADMIN, why=_("kept by a load"))
+    for key in [key for one, key in pruned if one is model and key not in standing]:
+        yield Revision(key=as_written_key(key), rows=[], origin=Origin.LOAD, why=_("not in the files any more"))
 
 
-def revisions(record: Record) -> models.QuerySet[Revision]:
+def revisions(record: Keyed) -> models.QuerySet[Revision]:
     """The revisions of a record, the newest first."""
     return Revision.objects.filter(noun=record._meta.model_name, key=written_key(record)).select_related("by")
 
 
-def remember(record: Record, *, origin: Origin, by=None, why: str = "", batch: UUID | None = None) -> Revision | None:
+def remember_deletion(record: Keyed, *, by=None) -> None:
+    """Stores that a record is gone; the revisions before it still hold it. Call it while the record has its key."""
+    Revision.objects.create(
+        noun=record._meta.model_name,
+        key=written_key(record),
+        rows=[],
+        by=by,
+        origin=Origin.ADMIN,
+        why=_("deleted"),
+    )
+
+
+def follow(record: Keyed, old_key: tuple) -> None:
+    """Takes the revisions along when the key of a record has changed."""
+    of_old_key = Revision.objects.filter(noun=record._meta.model_name, key=as_written_key(old_key))
+    of_old_key.update(key=written_key(record))
+
+
+def remember(record: Keyed, *, origin: Origin, by=None, why: str = "", batch: UUID | None = None) -> Revision | None:
     """Stores how the record stands now; None when it stands as it was remembered last."""
     rows = snapshot(record)
     last = revisions(record).first()
@@ -110,7 +136,7 @@ def remember(record: Record, *, origin: Origin, by=None, why: str = "", batch: U
     )
 
 
-def written_key(record: Record) -> str:
+def written_key(record: Keyed) -> str:
     return as_written_key(record.natural_key())
 
 

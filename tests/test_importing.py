@@ -473,6 +473,52 @@ def test_rows_that_the_files_do_not_have_go_with_prune_only(folder):
     assert load("register") == [installed]
 
 
+def test_what_an_editor_deleted_stays_away_load_after_load(folder):
+    load("register")
+    StatusChange.objects.all().delete()
+    told = "statuschange KZ/2001-06-15: deleted since the last load (stays so; --overwrite loads it again)"
+    for _time in range(2):
+        assert load("register")[0] == told
+        assert not StatusChange.objects.exists()
+    load("register", overwrite=True)
+    assert StatusChange.objects.get().status == "member"
+    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+
+
+def test_with_a_deleted_record_its_parts_stay_away_and_one_line_says_so(folder):
+    write(
+        folder,
+        [row("leader", slug="somebody", name_en="S"), row("alias", leader=["somebody"], name="T")],
+        "leaders.json",
+    )
+    load("register")
+    Leader.objects.all().delete()
+    assert load("register")[:-1] == [
+        "leader somebody: deleted since the last load (stays so; --overwrite loads it again)"
+    ]
+    assert (Leader.objects.count(), Alias.objects.count()) == (0, 0)
+
+
+def test_a_deleted_row_that_another_row_needs_is_loaded_again(folder):
+    load("register")
+    Topic.objects.all().delete()
+    write(folder, [row("document", **DOCUMENT, topics=[["energy"]])], "documents/summit-01.json")
+    assert load("register") == [
+        "topic energy: deleted since the last load (loaded again, because document declaration names it)",
+        "Installed 7 object(s) from 6 fixture(s)",
+    ]
+
+
+def test_what_was_pruned_is_no_deletion_of_an_editor(folder):
+    load("register")
+    topics = (folder / "topics.json").read_text()
+    write(folder, [row("topic", slug="trade", name_en="Trade")], "topics.json")
+    load("register", prune=True)
+    write(folder, topics, "topics.json")
+    assert load("register", prune=True)[0] == "Installed 6 object(s) from 5 fixture(s)"
+    assert Topic.objects.get().slug == "energy"
+
+
 def test_prune_concerns_whole_registers_only(folder):
     load("register")
     builders.make_topic("trade")

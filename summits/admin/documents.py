@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import Document, Relation, Text
-from .base import PUBLICATION, PartInline, RecordAdmin, date_column, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
+from .records import RecordAdmin
 
 
 class TextInline(PartInline):

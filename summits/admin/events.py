@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import Event
-from .base import PUBLICATION, RecordAdmin, date_column, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
+from .records import RecordAdmin
 
 
 @admin.register(Event)

@@ -7,13 +7,13 @@ from .base import (
     PUBLICATION,
     PartAdmin,
     PartInline,
-    RecordAdmin,
     date_column,
     fieldset,
     side_by_side,
     sources,
     text_column,
 )
+from .records import RecordAdmin
 
 OFFICE = fieldset(
     None, ("slug", "kind"), ("state", "organisation"), side_by_side("title"), ("starts", "ends", "ongoing")

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import Photo
-from .base import PUBLICATION, RecordAdmin, date_column, fieldset, side_by_side, text_column
+from .base import PUBLICATION, date_column, fieldset, side_by_side, text_column
 from .filters import year_of
 from .forms import PhotoForm
+from .records import RecordAdmin
 
 
 @admin.register(Photo)

@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Source
-from .base import KeyedAdmin, date_column, fieldset
+from .base import RememberedAdmin, date_column, fieldset
 from .filters import year_of
 
 
 @admin.register(Source)
-class SourceAdmin(KeyedAdmin):
+class SourceAdmin(RememberedAdmin):
     list_display = ["__str__", "publisher", "language", date_column("date", _("date of publication"))]
     list_filter = [year_of("date"), "language"]
     search_fields = ["slug", "title", "publisher", "url"]

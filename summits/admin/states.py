@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import State, StatusChange
-from .base import PUBLICATION, PartInline, RecordAdmin, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, PartInline, fieldset, side_by_side, sources, text_column
+from .records import RecordAdmin
 
 
 class StatusChangeInline(PartInline):

@@ -7,7 +7,6 @@ from .base import (
     PUBLICATION,
     PartAdmin,
     PartInline,
-    RecordAdmin,
     date_column,
     fieldset,
     side_by_side,
@@ -16,6 +15,7 @@ from .base import (
 )
 from .filters import year_of
 from .forms import ParticipationFormSet
+from .records import RecordAdmin
 
 CHAIRMANSHIP = fieldset(
     None,

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import Topic
-from .base import PUBLICATION, RecordAdmin, fieldset, side_by_side, text_column
+from .base import PUBLICATION, fieldset, side_by_side, text_column
+from .records import RecordAdmin
 
 
 @admin.register(Topic)

@@ -45,6 +45,7 @@ class Keyed(models.Model):
     """A row that people name by what it is: a summit by its number, an office by its leader and slug."""
 
     KEY: tuple[str, ...] = ("slug",)
+    CHILDREN: tuple[str, ...] = ()  # the accessors of the parts that are edited and remembered with the row
 
     objects = KeyedQuerySet.as_manager()
 
@@ -94,8 +95,6 @@ class RecordQuerySet(KeyedQuerySet):
 
 class Record(Keyed):
     """A noun of the register: it has an address, and a publication state that only ``publishing`` writes."""
-
-    CHILDREN: tuple[str, ...] = ()  # the accessors of the parts that are edited and remembered with the record
 
     publication = models.CharField(
         _("publication"),

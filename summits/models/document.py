@@ -58,7 +58,7 @@ class Document(Fact, Record):
         constraints = [
             one_language_filled("document", "title"),
             *is_partial_date("document", "date", "in_force_from"),
-            in_order("document", "date", "in_force_from"),
+            in_order("document", "date", "in_force_from", _("The document would be in force before its date.")),
             models.CheckConstraint(
                 condition=Q(covers_from__isnull=True)
                 | Q(covers_until__isnull=True)

@@ -34,7 +34,7 @@ class Leader(Fact, Record):
         constraints = [
             one_language_filled("leader", "name"),
             *is_partial_date("leader", "born", "died"),
-            in_order("leader", "born", "died"),
+            in_order("leader", "born", "died", _("The death lies before the birth.")),
             *record_constraints("leader"),
         ]
 

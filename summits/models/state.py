@@ -112,7 +112,7 @@ class StatusChange(Fact, Part):
         ordering = ["state", "effective"]
         constraints = [
             *is_partial_date("status_change", "effective", "decided"),
-            in_order("status_change", "decided", "effective"),
+            in_order("status_change", "decided", "effective", _("The change would take effect before it was decided.")),
             models.UniqueConstraint(
                 fields=["state", "effective"],
                 name="status_change_once_per_state_and_date",

@@ -9,12 +9,13 @@ from django.urls import reverse
 from summits.admin.forms import TextForm
 from summits.choices import Origin
 from summits.history import revisions
-from summits.models import Document, Leader, Participation, Summit, Text
+from summits.models import Document, Leader, Participation, Revision, Source, Summit, Text
 from tests.builders import (
     make_document,
     make_leader,
     make_office,
     make_participation,
+    make_source,
     make_state,
     make_status_change,
     make_summit,
@@ -134,7 +135,7 @@ def test_a_document_that_would_be_in_force_before_its_date_is_refused_in_the_sho
     make_document(summit=summit, date="2024", entry_into_force="dated", in_force_from="2024-08")
     data = shown(editing.get(change(summit)))
     page = editing.post(change(summit), data | {"documents-0-date": "2025"})
-    assert "The end lies before the beginning." in page.content.decode()
+    assert "The document would be in force before its date." in page.content.decode()
 
 
 def test_two_changes_of_status_on_one_date_are_refused(editing, db):
@@ -195,3 +196,37 @@ def test_an_edit_is_shown_in_the_history(editing, editor, db):
     assert (newest.by, newest.why) == (editor, "Changed Name (English).")
     assert seen == [("State", "Name (English)", "Kazakstan", "Kazakhstan")]
     assert "<td>Kazakstan</td><td>Kazakhstan</td>" in page.content.decode()
+
+
+def test_a_draft_takes_its_history_along_when_its_key_changes(editing, db):
+    document = make_document("astana-draft", publication="draft")
+    data = shown(editing.get(change(document)))
+    editing.post(change(document), data)
+    editing.post(change(document), data | {"slug": "astana-declaration"})
+    document.refresh_from_db()
+    assert [revision.rows[0]["fields"]["slug"] for revision in revisions(document)] == [
+        "astana-declaration",
+        "astana-draft",
+    ]
+
+
+def test_a_source_has_a_history_too(editing, editor, db):
+    source = make_source(publisher="Kremlin")
+    data = shown(editing.get(change(source)))
+    editing.post(change(source), data | {"publisher": "President of Russia"})
+    newest = revisions(source).get()
+    assert (newest.by, newest.rows[0]["fields"]["publisher"]) == (editor, "President of Russia")
+    page = editing.get(reverse("admin:summits_source_history", args=[source.pk])).content.decode()
+    assert "President of Russia" in page
+
+
+def test_a_deletion_is_remembered_with_what_was_deleted(admin_client, db):
+    source = make_source(publisher="Kremlin")
+    data = shown(admin_client.get(change(source)))
+    admin_client.post(change(source), data)
+    admin_client.post(reverse("admin:summits_source_delete", args=[source.pk]), {"post": "yes"})
+    assert [(revision.why, len(revision.rows)) for revision in Revision.objects.all()] == [
+        ("deleted", 0),
+        ("No fields changed.", 1),
+    ]
+    assert not Source.objects.exists()

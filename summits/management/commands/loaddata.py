@@ -4,9 +4,9 @@ The label `register` stands for all files of the register in the order in which 
 applications are loaded as Django loads them.
 """
 
-import json
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from pathlib import Path
 
 from django.conf import settings
@@ -15,10 +15,10 @@ from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.db import DatabaseError, connections
 
-from summits.choices import Origin
-from summits.fixtures import MODELS, register_files, rows_of
-from summits.history import labelled, newest_rows, remember_load, remembered_models
-from summits.importing import as_written, identity_of, keys_in_database, model_of, named, read, rehearse
+from summits.fixtures import MODELS, register_files
+from summits.history import remember_load
+from summits.importing import Edits, model_of, read, rehearse
+from summits.keys import Identity, as_written, identity_of, keys_in_database, named
 
 REGISTER = "register"
 
@@ -36,6 +36,7 @@ class Command(loaddata.Command):
     def handle(self, *fixture_labels, **options):
         self.overwrite, self.prune = options["overwrite"], options["prune"]
         self.kept = defaultdict(set)  # the primary keys, by model, of rows that stay as editors made them
+        self.deleted = set()  # the identities of rows that editors deleted
         super().handle(*fixture_labels, **options)
 
     def loaddata(self, fixture_labels):
@@ -46,17 +47,19 @@ class Command(loaddata.Command):
         files = list(dict.fromkeys(file for label in labels for file in self.files_of_the_register(label)))
         self.refuse_problems(files)
         brought = self.brought(files)
-        self.find_edits(brought)
+        self.keep_edits(brought)
+        pruned = []
         try:
             super().loaddata(labels)
+            self.remove(self.deleted)
             if REGISTER in fixture_labels:
-                self.find_leftovers(brought)
+                pruned = self.find_leftovers(brought)
         except DatabaseError as error:
             if not files:  # a load without rows of the register fails as Django has it
                 raise
             raise CommandError(f"Nothing was loaded: {error.args[0]}") from error
         if brought:
-            remember_load(brought, batch=uuid.uuid4(), using=self.using)
+            remember_load(brought, pruned=pruned, batch=uuid.uuid4(), using=self.using)
             self.count_rows_for_the_planner()
 
     def count_rows_for_the_planner(self) -> None:
@@ -66,6 +69,7 @@ class Command(loaddata.Command):
 
     def save_obj(self, obj):
         if obj.object.pk in self.kept[type(obj.object)]:
+            obj.deferred_fields = {}  # otherwise Django saves the row later, when it ties what points forward
             return False
         return super().save_obj(obj)
 
@@ -81,52 +85,47 @@ class Command(loaddata.Command):
             told = "\n".join(str(problem) for problem in problems)
             raise CommandError(f"{told}\nNothing was loaded: {len(problems)} to mend.")
 
-    def brought(self, files: list[Path]) -> dict[tuple[str, tuple], dict]:
-        """The rows of the files as the register would write them, by model label and natural key."""
+    def brought(self, files: list[Path]) -> dict[Identity, dict]:
+        """The rows of the files as the register would write them, by identity."""
         models = [(row, model_of(row)) for row in read(files)[0]]
         rows = [as_written(row.data) for row, model in models if model in MODELS and not self.is_excluded(model)]
-        return {labelled(row): row for row in rows}
+        return {identity_of(row): row for row in rows}
 
     def is_excluded(self, model) -> bool:
         return model in self.excluded_models or model._meta.app_config in self.excluded_apps
 
-    def find_edits(self, brought: dict[tuple[str, tuple], dict]) -> None:
-        """Names the rows that were edited since the last load; without --overwrite they are kept."""
-        loaded = {
-            labelled(row): row
-            for model in remembered_models()
-            for rows in newest_rows(model, using=self.using, origin=Origin.LOAD).values()
-            for row in rows
-        }
-        for model in dict.fromkeys(identity_of(row)[0] for row in brought.values()):
-            pks = keys_in_database(model, self.using)
-            for row in rows_of(model._base_manager.using(self.using)):
-                row = json.loads(json.dumps(row, ensure_ascii=False, default=str))
-                which = labelled(row)
-                if row != brought.get(which, row) and row != loaded.get(which):
-                    self.tell_edit(model, which[1], row["fields"], brought[which]["fields"])
-                    if not self.overwrite:
-                        self.kept[model].add(pks[which[1]])
+    def keep_edits(self, brought: dict[Identity, dict]) -> None:
+        """Names what was edited since the last load; without --overwrite it is kept."""
+        edits = Edits(brought, using=self.using)
+        for line in edits.lines(overwrite=self.overwrite):
+            self.tell(line)
+        if not self.overwrite:
+            self.kept |= edits.kept()
+            self.deleted = edits.deleted
 
-    def tell_edit(self, model, key: tuple, old: dict, new: dict) -> None:
-        outcome = "overwritten" if self.overwrite else "kept; --overwrite takes the file's"
-        for name in [field.name for field in model._meta.get_fields()]:
-            if old.get(name) != new.get(name):
-                told = f"{_shown(old.get(name))} → {_shown(new.get(name))}"
-                self.tell(f"{named(model, key)} {name}: {told} ({outcome})")
-
-    def find_leftovers(self, brought: dict[tuple[str, tuple], dict]) -> None:
-        """Names the rows that the files do not have; with --prune they are removed, children first."""
+    def find_leftovers(self, brought: dict[Identity, dict]) -> list[Identity]:
+        """Names the rows that the files do not have; with --prune they are removed, children first, and given back."""
         outcome = "removed" if self.prune else "not in the files; --prune removes it"
+        gone = [
+            (model, key)
+            for model in reversed(MODELS)
+            if not self.is_excluded(model)
+            for key in keys_in_database(model, self.using)
+            if (model, key) not in brought
+        ]
+        for which in gone:
+            self.tell(f"{named(*which)}: {outcome}")
+        if not self.prune:
+            return []
+        self.remove(gone)
+        return gone
+
+    def remove(self, identities: Collection[Identity]) -> None:
+        """Removes rows, children first; Django's deserializer needs parents even of rows that are not to stay."""
         for model in reversed(MODELS):
-            if self.is_excluded(model):
-                continue
-            pks = keys_in_database(model, self.using)
-            gone = [key for key in pks if (model._meta.label_lower, key) not in brought]
-            for key in gone:
-                self.tell(f"{named(model, key)}: {outcome}")
-            if self.prune:
-                model._base_manager.using(self.using).filter(pk__in=[pks[key] for key in gone]).delete()
+            if keys := [key for one, key in identities if one is model]:
+                pks = keys_in_database(model, self.using)
+                model._base_manager.using(self.using).filter(pk__in=[pks[key] for key in keys if key in pks]).delete()
 
     def tell(self, line: str) -> None:
         if self.verbosity:
@@ -136,7 +135,3 @@ class Command(loaddata.Command):
 def _is_foreign(row) -> bool:
     model = model_of(row)
     return model is not None and model not in MODELS
-
-
-def _shown(value) -> str:
-    return "nothing" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Rehearses a load: reads fixture files row by row, names everything that is wrong, and leaves no trace.
+"""One run through the rows of fixture files, with everything that is wrong with them.
 
 Rows are cleaned as the admin cleans them and saved inside a transaction that is rolled back, so the constraints of
 the database have their say too. Nothing is asked of the database that the files or an index of keys can answer.
@@ -8,51 +8,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path
 
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.files.storage import default_storage
 from django.db import DatabaseError, models, transaction
 
-from .fixtures import MODELS, shortened
-
-Key = tuple
-Identity = tuple[type[models.Model], Key]
-
-CORRECT = "Correct the value."
-NOT_STORABLE = (ValidationError, ValueError, TypeError, ArithmeticError)  # what to_python() raises for odd JSON
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that is wrong: where, with what, and how to mend it."""
-
-    file: str
-    row: int | None  # counted from 1
-    subject: str  # the noun and its natural key
-    field: str
-    wrong: str
-    mend: str
-
-    def __str__(self):
-        place = self.file if self.row is None else f"{self.file}, row {self.row}"
-        told = [place, self.subject, self.field, f"{self.wrong} {self.mend}"]
-        return " ".join(": ".join(part for part in told if part).split())
-
-
-class Row(NamedTuple):
-    """One entry of a file."""
-
-    file: str
-    number: int
-    data: object
-
-    @property
-    def place(self) -> str:
-        return f"{self.file}, row {self.number}"
+from ..fixtures import MODELS
+from ..keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, named, spelt
+from .reading import Problem, Row, model_of, read
+from .values import CORRECT, printable, shown, unfit
 
 
 def rehearse(
@@ -82,126 +46,6 @@ def rehearse(
         transaction.set_rollback(True, using=using)
     files = [str(path) for path in paths]
     return sorted([*problems, *rehearsal.problems], key=lambda problem: (files.index(problem.file), problem.row or 0))
-
-
-def read(paths: Sequence[Path]) -> tuple[list[Row], list[Problem]]:
-    """The entries of all files, and what keeps a file from being read."""
-    rows, problems = [], []
-    for path in paths:
-        try:
-            entries = json.loads(Path(path).read_bytes().decode())
-        except OSError as error:
-            told = f"The file cannot be read: {(error.strerror or str(error)).lower()}."
-            problems.append(Problem(str(path), None, "", "", told, "Check its name and its permissions."))
-        except UnicodeDecodeError as error:
-            told = f"Byte {error.start + 1} is not UTF-8."
-            problems.append(Problem(str(path), None, "", "", told, "Save the file as UTF-8."))
-        except json.JSONDecodeError as error:
-            told = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-            problems.append(Problem(str(path), None, "", "", told, "Correct it there or just before."))
-        except (RecursionError, ValueError) as error:
-            problems.append(Problem(str(path), None, "", "", f"This is not JSON: {error}.", "Correct it."))
-        else:
-            if isinstance(entries, list):
-                rows += [Row(str(path), number, entry) for number, entry in enumerate(entries, 1)]
-            else:
-                told = "The file holds no list."
-                problems.append(Problem(str(path), None, "", "", told, "Put its rows between [ and ]."))
-    return rows, problems
-
-
-def model_of(row: Row) -> type[models.Model] | None:
-    """The model that a row names, of the register or not; None when there is none."""
-    try:
-        return apps.get_model(row.data["model"])
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return None
-
-
-def identity_of(row: dict) -> Identity:
-    """Which row of the register a well-formed fixture row is."""
-    model = apps.get_model(row["model"])
-    return model, key_of(model, row["fields"])
-
-
-def key_of(model: type[models.Model], values: dict) -> Key | None:
-    """The natural key that the fields of a row spell out; None when a part of it is no key."""
-    key = ()
-    for name in model.KEY:
-        column = model._meta.get_field(name)
-        if column.is_relation:
-            parent = as_key(column.related_model, values.get(name))
-            if parent is None:
-                return None
-            key += parent
-        else:
-            key += (_as_part(column, values.get(name)),)
-    return key if all(part is None or isinstance(part, (str, int)) for part in key) else None
-
-
-def as_key(model: type[models.Model], value) -> Key | None:
-    """A list of a file as the natural key of a model; None when it cannot be one."""
-    columns = _key_columns(model)
-    if not isinstance(value, (list, tuple)) or len(value) != len(columns):
-        return None
-    if not all(isinstance(part, (str, int)) for part in value):
-        return None
-    return tuple(_as_part(column, part) for column, part in zip(columns, value, strict=True))
-
-
-def keys_in_database(model: type[models.Model], using: str) -> dict[Key, int]:
-    """The primary key of every row of a model by its natural key."""
-    return {tuple(key): pk for pk, *key in model._base_manager.using(using).values_list("pk", *model.key_lookups())}
-
-
-def as_written(row: dict) -> dict:
-    """A valid row of a file as the register itself would write it, so that two rows can be compared."""
-    model = apps.get_model(row["model"])
-    values = {}
-    for name, value in row["fields"].items():
-        column = _columns(model).get(name)
-        if column is None:  # --ignorenonexistent let it pass
-            continue
-        if column.many_to_many:
-            values[name] = list(dict.fromkeys(as_key(column.related_model, key) for key in value))
-        elif column.is_relation:
-            values[name] = value and as_key(column.related_model, value)
-        else:
-            values[name] = column.to_python(value)
-    written = shortened({"model": model._meta.label_lower, "fields": values}, model)
-    return json.loads(json.dumps(written, ensure_ascii=False, default=str))
-
-
-def named(model: type[models.Model], key: Key | None) -> str:
-    """What a message calls a row: "participation 24/xi-jinping"."""
-    return model._meta.model_name if key is None else f"{model._meta.model_name} {_spelt(key)}"
-
-
-def _spelt(key: Key) -> str:
-    return "/".join(str(part) for part in key)
-
-
-@cache
-def _key_columns(model: type[models.Model]) -> list[models.Field]:
-    columns = []
-    for name in model.KEY:
-        column = model._meta.get_field(name)
-        columns += _key_columns(column.related_model) if column.is_relation else [column]
-    return columns
-
-
-def _as_part(column: models.Field, value):
-    try:
-        return column.to_python(value)
-    except NOT_STORABLE:
-        return value
-
-
-@cache
-def _columns(model: type[models.Model]) -> dict[str, models.Field]:
-    """What a row of a file may fill in."""
-    fields = [column for column in model._meta.fields if not column.primary_key] + [*model._meta.many_to_many]
-    return {column.name: column for column in fields}
 
 
 @dataclass
@@ -294,7 +138,7 @@ class Rehearsal:
                 known = [known._meta.label_lower for known in MODELS]
                 near = get_close_matches(str(row.data["model"]).lower(), known, 1)
                 mend = f"Did you mean {near[0]}?" if near else f"The register has {', '.join(known)}."
-                self._tell_row(row, f"“{_shown(row.data['model'])}” is no model of the register.", mend)
+                self._tell_row(row, f"“{shown(row.data['model'])}” is no model of the register.", mend)
         elif not isinstance(row.data.get("fields"), dict):
             self._tell_row(row, "The row has no fields.", form)
         else:
@@ -303,7 +147,7 @@ class Rehearsal:
 
     def _values(self, draft: Draft) -> dict:
         """What the row gives to a new instance; tells what it cannot give."""
-        columns, given, values = _columns(draft.model), draft.row.data["fields"], {}
+        columns, given, values = columns_of(draft.model), draft.row.data["fields"], {}
         for name, value in given.items():
             column = columns.get(name)
             if column is None:
@@ -320,7 +164,7 @@ class Rehearsal:
                 self._tell(draft, name, "null is not taken here.", "Leave the field out, or fill it in.")
             elif column.is_relation:
                 values[column.attname] = self._linked(draft, column, value)
-            elif (problem := _unfit(column, value)) is not None:
+            elif (problem := unfit(column, value)) is not None:
                 self._tell(draft, name, *problem)
             else:
                 values[column.name] = column.to_python(value)
@@ -378,7 +222,7 @@ class Rehearsal:
 
     def _tell_constraints(self, draft: Draft) -> None:
         """The broken promises among the good fields. A misspelt field would break some that nobody meant to break."""
-        if draft.bad - {NON_FIELD_ERRORS, "pk"} - set(_columns(draft.model)):
+        if draft.bad - {NON_FIELD_ERRORS, "pk"} - set(columns_of(draft.model)):
             return
         exclude = draft.bad | {column.name for column in draft.forward}
         seen = len(self.problems)
@@ -403,9 +247,9 @@ class Rehearsal:
     def _tell_unknown(self, draft: Draft, column: models.Field, key: Key) -> None:
         model = column.related_model
         if (model, key) not in self.suggestions:
-            known = {_spelt(other): other for other in self._keys(model)}
-            known |= {_spelt(other): other for of, other in self.first_places if of is model and other is not None}
-            near = get_close_matches(_spelt(key), known, 1, cutoff=0.5)
+            known = {spelt(other): other for other in self._keys(model)}
+            known |= {spelt(other): other for of, other in self.first_places if of is model and other is not None}
+            near = get_close_matches(spelt(key), known, 1, cutoff=0.5)
             self.suggestions[model, key] = (
                 f"Did you mean {json.dumps(known[near[0]], ensure_ascii=False)}?"
                 if near
@@ -416,7 +260,7 @@ class Rehearsal:
 
     def _tell_no_key(self, draft: Draft, column: models.Field, value) -> None:
         form = ", ".join(column.related_model.key_lookups())
-        told = f"{_shown(value)} is no natural key."
+        told = f"{shown(value)} is no natural key."
         self._tell(
             draft, column.name, told, f"Write the key of the {column.related_model._meta.verbose_name}: [{form}]."
         )
@@ -425,7 +269,7 @@ class Rehearsal:
         draft.bad.add(name or NON_FIELD_ERRORS)
         field = "" if name == NON_FIELD_ERRORS else name
         subject = named(*draft.identity)
-        self.problems.append(Problem(draft.row.file, draft.row.number, subject, field, _printable(wrong), mend))
+        self.problems.append(Problem(draft.row.file, draft.row.number, subject, field, printable(wrong), mend))
 
     def _tell_row(self, row: Row, wrong: str, mend: str) -> None:
         self.problems.append(Problem(row.file, row.number, "", "", wrong, mend))
@@ -436,35 +280,8 @@ class Rehearsal:
         return self.stored[model]
 
 
-def _unfit(column: models.Field, value) -> tuple[str, str] | None:
-    """Why a field cannot hold a value of a file, and the mend; None when it can."""
-    is_text = isinstance(column, (models.CharField, models.TextField, models.FileField))
-    if isinstance(value, str) and _printable(value) != value:
-        return "The text holds a NUL character or half a character.", "Remove it."
-    if isinstance(value, (list, dict)) or (is_text and isinstance(value, (bool, float))):
-        return f"{_shown(value)} is no single value.", 'Write a text between "quotes".' if is_text else CORRECT
-    if isinstance(column, models.FileField) and value:
-        return _unfit_file(str(value))
-    try:
-        column.to_python(value)
-    except ValidationError as error:
-        return " ".join(error.messages), CORRECT
-    except NOT_STORABLE:
-        return f"{_shown(value)} does not fit this field.", CORRECT
-    return None
-
-
-def _unfit_file(name: str) -> tuple[str, str] | None:
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
-        return f"“{name}” leads out of the folder of uploads.", "Write a path inside it: photos/astana.jpg."
-    if not default_storage.exists(name):
-        return f"There is no file “{name}” among the uploads.", "Put it there first, or leave the field out."
-    return None
-
-
 def _mend(draft: Draft, name: str, code: str | None) -> str:
-    column = _columns(draft.model).get(name)
+    column = columns_of(draft.model).get(name)
     if code == "invalid_choice" and column is not None and column.choices:
         known = [str(value) for value, _label in column.flatchoices if value]
         near = get_close_matches(str(draft.row.data["fields"].get(name)), known, 1)
@@ -487,13 +304,3 @@ def _by_field(error: ValidationError) -> Iterator[tuple[str, list[ValidationErro
         yield from error.error_dict.items()
     else:
         yield NON_FIELD_ERRORS, error.error_list
-
-
-def _shown(value) -> str:
-    """A value of a file, short enough for one line."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _printable(text if len(text) <= 60 else f"{text[:59]}…")
-
-
-def _printable(text: str) -> str:
-    return text.replace("\0", "�").encode(errors="replace").decode()

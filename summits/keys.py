@@ -1,0 +1,117 @@
+"""Natural keys: which row of the register a fixture row is, and what the register calls it.
+
+A key is a tuple of texts and numbers, the keys of the rows that it names flattened in: ``(24, "xi-jinping")``. With
+its model it is the *identity* of a row.
+"""
+
+import json
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from .fixtures import shortened
+
+Key = tuple
+Identity = tuple[type[models.Model], Key]
+
+NOT_STORABLE = (ValidationError, ValueError, TypeError, ArithmeticError)  # what to_python() raises for odd JSON
+
+
+def identity_of(row: dict) -> Identity:
+    """Which row of the register a well-formed fixture row is."""
+    model = apps.get_model(row["model"])
+    return model, key_of(model, row["fields"])
+
+
+def key_of(model: type[models.Model], values: dict) -> Key | None:
+    """The natural key that the fields of a row spell out; None when a part of it is no key."""
+    key = ()
+    for name in model.KEY:
+        column = model._meta.get_field(name)
+        if column.is_relation:
+            parent = as_key(column.related_model, values.get(name))
+            if parent is None:
+                return None
+            key += parent
+        else:
+            key += (_as_part(column, values.get(name)),)
+    return key if all(part is None or isinstance(part, (str, int)) for part in key) else None
+
+
+def as_key(model: type[models.Model], value) -> Key | None:
+    """A list of a file as the natural key of a model; None when it cannot be one."""
+    columns = _key_columns(model)
+    if not isinstance(value, (list, tuple)) or len(value) != len(columns):
+        return None
+    if not all(isinstance(part, (str, int)) for part in value):
+        return None
+    return tuple(_as_part(column, part) for column, part in zip(columns, value, strict=True))
+
+
+def keys_in_database(model: type[models.Model], using: str) -> dict[Key, int]:
+    """The primary key of every row of a model by its natural key."""
+    return {tuple(key): pk for pk, *key in model._base_manager.using(using).values_list("pk", *model.key_lookups())}
+
+
+def as_written(row: dict) -> dict:
+    """A valid row of a file as the register itself would write it, so that two rows can be compared."""
+    model = apps.get_model(row["model"])
+    values = {}
+    for name, value in row["fields"].items():
+        column = columns_of(model).get(name)
+        if column is None:  # --ignorenonexistent let it pass
+            continue
+        if column.many_to_many:
+            values[name] = list(dict.fromkeys(as_key(column.related_model, key) for key in value))
+        elif column.is_relation:
+            values[name] = value and as_key(column.related_model, value)
+        else:
+            values[name] = column.to_python(value)
+    written = shortened({"model": model._meta.label_lower, "fields": values}, model)
+    return json.loads(json.dumps(written, ensure_ascii=False, default=str))
+
+
+def references(row: dict) -> set[Identity]:
+    """Which rows of the register a row names, as the register writes it."""
+    model = apps.get_model(row["model"])
+    found = set()
+    for name, value in row["fields"].items():
+        column = columns_of(model)[name]
+        if column.is_relation:
+            keys = value if column.many_to_many else [value]
+            found |= {(column.related_model, as_key(column.related_model, key)) for key in keys}
+    return found
+
+
+def named(model: type[models.Model], key: Key | None) -> str:
+    """What a message calls a row: "participation 24/xi-jinping"."""
+    return model._meta.model_name if key is None else f"{model._meta.model_name} {spelt(key)}"
+
+
+def spelt(key: Key) -> str:
+    return "/".join(str(part) for part in key)
+
+
+@cache
+def _key_columns(model: type[models.Model]) -> list[models.Field]:
+    columns = []
+    for name in model.KEY:
+        column = model._meta.get_field(name)
+        columns += _key_columns(column.related_model) if column.is_relation else [column]
+    return columns
+
+
+def _as_part(column: models.Field, value):
+    try:
+        return column.to_python(value)
+    except NOT_STORABLE:
+        return value
+
+
+@cache
+def columns_of(model: type[models.Model]) -> dict[str, models.Field]:
+    """What a row of a file may fill in."""
+    fields = [column for column in model._meta.fields if not column.primary_key] + [*model._meta.many_to_many]
+    return {column.name: column for column in fields}
