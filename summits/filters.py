@@ -10,14 +10,13 @@ from collections.abc import Callable
 import django_filters
 from django import forms
 from django.core.validators import MinValueValidator
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from . import search
 from .choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
 from .dates import EARLIEST_YEAR, written
-from .fields import columns
 from .languages import LANGUAGES
 from .models import Organisation, State, Summit, Topic
 
@@ -85,35 +84,40 @@ class AnnotatedFacet(Facet):
 
 
 class Words(django_filters.Filter):
-    """All the words must stand in the texts of the record, each in any of its languages."""
+    """The words of the search: all of them must stand in the record, in any of its languages and spellings."""
 
-    def __init__(self, *paths: str):
+    def __init__(self, noun: str):
         super().__init__(label=gettext_lazy("Words"))
-        self.paths = paths
-        self.found = None  # the keys of the records; a filterset has its own copy of each filter
+        self.noun = noun
+        self.answer = None  # what was asked in the end, and the keys; a filterset has its own copy of each filter
 
     @property
     def field(self):
-        return forms.CharField(label=self.label, required=False, max_length=200)
+        return forms.CharField(label=self.label, required=False, max_length=search.LONGEST)
 
     def filter(self, queryset, value):
         if not value:
             return queryset
-        if self.found is None:  # asked once, however often the list counts
-            self.found = list(self.matching(queryset.model, value).values_list("pk", flat=True))
-        return queryset.filter(pk__among=self.found)
-
-    def matching(self, model, value: str):
-        records = model._base_manager.all()
-        for word in value.split():
-            condition = Q()
-            for path in self.paths:
-                condition |= Q(**{f"{path}__icontains": word})
-            records = records.filter(condition)
-        return records
+        if self.answer is None:  # asked once, however often the list counts
+            self.answer = search.keys(self.noun, value)
+        return queryset.filter(pk__among=self.answer[1])
 
     def words(self, value) -> list[str]:
-        return [value]
+        """What was asked in the end: a misspelt word that is found nowhere gives way to the nearest that is."""
+        return [self.answer[0].text or value] if self.answer else [value]
+
+
+YEAR_WANTED = gettext_lazy("This is no year. Write four digits, such as 2024.")
+
+
+def year_field(label) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=EARLIEST_YEAR,
+        max_value=9999,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], YEAR_WANTED),
+    )
 
 
 class YearBound(django_filters.Filter):
@@ -125,14 +129,7 @@ class YearBound(django_filters.Filter):
 
     @property
     def field(self):
-        message = gettext_lazy("This is no year. Write four digits, such as 2024.")
-        return forms.IntegerField(
-            label=self.label,
-            required=False,
-            min_value=1000,
-            max_value=9999,
-            error_messages={"invalid": message, "min_value": message, "max_value": message},
-        )
+        return year_field(self.label)
 
     def filter(self, queryset, value):
         if value is None:
@@ -220,7 +217,7 @@ def _text_languages():
 
 
 class DocumentFilters(ListFilters):
-    q = Words(*columns("title", "summary"))
+    q = Words("document")
     topic = Facet(gettext_lazy("Topic"), "topics__slug", _topics)
     summit = Facet(gettext_lazy("Summit"), "summit__number", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
@@ -233,7 +230,7 @@ class DocumentFilters(ListFilters):
 
 
 class SummitFilters(ListFilters):
-    q = Words(*columns("city", "theme", "narrative", "venue"))
+    q = Words("summit")
     host = Facet(gettext_lazy("Host state"), "host__iso2", _states)
     format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
     state = Facet(gettext_lazy("State at the table"), "participations__state__iso2", _states)
@@ -242,7 +239,7 @@ class SummitFilters(ListFilters):
 
 
 class StateFilters(ListFilters):
-    q = Words(*columns("name", "official_name", "capital"))
+    q = Words("state")
     on = OnDate()
     status = AnnotatedFacet(gettext_lazy("Status"), "status", Status)
     region = Facet(gettext_lazy("Region"), "region", Region)
@@ -254,7 +251,7 @@ class StateFilters(ListFilters):
 
 
 class LeaderFilters(ListFilters):
-    q = Words(*columns("name"), "native_name", "aliases__name")
+    q = Words("leader")
     state = Facet(gettext_lazy("State"), "offices__state__iso2", _states)
     organisation = Facet(gettext_lazy("Organisation"), "offices__organisation__slug", _organisations)
     summit = Facet(gettext_lazy("Summit"), "participations__summit__number", _summits)
@@ -262,12 +259,12 @@ class LeaderFilters(ListFilters):
 
 
 class OrganisationFilters(ListFilters):
-    q = Words(*columns("name", "abbreviation"))
+    q = Words("organisation")
     summit = Facet(gettext_lazy("Summit attended"), "participations__summit__number", _summits)
 
 
 class EventFilters(ListFilters):
-    q = Words(*columns("name", "city"))
+    q = Words("event")
     summit = Facet(gettext_lazy("Chairmanship of the summit"), "chairmanship__summit__number", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", EventKind)
     state = Facet(gettext_lazy("Held in"), "state__iso2", _states)
@@ -276,4 +273,25 @@ class EventFilters(ListFilters):
 
 
 class TopicFilters(ListFilters):
-    q = Words(*columns("name"))
+    q = Words("topic")
+
+
+class SearchForm(ListForm):
+    """The parameters of the search over all nouns."""
+
+    NOUNS = {
+        "summit": gettext_lazy("Summits"),
+        "state": gettext_lazy("States"),
+        "leader": gettext_lazy("Leaders"),
+        "organisation": gettext_lazy("Organisations"),
+        "document": gettext_lazy("Documents"),
+        "event": gettext_lazy("Events"),
+        "topic": gettext_lazy("Topics"),
+        "page": gettext_lazy("Pages"),
+    }
+
+    q = forms.CharField(label=gettext_lazy("Words"), required=False)
+    noun = KnownValues(label=gettext_lazy("What"), required=False, choices=NOUNS.items())
+    language = KnownValues(label=gettext_lazy("Available in"), required=False, choices=_text_languages)
+    year_min = year_field(gettext_lazy("Year from"))
+    year_max = year_field(gettext_lazy("Year until"))

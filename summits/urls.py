@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import get_language_from_request
 from django.views.decorators.vary import vary_on_headers
+from django.views.generic import TemplateView
 
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
@@ -12,6 +13,7 @@ from .views.files import media
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
 from .views.organisations import OrganisationDetail, OrganisationList
+from .views.search import Search, search_json, suggestions
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitList
 from .views.topics import TopicDetail, TopicList
@@ -25,9 +27,13 @@ def negotiated_home(request):
 
 urlpatterns = [
     path("", negotiated_home),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", Home.as_view(), name="home"),
+        path("search/", Search.as_view(), name="search"),
+        path("search.json", search_json, name="search_json"),
+        path("search/suggestions.json", suggestions, name="suggestions"),
         path("summits/", SummitList.as_view(), name="summit_list"),
         path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
         path("states/", StateList.as_view(), name="state_list"),

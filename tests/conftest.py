@@ -13,6 +13,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from summits.fixtures import register_files
+from summits.search.index import follow
 
 hypothesis_settings.register_profile(
     "register", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -47,6 +48,7 @@ def register(django_db_setup, django_db_blocker):
         call_command(loaddata.Command(), *files, verbosity=0)  # Django's own: the checks before it have their own tests
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+        follow()  # nothing is committed here, so nobody else makes the entries of the search
         yield
         transaction.set_rollback(True)
 

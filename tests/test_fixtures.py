@@ -25,7 +25,7 @@ ROWS = {
     "State": 31,
     "Organisation": 20,
     "Leader": 115,
-    "Alias": 141,
+    "Alias": 372,
     "Office": 123,
     "Summit": 26,
     "Chairmanship": 26,

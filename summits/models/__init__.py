@@ -8,6 +8,7 @@ from .organisation import Organisation
 from .page import Page
 from .photo import Photo
 from .revision import Revision
+from .search import SearchEntry, SearchTask, SearchWord
 from .source import Source
 from .state import State, StatusChange
 from .summit import Completeness, Figure, Participation, Summit
@@ -28,6 +29,9 @@ __all__ = [
     "Photo",
     "Relation",
     "Revision",
+    "SearchEntry",
+    "SearchTask",
+    "SearchWord",
     "Source",
     "State",
     "StatusChange",

@@ -6,9 +6,10 @@ participation) is public when the records that it joins are. Both state *facts*.
 
 from collections.abc import Iterator
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Collate
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Confidence, Publication
 from ..fields import Translated
 from ..languages import current
+
+# Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
+rows_written = Signal()
 
 
 def is_published(path: str = "") -> Q:
@@ -29,6 +33,25 @@ def is_published(path: str = "") -> Q:
 
 
 class KeyedQuerySet(models.QuerySet):
+    def update(self, **values):
+        with transaction.atomic(using=self.db):
+            pks = list(self.order_by().values_list("pk", flat=True))
+            self._tell_of(pks)  # what the rows belonged to
+            changed = super().update(**values)
+            self._tell_of(pks)
+        return changed
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, *args, **options):
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **options)
+            self._tell_of([row.pk for row in created if row.pk is not None])
+        return created
+
+    def _tell_of(self, pks: list) -> None:
+        rows_written.send(self.model, pks=pks, using=self.db)
+
     def get_by_natural_key(self, *key):
         lookups = self.model.key_lookups()
         if len(key) != len(lookups):

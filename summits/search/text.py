@@ -1,25 +1,117 @@
-"""Folding: what two spellings of a word must share to be the same to somebody who looks for it."""
+"""Folding: what two spellings of a word must share to be the same to somebody who looks for it.
 
+Everything here is pure, so that both databases find the same: they only see words made here.
+"""
+
+import re
+import sys
 import unicodedata
 from functools import lru_cache
 
+import snowballstemmer
 from anyascii import anyascii
 
-BREVE = "\u0306"  # makes и an й, which is a letter of its own
+MARKS = re.compile(f"[{''.join(chr(code) for code in range(sys.maxunicode) if unicodedata.combining(chr(code)))}]+")
+WORD = re.compile(r"[^\W_]+")
+CHINESE = "\u3400-\u9fff\uf900-\ufaff"
+CHINESE_RUNS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
+CYRILLIC = re.compile("[а-яё]")
+LATIN = re.compile("[a-zà-ÿ]")
+
+BETWEEN = "ǂ"  # a letter of no word: it parts the forms of a name, and marks what is no word
+LONGEST_WORD = 60
+SHORTEST_STEM = 3
+SHORTEST_SOUND = 4  # letters; the sound of a shorter word says too little
+STEMMERS = {
+    CYRILLIC: [snowballstemmer.stemmer("russian")],
+    LATIN: [snowballstemmer.stemmer("english"), snowballstemmer.stemmer("french")],
+}
+SMALL_WORDS = frozenset(  # they say nothing beside another word
+    [
+        *("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"),
+        *("au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"),
+        *("в", "во", "для", "за", "и", "из", "к", "ко", "на", "о", "об", "от", "по", "с", "со"),
+    ]
+)
+# How Latin letters of any tradition sound, in the order in which they are read: Tokaïev = Tokayev = Tokajew = Токаев.
+SOUNDS = [
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("t?sch|tch|tsh|ch|sh", "s"),
+        ("dzh|zh|dj|^j", "z"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("ph", "f"),
+        ("ck|q|c", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("ou|oo", "u"),
+        ("[yj]", "i"),
+        (r"([aeiou])[aeiou]+", r"\1"),
+        (r"(.)\1+", r"\1"),
+    )
+]
 
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The text without case, accents and forms of width; ё counts as е."""
-    kept = []
+    """The text without case, accents and forms of width; ё counts as е, й is a letter of its own."""
     plain = unicodedata.normalize("NFKD", text).casefold()  # forms of width first: some of them have no small letter
-    for character in unicodedata.normalize("NFKD", plain):
-        if not unicodedata.combining(character) or (character == BREVE and kept and kept[-1] == "и"):
-            kept.append(character)
-    return unicodedata.normalize("NFC", "".join(kept))
+    plain = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й")
+    return unicodedata.normalize("NFC", MARKS.sub("", plain))
 
 
 @lru_cache(maxsize=65_536)
 def reading(text: str) -> str:
     """The text in Latin letters, as it is read: what Chinese characters sort by."""
     return anyascii(text).casefold()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are kept and looked for.
+
+    Chinese is written without spaces: each pair of neighbouring characters is a word, and so is the last character.
+    """
+    return [word for run in runs(text) for word in (pairs(run, last=True) if is_chinese(run) else [run])]
+
+
+def runs(text: str) -> list[str]:
+    """The folded words of a text, Chinese characters as they stand together."""
+    folded = fold.__wrapped__(text)
+    return [run[:LONGEST_WORD] for word in WORD.findall(folded) for run in CHINESE_RUNS.findall(word)]
+
+
+def pairs(run: str, *, last: bool = False) -> list[str]:
+    """The neighbouring characters of a run of Chinese, two by two: 上海合 is 上海 海合, and 合 with the last one."""
+    found = [run[place : place + 2] for place in range(len(run) - 1)]
+    return [*found, run[-1]] if last or len(run) == 1 else found
+
+
+def is_chinese(word: str) -> bool:
+    return "\u3400" <= word[0] <= "\u9fff" or "\uf900" <= word[0] <= "\ufaff"
+
+
+@lru_cache(maxsize=65_536)
+def stems(word: str) -> tuple[str, ...]:
+    """The beginnings that the inflected forms of a word share, folded: декларации → декларац, strategies → strateg.
+
+    Stemmers need accents, so the word comes as it was written, in small letters. A final i goes: it is y elsewhere.
+    """
+    found = []
+    for letters, stemmers in STEMMERS.items():
+        if letters.search(word):
+            for stemmer in stemmers:
+                stem = fold(stemmer.stemWord(word))
+                found.append(stem[:-1] if stem.endswith("i") else stem)
+    return tuple(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST_STEM and stem != fold(word)))
+
+
+@lru_cache(maxsize=65_536)
+def sound(word: str) -> str:
+    """How a word sounds, whatever its script and the habits of its transcription; empty for one that is too short."""
+    latin = "".join(letter for letter in anyascii(word).lower() if letter.isalpha())
+    if len(latin) < SHORTEST_SOUND:
+        return ""
+    for pattern, heard in SOUNDS:
+        latin = pattern.sub(heard, latin)
+    return latin

@@ -1,0 +1,58 @@
+"""What is looked through: derived from the records by ``summits.search``, and made anew by it at any time."""
+
+from django.db import models
+
+
+class SearchEntry(models.Model):
+    """The words of one record that is public, folded.
+
+    Its number is its rank among equals: by noun, then by year from the newest on.
+    The index of the words (FTS5 or a tsvector) follows this table inside the database.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    noun = models.CharField(max_length=20)  # the model's name
+    record = models.BigIntegerField()  # its primary key
+    names = models.TextField()  # its names and titles, one form after another
+    others = models.TextField()  # aliases, codes and what else it is called, likewise
+    sounds = models.TextField()  # how the words of both sound
+    summary = models.TextField()
+    text = models.TextField()
+    traits = models.TextField()  # what it is filtered by
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["noun", "record"], name="search_entry_once_per_record")]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.noun} {self.record}"
+
+
+class SearchTask(models.Model):
+    """A record was written, and its entry is to follow; stored with the write, in the same transaction.
+
+    One with ``due`` is for the moment at which the record comes into sight or goes out of it.
+    """
+
+    noun = models.CharField(max_length=20)
+    record = models.BigIntegerField()
+    due = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.noun} {self.record}"
+
+
+class SearchWord(models.Model):
+    """A word of some record's name: what a misspelt word may have meant."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    stem = models.CharField(max_length=60)  # what its forms begin with
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.word

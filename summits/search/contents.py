@@ -1,0 +1,135 @@
+"""What each noun gives to the search: its names, what else it is called, its summary, its texts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from ..fields import columns
+from ..languages import COLUMNS
+from ..models import Document, Event, Leader, Organisation, Page, State, Summit, Topic
+
+
+@dataclass
+class Content:
+    """The words of one record, each list from the most telling on."""
+
+    names: list[str]
+    others: list[str] = field(default_factory=list)
+    summary: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)  # column suffixes
+    year: int = 0
+
+
+def _in_all(record: models.Model, *names: str) -> list[str]:
+    return [text for column in columns(*names) if (text := getattr(record, column))]
+
+
+def _languages(record: models.Model, name: str) -> list[str]:
+    return [column for column in COLUMNS if getattr(record, f"{name}_{column}")]
+
+
+# What a summit is called, with the number in each language's own way.
+SUMMIT_CALLED = (
+    "{number} {number}th summit {city_en} {year}",
+    "{number} {number}e sommet {city_fr} {year}",
+    "{number} саммит {city_ru} {year}",
+    "{number} 峰会 {city_zh} {year}",
+)
+
+
+def _summit(summit: Summit) -> Content:
+    cities = {name: getattr(summit, name) for name in columns("city")}
+    return Content(
+        names=[f"{city} {summit.year}" for city in cities.values() if city] + _in_all(summit, "theme"),
+        others=[called.format(number=summit.number, year=summit.year, **cities) for called in SUMMIT_CALLED],
+        summary=_in_all(summit, "venue", "narrative"),
+        languages=_languages(summit, "city"),
+        year=summit.year,
+    )
+
+
+def _state(state: State) -> Content:
+    return Content(
+        names=_in_all(state, "name", "official_name"),
+        others=[state.iso2, state.iso3],
+        summary=_in_all(state, "capital", "language_note", "note"),
+        languages=_languages(state, "name"),
+    )
+
+
+def _leader(leader: Leader) -> Content:
+    return Content(
+        names=[*_in_all(leader, "name"), leader.native_name],
+        others=[f"{leader.given_names} {leader.family_name}", *(alias.name for alias in leader.aliases.all())],
+        summary=[title for office in leader.offices.all() for title in _in_all(office, "title")],
+        languages=_languages(leader, "name"),
+    )
+
+
+def _organisation(organisation: Organisation) -> Content:
+    return Content(
+        names=_in_all(organisation, "name"),
+        others=_in_all(organisation, "abbreviation"),
+        summary=_in_all(organisation, "seat", "note"),
+        languages=_languages(organisation, "name"),
+    )
+
+
+def _topic(topic: Topic) -> Content:
+    return Content(names=_in_all(topic, "name"), languages=_languages(topic, "name"))
+
+
+def _document(document: Document) -> Content:
+    year = document.date.year if document.date else 0
+    texts = document.texts.all()
+    return Content(
+        names=_in_all(document, "title"),
+        summary=[*_in_all(document, "summary", "place"), str(year or "")],
+        texts=[text.body for text in texts],
+        languages=[text.language for text in texts],
+        year=year,
+    )
+
+
+def _event(event: Event) -> Content:
+    year = event.date.year if event.date else 0
+    return Content(
+        names=_in_all(event, "name"),
+        summary=[*_in_all(event, "city", "note", "participants_note"), str(year or "")],
+        languages=_languages(event, "name"),
+        year=year,
+    )
+
+
+def _page(page: Page) -> Content:
+    return Content(names=_in_all(page, "title"), texts=_in_all(page, "body"), languages=_languages(page, "title"))
+
+
+# The nouns that are searched, each with the parts that its content needs; the one with the most records comes last,
+# so that a limit cuts off none of the others.
+CONTENTS: dict[type[models.Model], tuple[Callable[..., Content], tuple[str, ...]]] = {
+    Summit: (_summit, ()),
+    State: (_state, ()),
+    Leader: (_leader, ("aliases", "offices")),
+    Organisation: (_organisation, ()),
+    Topic: (_topic, ()),
+    Page: (_page, ()),
+    Event: (_event, ()),
+    Document: (_document, ("texts",)),
+}
+NOUNS = {model._meta.model_name: model for model in CONTENTS}
+
+
+def contents(model: type[models.Model], pks: Iterable[int], *, using: str = "default") -> dict[int, Content]:
+    """The content of those records that are public now, by primary key."""
+    content, parts = CONTENTS[model]
+    records = model.objects.using(using).published().filter(pk__in=list(pks)).prefetch_related(*parts)
+    return {record.pk: content(record) for record in records}
+
+
+def part_owners() -> dict[type[models.Model], str]:
+    """The parts whose words are found with their record, each with the column that names it."""
+    relations = [model._meta.get_field(part) for model, (_content, parts) in CONTENTS.items() for part in parts]
+    return {relation.related_model: relation.field.attname for relation in relations}

@@ -1,0 +1,109 @@
+"""Finding entries with SQLite's FTS5. The table of words is filled by triggers on the table of entries.
+
+A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
+"""
+
+from .numbers import NOUN_BITS
+from .query import Query, Term
+from .text import BETWEEN
+
+COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
+OLD = ", ".join(f"old.{column}" for column in COLUMNS)
+NEW = ", ".join(f"new.{column}" for column in COLUMNS)
+LISTED = ", ".join(COLUMNS)
+FORGET = f"INSERT INTO summits_search (summits_search, rowid, {LISTED}) VALUES ('delete', old.id, {OLD});"
+LEARN = f"INSERT INTO summits_search (rowid, {LISTED}) VALUES (new.id, {NEW});"
+CREATE = (
+    f"""CREATE VIRTUAL TABLE IF NOT EXISTS summits_search USING fts5({LISTED}, content='summits_searchentry',
+    content_rowid='id', prefix='3', tokenize="unicode61 remove_diacritics 0")""",
+    f"""CREATE TRIGGER IF NOT EXISTS summits_search_insert AFTER INSERT ON summits_searchentry
+    BEGIN {LEARN} END""",
+    f"""CREATE TRIGGER IF NOT EXISTS summits_search_delete AFTER DELETE ON summits_searchentry
+    BEGIN {FORGET} END""",
+    f"""CREATE TRIGGER IF NOT EXISTS summits_search_update AFTER UPDATE ON summits_searchentry
+    BEGIN {FORGET} {LEARN} END""",
+    "INSERT INTO summits_search (summits_search) VALUES ('rebuild')",
+)
+DROP = ("DROP TABLE IF EXISTS summits_search",)
+
+
+def create(connection) -> None:
+    _run(connection, CREATE)
+
+
+def drop(connection) -> None:
+    _run(connection, [f"DROP TRIGGER IF EXISTS summits_search_{event}" for event in ("insert", "delete", "update")])
+    _run(connection, DROP)
+
+
+def hold(connection) -> None:
+    """A transaction of the register takes the lock for writing when it begins."""
+
+
+def tidy(connection) -> None:
+    _run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
+
+
+def found(connection, query, scope, *, names_only, limit):
+    where, parameters = _where(query, scope, names_only=names_only)
+    return _rows(
+        connection,
+        f"""SELECT entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary
+        FROM (SELECT rowid FROM summits_search WHERE {where} ORDER BY rowid LIMIT %s) AS words
+        JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY entry.id""",
+        [*parameters, limit],
+    )
+
+
+def totals(connection, query, scope):
+    where, parameters = _where(query, scope)
+    sql = f"SELECT rowid >> {NOUN_BITS}, COUNT(*) FROM summits_search WHERE {where} GROUP BY 1"
+    return _rows(connection, sql, parameters)
+
+
+def records(connection, query, span):
+    sql = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s"
+    return [number for (number,) in _rows(connection, sql, [expression(query), *span])]
+
+
+def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...] = ()) -> str:
+    """The query in FTS5's language. Only words made by the register stand in it, between quotes."""
+    wanted = " AND ".join(map(_term, query.terms))
+    wanted = f"{{names others sounds}} : ({wanted})" if names_only else f"({wanted})"
+    if traits:
+        either = " OR ".join(f'"{trait}"' for trait in traits)
+        wanted = f"({wanted} AND traits : ({either}))"
+    return f"{wanted} NOT ({' OR '.join(map(_term, query.without))})" if query.without else wanted
+
+
+def _term(term: Term) -> str:
+    ways = [_together(term.words)]
+    ways += ["(" + " AND ".join(map(_together, split)) + ")" for split in term.splits]
+    if not term.whole:
+        ways[0] += " *"
+        ways += [f'"{stem}" *' for stem in term.stems]
+        ways += [f'"{BETWEEN}{term.sound}"'] if term.sound else []
+    return f"({' OR '.join(ways)})"
+
+
+def _together(words) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _where(query, scope, *, names_only=False) -> tuple[str, list]:
+    parameters = [expression(query, names_only=names_only, traits=scope.traits)]
+    spans = " OR ".join(["rowid BETWEEN %s AND %s"] * len(scope.spans))
+    where = f"summits_search MATCH %s AND ({spans})" if spans else "summits_search MATCH %s"
+    return where, [*parameters, *(bound for span in scope.spans for bound in span)]
+
+
+def _rows(connection, sql: str, parameters) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchall()
+
+
+def _run(connection, statements) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,137 @@
+"""What somebody looks for: words, phrases in quotes, and words with a minus that must not be there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .text import SMALL_WORDS, fold, is_chinese, pairs, runs, sound, stems
+
+Words = tuple[str, ...]
+
+LONGEST = 200  # characters; what comes after them is left out
+MOST_TERMS = 12
+QUOTES = str.maketrans(dict.fromkeys("«»“”„‟＂「」『』", '"') | {"−": "-", "–": "-", "—": "-"})
+PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+
+# How closely a word of a record answers to a term.
+EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
+LONGEST_ENDING = 4  # letters by which the forms of one word differ in length
+LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, or several that stand together: a phrase, or a run of Chinese characters as pairs.
+
+    ``splits`` has the ways to take a run of Chinese apart into several words: 上海峰会 is 上海 and 峰会 as well.
+    """
+
+    words: Words
+    stems: Words = ()
+    sound: str = ""
+    splits: tuple[tuple[Words, ...], ...] = ()
+    whole: bool = False  # only as written: neither its beginning nor another form of it
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    def likeness(self, word: str) -> float:
+        """How closely a single word of a record answers to this term, from 0 to 1."""
+        wanted = self.words[0]
+        if word == wanted:
+            return EXACT
+        if self.whole:
+            return 0.0
+        if any(word.startswith(stem) and abs(len(word) - len(wanted)) <= LONGEST_ENDING for stem in self.stems):
+            return INFLECTED
+        if word.startswith(wanted):
+            return BEGUN
+        if self.sound and sound(word) == self.sound:
+            return SOUNDING
+        return BEGUN if any(word.startswith(stem) for stem in self.stems) else 0.0
+
+    def places(self, form: list[str]) -> tuple[float, set[int]]:
+        """How closely a list of words answers to this term, and the places of the words that do so best."""
+        if len(self.words) == 1:
+            found = [self.likeness(word) for word in form]
+            best = max(found, default=0.0)
+            return best, {at for at, likeness in enumerate(found) if likeness == best} if best else set()
+        if together := _places(self.words, form):
+            return EXACT, together
+        for split in self.splits:
+            parts = [_places(part, form) for part in split]
+            if all(parts):
+                return INFLECTED, set().union(*parts)
+        return 0.0, set()
+
+
+def _places(words: Words, form: list[str]) -> set[int]:
+    """Where words stand together in a list of words."""
+    length = len(words)
+    starts = [at for at in range(len(form) - length + 1) if tuple(form[at : at + length]) == words]
+    return {at + step for at in starts for step in range(length)}
+
+
+@dataclass(frozen=True)
+class Query:
+    """What must be there, all of it, and what must not."""
+
+    text: str
+    terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [word for term in self.terms for word in term.words]
+
+    def corrected(self, better: dict[str, str]) -> "Query":
+        """The same with some words replaced by others."""
+        terms = tuple(_term(better[term.text]) if term.text in better else term for term in self.terms)
+        text = re.sub(r"\w+", lambda found: better.get(fold(found[0]), found[0]), self.text)
+        return replace(self, text=text, terms=terms)
+
+
+def parsed(text: str) -> Query:
+    """Reads what somebody typed; whatever it is, it is a query, perhaps an empty one."""
+    text = text.encode(errors="ignore").decode()[:LONGEST].strip()
+    terms, without = [], []
+    for piece in PIECE.finditer(text.translate(QUOTES)):
+        found = without if piece["minus"] else terms
+        if piece["phrase"] is not None:
+            words = tuple(word for run in runs(piece["phrase"]) for word in (pairs(run) if is_chinese(run) else [run]))
+            found += [Term(words, whole=True)] if words else []
+        else:
+            found += _terms(piece["word"])
+    telling = [term for term in terms if not _says_little(term)]
+    return Query(text, tuple(dict.fromkeys(telling or terms))[:MOST_TERMS], tuple(dict.fromkeys(without))[:MOST_TERMS])
+
+
+def _terms(piece: str) -> Iterator[Term]:
+    written = {fold(word): word.lower() for word in re.findall(r"[^\W_]+", piece)}  # a stemmer needs the accents
+    for run in runs(piece):
+        yield _term(run, written.get(run))
+
+
+def _term(run: str, written: str | None = None) -> Term:
+    if is_chinese(run):
+        return Term(tuple(pairs(run)), splits=tuple(_splits(run)) if len(run) <= LONGEST_SPLIT else ())
+    if run.isdigit() or len(run) == 1:
+        return Term((run,), whole=True)
+    return Term((run,), stems(written or run), sound(run))
+
+
+def _splits(run: str) -> Iterator[tuple[Words, ...]]:
+    """The ways to cut a run of Chinese into words of two characters and more."""
+    for cut in range(2, len(run) - 1):
+        head, tail = tuple(pairs(run[:cut])), run[cut:]
+        yield (head, tuple(pairs(tail)))
+        yield from ((head, *rest) for rest in _splits(tail))
+
+
+def _says_little(term: Term) -> bool:
+    return term.text in SMALL_WORDS or (len(term.text) == 1 and not term.text.isdigit() and not is_chinese(term.text))

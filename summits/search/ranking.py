@@ -1,0 +1,56 @@
+"""How well an entry answers to a query: names and titles over other names over summaries over texts."""
+
+from .engine import Found
+from .query import Query
+from .text import BETWEEN, SMALL_WORDS, is_chinese
+
+# Among those that answer equally well, the nouns that people mean first.
+PREFERRED = ("summit", "state", "leader", "organisation", "topic", "document", "event", "page")
+OTHER_NAME = 0.95  # what an alias is worth beside a name
+FILLED = 0.4  # the part of the worth of a name that depends on how much of it was asked for
+SCATTERED = 0.6  # the words stand in several names
+IN_SUMMARY, IN_TEXT = 0.3, 0.1
+
+
+def order(found: Found, query: Query) -> tuple:
+    """What entries are sorted by, the best first."""
+    return -score(found, query), PREFERRED.index(found.noun), found.id
+
+
+def score(found: Found, query: Query) -> float:
+    """From 0 to 1; 1 for a name that was asked for in full."""
+    names, others = _forms(found.names), _forms(found.others)
+    whole = [_worth(form, query) for form in names] + [OTHER_NAME * _worth(form, query) for form in others]
+    return max([*whole, _scattered([*names, *others], found.summary.split(), query)], default=0.0)
+
+
+def _forms(column: str) -> list[list[str]]:
+    return [form.split() for form in column.split(BETWEEN)]
+
+
+def _worth(form: list[str], query: Query) -> float:
+    """What one name is worth if all the words stand in it; 0 otherwise."""
+    likenesses, places = [], set()
+    for term in query.terms:
+        likeness, at = term.places(form)
+        if not likeness:
+            return 0.0
+        likenesses.append(likeness)
+        places |= at
+    telling = {at for at, word in enumerate(form) if word not in SMALL_WORDS and not _is_half(word)}
+    filled = len(telling & places) / len(telling) if telling else 1.0
+    return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled)
+
+
+def _scattered(forms: list[list[str]], summary: list[str], query: Query) -> float:
+    """What the words are worth where each of them stands best."""
+    worths = []
+    for term in query.terms:
+        named = max(term.places(form)[0] for form in forms)
+        worths.append(SCATTERED * named or IN_SUMMARY * term.places(summary)[0] or IN_TEXT)
+    return sum(worths) / len(worths)
+
+
+def _is_half(word: str) -> bool:
+    """A single Chinese character closes a run of pairs, and is a part of the last one."""
+    return len(word) == 1 and is_chinese(word)

@@ -1,0 +1,191 @@
+"""The search is true after any write, whoever made it."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from summits import publishing, search
+from summits.models import Alias, Document, Leader, Office, SearchEntry, SearchTask, SearchWord, Text, Topic
+from summits.search import index
+
+from ..builders import make_document, make_leader, make_office, make_summit, make_text, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str) -> list[str]:
+    return [str(search.NOUNS[noun].objects.get(pk=pk).key) for noun, pk in search.look_up(words).found]
+
+
+def test_a_saved_record_is_found_and_a_renamed_one_by_its_new_name_only():
+    topic = make_topic(name_en="Energy")
+    assert found("energy") == ["energy"]
+    topic.name_en = "Power"
+    topic.save()
+    assert (found("energy"), found("power")) == ([], ["energy"])
+
+
+def test_a_deleted_record_is_not_found():
+    make_topic()
+    Topic.objects.all().delete()
+    assert (found("energy"), SearchEntry.objects.count()) == ([], 0)
+
+
+def test_bulk_writes_are_followed():
+    Topic.objects.bulk_create([Topic(slug="trade", name_en="Trade", publication="published")])
+    assert found("trade") == ["trade"]
+    Topic.objects.update(name_en="Commerce")
+    assert (found("trade"), found("commerce")) == ([], ["trade"])
+    topic = Topic.objects.get()
+    topic.name_en = "Exchange"
+    Topic.objects.bulk_update([topic], ["name_en"])
+    assert (found("commerce"), found("exchange")) == ([], ["trade"])
+
+
+def test_the_parts_of_a_record_are_followed():
+    leader, document = make_leader("xi-jinping", "Xi Jinping"), make_document()
+    Alias.objects.create(leader=leader, name="习近平")
+    office = make_office(leader, "President of China")
+    text = make_text(document, body="The wording of the declaration")
+    assert (found("习近平"), found("president"), found("wording")) == (
+        ["xi-jinping"],
+        ["xi-jinping"],
+        ["astana-declaration"],
+    )
+    Alias.objects.all().delete()
+    Office.objects.filter(pk=office.pk).update(title_en="Chairman")
+    text.body = "Another phrase"
+    text.save()
+    assert (found("习近平"), found("president"), found("wording")) == ([], [], [])
+
+
+def test_a_part_that_moves_is_found_with_its_new_record_only():
+    one, other = make_document("one"), make_document("other")
+    text = make_text(one, body="cornerstone")
+    assert found("cornerstone") == ["one"]
+    text.document = other
+    text.save()
+    assert found("cornerstone") == ["other"]
+    Text.objects.update(document=one)
+    assert found("cornerstone") == ["one"]
+
+
+def test_publishing_and_withdrawing_are_followed():
+    topic = make_topic(publication="draft")
+    assert found("energy") == []
+    publishing.publish(topic)
+    assert found("energy") == ["energy"]
+    publishing.withdraw(topic, because="A mistake")
+    assert found("energy") == []
+
+
+def test_a_scheduled_record_comes_and_goes_by_itself(monkeypatch):
+    now = timezone.now()
+    make_topic(publish_from=now + timezone.timedelta(hours=1), publish_until=now + timezone.timedelta(hours=2))
+    answers = []
+    for hours in (0, 1.5, 3):
+        monkeypatch.setattr(timezone, "now", lambda hours=hours: now + timezone.timedelta(hours=hours))
+        answers.append(found("energy"))
+    assert answers == [[], ["energy"], []]
+
+
+def test_what_a_load_brings_is_found(tmp_path):
+    path = tmp_path / "topics.json"
+    fields = {"slug": "energy", "name_en": "Energy", "publication": "published"}
+    path.write_text(json.dumps([{"model": "summits.topic", "fields": fields}]))
+    call_command("loaddata", path, verbosity=0)
+    assert found("energy") == ["energy"]
+
+
+def test_a_rolled_back_write_leaves_nothing():
+    with transaction.atomic():
+        make_topic()
+        transaction.set_rollback(True)
+    assert (SearchTask.objects.count(), found("energy")) == (0, [])
+
+
+def test_what_a_killed_process_left_undone_is_done_by_the_next_search():
+    make_topic()
+    assert (SearchTask.objects.count(), SearchEntry.objects.count()) == (1, 0)  # its end of the transaction never came
+    assert found("energy") == ["energy"]
+    assert (SearchTask.objects.count(), SearchEntry.objects.count()) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_commit_nothing_is_left_to_do():
+    make_topic()
+    Topic.objects.update(name_en="Power")
+    assert (SearchTask.objects.count(), SearchEntry.objects.get().names) == (0, "power")
+
+
+@pytest.mark.parametrize("publication", ["draft", "in_review", "withdrawn"])
+def test_nothing_but_what_is_published_is_found_or_proposed(publication):
+    make_topic("secret", name_en="Classified", publication=publication)
+    leader = make_leader("hidden", "Hidden Person", publication=publication)
+    Alias.objects.create(leader=leader, name="Codename")
+    make_office(leader, "Spymaster")
+    make_text(make_document("hidden-text", publication=publication), body="unspeakable")
+    for words in ("classified", "clasified", "hidden", "codename", "codenam", "spymaster", "unspeakable", "secret"):
+        findings = search.look_up(words)
+        assert (findings.found, findings.totals, findings.corrected, search.suggest(words, limit=9)) == (
+            [],
+            {},
+            False,
+            [],
+        )
+
+
+def test_a_word_that_is_gone_is_not_proposed():
+    make_topic(name_en="Classified")
+    index.follow()
+    Topic.objects.update(publication="withdrawn")
+    assert not search.look_up("clasified").corrected
+
+
+def test_rebuilding_makes_what_is_there_and_takes_nothing_away_meanwhile():
+    make_topic()
+    make_summit()
+    make_document(date="2024")
+    index.follow()
+    before = list(SearchEntry.objects.order_by("pk").values())
+    SearchEntry.objects.filter(noun="topic").update(names="wrong")
+    SearchEntry.objects.create(id=7, noun="topic", record=999, names="orphan")
+    SearchWord.objects.create(word="stale", stem="stale")
+    seen = []
+    search.rebuild(progress=lambda done, total: seen.append((done, total, found("astana"))))
+    assert list(SearchEntry.objects.order_by("pk").values()) == before
+    assert [(done, total) for done, total, _found in seen] == [(1, 4), (2, 4), (3, 4), (4, 4)]  # with the host
+    assert all("24" in answer for _done, _total, answer in seen)
+    assert not SearchWord.objects.filter(word="stale").exists()
+
+
+def test_the_command_says_how_far_it_is(capsys):
+    make_topic()
+    call_command("rebuild_search")
+    assert capsys.readouterr().out == "1 of 1 records\n"
+    assert SearchEntry.objects.get().names == "energy"
+
+
+def test_a_long_text_is_cut_and_the_rest_is_found():
+    make_text(make_document(), body="beginning " + "filler " * 100_000 + "ending")
+    assert (found("beginning"), found("ending")) == (["astana-declaration"], [])
+
+
+def test_equals_are_found_with_the_newest_first():
+    for year in (2010, 2025, 2001):
+        make_document(f"plan-{year}", title_en="Plan", date=str(year))
+    make_document("plan-undated", title_en="Plan")
+    assert found("plan") == ["plan-2025", "plan-2010", "plan-2001", "plan-undated"]
+
+
+def test_leaders_and_documents_are_written_in_any_number():
+    Document.objects.bulk_create(
+        Document(slug=f"d{number}", title_en="Report", kind="report", publication="published") for number in range(1200)
+    )
+    assert Leader.objects.count() == 0
+    for _search in range(3):
+        totals = search.look_up("report").totals
+    assert totals == {"document": 1200}
