@@ -2,11 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.translation import get_language_from_request
 from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
+from .languages import CHINESE
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
 from .views.files import media
@@ -25,8 +26,15 @@ def negotiated_home(request):
     return redirect(f"/{get_language_from_request(request)}/")
 
 
+def chinese(request, rest=""):
+    """Other ways to write the prefix of Chinese lead to the one that there is."""
+    query = request.META["QUERY_STRING"]
+    return redirect(f"/{CHINESE.code}/{rest}" + (f"?{query}" if query else ""), permanent=True)
+
+
 urlpatterns = [
     path("", negotiated_home),
+    *(path(f"{prefix}/{rest}", chinese) for prefix in ("zh", "zh-cn", "cn") for rest in ("", "<path:rest>")),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
@@ -48,6 +56,7 @@ urlpatterns = [
         path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
         path("topics/", TopicList.as_view(), name="topic_list"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
-        path("<slug:key>/", PageDetail.as_view(), name="page_detail"),
+        # A key that could be a language is none: /de/ would lead to /en/de/ otherwise, and only then to nothing.
+        re_path(r"^(?!\w{2,3}[-/])(?P<key>[-\w]+)/$", PageDetail.as_view(), name="page_detail"),
     ),
 ]

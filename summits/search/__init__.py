@@ -38,7 +38,7 @@ __all__ = [
     "watch",
 ]
 
-NAMED, ANYWHERE, SUGGESTED = 300, 200, 60  # entries that are put in order; beyond them they come by number
+NAMED, ANYWHERE, SUGGESTED = 150, 100, 60  # entries that are put in order; beyond them they come by number
 LEFT_TO_DO = 500  # tasks that a search does before it answers, when nobody else did
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST, MOST_CORRECTIONS = 5, 12

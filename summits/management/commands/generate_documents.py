@@ -8,7 +8,7 @@ from django.db import transaction
 
 from summits.choices import Adoption, Body, DocumentKind, Publication
 from summits.languages import COLUMNS
-from summits.models import Document, State, Summit, Topic
+from summits.models import Document, State, Summit, Text, Topic
 
 PREFIX = "generated-"
 FIRST_DAY, DAYS = datetime.date(2001, 6, 15), 9_000
@@ -69,10 +69,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("number", type=int, nargs="?", default=0, help="how many documents")
+        parser.add_argument("--words", type=int, default=0, help="how many words the text of each has; 0: no texts")
         parser.add_argument("--remove", action="store_true", help="remove the generated documents")
 
     @transaction.atomic
-    def handle(self, *, number, remove, **options):
+    def handle(self, *, number, words, remove, **options):
         generated = Document.objects.filter(slug__startswith=PREFIX)
         removed = generated.count()
         generated.delete()
@@ -83,6 +84,8 @@ class Command(BaseCommand):
         documents = Document.objects.bulk_create(_documents(number, chance), batch_size=1000)
         _join(documents, "topics", list(Topic.objects.order_by("slug")), 3, chance)
         _join(documents, "signatories", list(State.objects.order_by("iso2")), 9, chance)
+        if words:
+            Text.objects.bulk_create(_texts(documents, words, chance), batch_size=1000)
         self.stdout.write(f"{number} documents generated.")
 
 
@@ -103,6 +106,16 @@ def _documents(number: int, chance: random.Random):
             summit=chance.choice(summits),
             publication=Publication.PUBLISHED,
         )
+
+
+def _texts(documents, words: int, chance: random.Random):
+    """One text a document, in each language by turns; its words are as unevenly frequent as in any language."""
+    for place, document in enumerate(documents):
+        column = COLUMNS[place % len(COLUMNS)]
+        known = WORDS[column]
+        ranks = (int(chance.paretovariate(0.7)) for _word in range(words))
+        body = [known[rank % 10] if rank < 30 else f"{known[rank % 10]}{rank % 5000}" for rank in ranks]
+        yield Text(document=document, language=column, body=("" if column == "zh" else " ").join(body))
 
 
 def _join(documents, name: str, others: list, most: int, chance: random.Random):

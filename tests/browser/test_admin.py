@@ -1,0 +1,65 @@
+"""An editor at work, in a real browser."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+from summits.models import Document, Participation, Summit
+from tests.builders import make_leader, make_state
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def page(browser, live_server):
+    group, _made = Group.objects.get_or_create(name="Editors")
+    user = User.objects.create_superuser("editor", password="long-enough-for-a-test")
+    user.groups.add(group)
+    page = browser.new_page(base_url=live_server.url)
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # the admin names no icon; browsers ask
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill("long-enough-for-a-test")
+    page.get_by_role("button", name="Log in").click()
+    yield page
+    page.close()
+
+
+def choose(page, field: str, typed: str, shown: str):
+    """Chooses from a field that is searched by typing."""
+    page.locator(f"#id_{field} + .select2").click()
+    page.locator(".select2-search__field").last.fill(typed)
+    page.locator(".select2-results__option", has_text=shown).first.click()
+
+
+def test_a_summit_with_participants_and_a_document_is_entered_without_leaving_the_page(page):
+    make_state("KZ", "Kazakhstan", name_ru="Казахстан")
+    make_state("CN", "China")
+    make_leader(name_ru="Касым-Жомарт Токаев")
+    make_leader("xi-jinping", "Xi Jinping")
+    page.goto("/admin/summits/summit/add/")
+    page.locator("#id_number").fill("24")
+    page.locator("#id_city_en").fill("Astana")
+    page.locator("#id_starts").fill("2024-07-04")
+    choose(page, "host", "казах", "Kazakhstan")
+    for row, (leader, shown, capacity, state) in enumerate(
+        [("токаев", "Tokayev", "chair", "Kazakhstan"), ("jinping", "Xi Jinping", "member", "China")]
+    ):
+        page.locator(".add-row a", has_text="Participation").click()
+        choose(page, f"participations-{row}-leader", leader, shown)
+        page.locator(f"#id_participations-{row}-capacity").select_option(capacity)
+        choose(page, f"participations-{row}-state", state, state)
+    page.locator(".add-row a", has_text="Document").click()
+    page.locator("#id_documents-0-slug").fill("astana-declaration")
+    page.locator("#id_documents-0-title_en").fill("Astana Declaration")
+    page.locator("#id_documents-0-kind").select_option("declaration")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.wait_for_url("**/admin/summits/summit/")
+    summit = Summit.objects.get()
+    assert sorted(Participation.objects.values_list("summit", "leader__slug", "capacity", "state__iso2")) == [
+        (summit.pk, "kassym-jomart-tokayev", "chair", "KZ"),
+        (summit.pk, "xi-jinping", "member", "CN"),
+    ]
+    assert Document.objects.get().summit == summit
+    assert page.complaints == []

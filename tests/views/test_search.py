@@ -1,0 +1,186 @@
+"""The search as a visitor meets it: the page, its results as data, proposals while typing."""
+
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summits.models import Alias, Document
+
+from ..builders import make_document, make_leader, make_summit, make_text, make_topic
+from .counting import queries
+
+pytestmark = pytest.mark.django_db
+
+PAYLOAD = "\"'><script>alert(1)</script>"
+
+
+@pytest.fixture
+def records():
+    tokayev = make_leader(name_ru="Касым-Жомарт Токаев", name_fr="Kassym-Jomart Tokaïev")
+    Alias.objects.create(leader=tokayev, name="托卡耶夫")
+    make_summit(theme_en="Energy of lasting dialogue")
+    make_topic()
+    strategy = make_document("energy-strategy", date="2024-07-04", summary_en="Follows the trade programme.")
+    make_text(strategy, "ru", body="Стороны развивают энергетику и торговлю.")
+    make_document("trade-programme", date="2019")
+
+
+def results(client, **parameters):
+    answer = client.get(f"/en/search.json?{urlencode(parameters, doseq=True)}").json()
+    return [(one["noun"], one["key"]) for one in answer["results"]]
+
+
+def test_the_results_as_data_come_with_noun_and_key_the_best_first(client, records):
+    answer = client.get("/en/search.json?q=energy").json()
+    assert answer == {
+        "query": "energy",
+        "corrected": False,
+        "totals": {"summit": 1, "topic": 1, "document": 1},
+        "results": [
+            {"noun": "topic", "key": "energy", "title": "Energy", "url": "http://testserver/en/topics/energy/"},
+            {
+                "noun": "document",
+                "key": "energy-strategy",
+                "title": "Energy strategy",
+                "url": "http://testserver/en/documents/energy-strategy/",
+            },
+            {"noun": "summit", "key": 24, "title": "Astana 2024", "url": "http://testserver/en/summits/24/"},
+        ],
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ({"q": "trade"}, [("document", "trade-programme"), ("document", "energy-strategy")]),
+        ({"q": "trade -follows"}, [("document", "trade-programme")]),
+        ({"q": '"trade programme"', "year_min": "2020"}, [("document", "energy-strategy")]),
+        ({"q": "trade", "year_max": "2019"}, [("document", "trade-programme")]),
+        ({"q": "strategy", "language": "ru"}, [("document", "energy-strategy")]),
+        ({"q": "strategy", "language": "en"}, []),
+        ({"q": "energy", "noun": ["topic", "summit"]}, [("topic", "energy"), ("summit", 24)]),
+        ({"q": "торговля"}, [("document", "energy-strategy")]),
+        ({"q": "tokaief"}, [("leader", "kassym-jomart-tokayev")]),
+        ({"q": ""}, []),
+    ],
+)
+def test_words_and_filters_together(client, records, parameters, expected):
+    assert results(client, **parameters) == expected
+
+
+def test_the_page_groups_by_noun_and_marks_the_words(client, records):
+    response = client.get("/en/search/?q=energy")
+    assert [(noun, total) for noun, _label, _rows, total in response.context["groups"]] == [
+        ("topic", 1),
+        ("document", 1),
+        ("summit", 1),
+    ]
+    assert "<mark>Energy</mark> strategy" in response.content.decode()
+
+
+def test_a_name_in_another_script_is_shown_beside_the_title(client, records):
+    page = client.get("/en/search/?q=托卡耶夫").content.decode()
+    assert "Kassym-Jomart Tokayev</a>" in page
+    assert "<mark>托卡耶夫</mark>" in page
+
+
+def test_the_passage_is_in_the_language_that_matched(client, records):
+    page = client.get("/en/search/?q=торговлей").content.decode()
+    assert '<p class="note" lang="ru">Стороны развивают энергетику и <mark>торговлю</mark>.</p>' in page
+
+
+def test_a_misspelt_word_gives_way_to_the_nearest_and_the_page_says_so(client, records):
+    page = client.get("/en/search/?q=stratgey").content.decode()
+    assert "Nothing was found for “stratgey”. Did you mean “strategy”?" in page
+    assert "/en/documents/energy-strategy/" in page
+
+
+def test_a_list_answers_the_same_words_and_says_what_it_took(client, records):
+    response = client.get("/en/documents/?q=stratgey&year_min=2020")
+    assert [document.slug for document in response.context["page"]] == ["energy-strategy"]
+    assert [chip["text"] for chip in response.context["chips"]] == ["strategy", "2020"]
+
+
+def test_one_noun_comes_page_by_page(client):
+    Document.objects.bulk_create(
+        Document(slug=f"d{number:02}", title_en="Report", kind="report", publication="published")
+        for number in range(45)
+    )
+    page = client.get("/en/search/?q=report&noun=document&page=3").context["page"]
+    assert (page.number, len(page), page.paginator.count) == (3, 5, 45)
+
+
+def test_nothing_found_leads_on(client, records):
+    page = client.get("/fr/search/?q=zzzzzz").content.decode()
+    assert "Rien n’a été trouvé pour «\xa0zzzzzz\xa0»." in page
+    assert 'href="/fr/documents/"' in page
+
+
+def test_proposals_while_typing(client, records):
+    answer = client.get("/fr/search/suggestions.json?q=tok").json()
+    assert answer == {
+        "suggestions": [
+            {
+                "title": "Kassym-Jomart Tokaïev",
+                "noun": "dirigeant",
+                "url": "/fr/leaders/kassym-jomart-tokayev/",
+            }
+        ]
+    }
+    assert client.get("/fr/search/suggestions.json").json() == {"suggestions": []}
+
+
+def test_the_proposals_and_the_page_take_the_same_queries_for_any_number_of_records(client):
+    counts = []
+    for total in (1, 3, 300):
+        Document.objects.all().delete()
+        Document.objects.bulk_create(
+            Document(slug=f"d{number}", title_en="Report", kind="report", publication="published")
+            for number in range(total)
+        )
+        client.get("/en/search/?q=report")  # does what the writes left to do
+        counts.append([queries(client, f"/en/search{path}?q=report") for path in ("/", "/suggestions.json", ".json")])
+    assert counts == [[7, 3, 5]] * 3
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '"',
+        "*",
+        "a OR",
+        "NEAR(a b)",
+        "names:x",
+        "\x00",
+        "-",
+        "^x",
+        "a" * 10_000,
+        "\u202eabc",
+        "%ED%A0%80",
+        "'; DROP",
+        PAYLOAD,
+    ],
+)
+@pytest.mark.parametrize("address", ["/en/search/", "/en/search.json", "/en/search/suggestions.json", "/en/leaders/"])
+def test_junk_gives_a_page(client, records, address, junk):
+    response = client.get(address, {"q": junk, "noun": junk, "year_min": junk})
+    assert response.status_code == 200
+    if "html" in response["Content-Type"]:
+        assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/search/", "/en/search.json", "/en/search/suggestions.json"])
+def test_half_a_character_gives_a_page(client, records, address):
+    assert client.get(address, QUERY_STRING="q=%ED%A0%80energy").status_code == 200
+
+
+def test_any_words_give_a_page(client, records):
+    @settings(max_examples=60)
+    @given(st.text(max_size=60))
+    def gives_a_page(words):
+        assert client.get("/en/search/", {"q": words}).status_code == 200
+
+    gives_a_page()
