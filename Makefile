@@ -7,10 +7,10 @@ DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev run serve data editor test lint check messages dump bench
+.PHONY: help installed installed-dev run serve data editor test lint check messages dump bench bench-search
 
 help: ## lists these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(PYTHON):
 	@sh scripts/make-environment.sh $(VENV)
@@ -58,3 +58,6 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 
 bench: installed-dev ## measures the lists with 10,000 generated documents
 	@$(DEVELOP) bench_lists
+
+bench-search: installed-dev ## measures the search with 1,000 and with 100,000 generated documents; takes long
+	@$(DEVELOP) bench_search

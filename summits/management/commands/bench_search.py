@@ -17,7 +17,7 @@ RUNS = 9
 WORDS_OF_A_TEXT = 400
 QUERIES = {
     "common word": "cooperation",
-    "rare word": "culture4321",
+    "rare word": "nustetrike",
     "phrase": '"security energy"',
     "two characters": "合作",
     "name": "Токаев",

@@ -64,6 +64,14 @@ WORDS = {
 }
 
 
+SYLLABLES = {  # one for each digit
+    "en": ["ba", "ke", "li", "mo", "nu", "pra", "ste", "tri", "vo", "zu"],
+    "fr": ["bé", "cha", "dou", "gi", "lou", "mai", "neu", "pê", "rui", "vau"],
+    "ru": ["ба", "ве", "го", "жу", "ли", "мы", "но", "пря", "стё", "щи"],
+    "zh": ["安", "北", "成", "大", "方", "国", "和", "江", "林", "明"],
+}
+
+
 class Command(BaseCommand):
     help = "Adds published documents with keys from generated-000001 on; --remove takes them out again."
 
@@ -114,8 +122,12 @@ def _texts(documents, words: int, chance: random.Random):
         column = COLUMNS[place % len(COLUMNS)]
         known = WORDS[column]
         ranks = (int(chance.paretovariate(0.7)) for _word in range(words))
-        body = [known[rank % 10] if rank < 30 else f"{known[rank % 10]}{rank % 5000}" for rank in ranks]
+        body = [known[rank % 10] if rank < 30 else _rare_word(SYLLABLES[column], rank % 5000) for rank in ranks]
         yield Text(document=document, language=column, body=("" if column == "zh" else " ").join(body))
+
+
+def _rare_word(syllables: list[str], number: int) -> str:
+    return "".join(syllables[int(digit)] for digit in f"{number:04}")
 
 
 def _join(documents, name: str, others: list, most: int, chance: random.Random):
