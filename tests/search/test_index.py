@@ -114,10 +114,10 @@ def test_what_a_killed_process_left_undone_is_done_by_the_next_search():
     assert (SearchTask.objects.count(), SearchEntry.objects.count()) == (0, 1)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_after_a_commit_nothing_is_left_to_do():
-    make_topic()
-    Topic.objects.update(name_en="Power")
+def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        make_topic()
+        Topic.objects.update(name_en="Power")
     assert (SearchTask.objects.count(), SearchEntry.objects.get().names) == (0, "power")
 
 
