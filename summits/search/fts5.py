@@ -5,6 +5,7 @@ A migration that alters the table of entries makes SQLite forget its triggers: i
 
 from .numbers import NOUN_BITS
 from .query import Query, Term
+from .statements import rows, run
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -28,12 +29,12 @@ DROP = ("DROP TABLE IF EXISTS summits_search",)
 
 
 def create(connection) -> None:
-    _run(connection, CREATE)
+    run(connection, CREATE)
 
 
 def drop(connection) -> None:
-    _run(connection, [f"DROP TRIGGER IF EXISTS summits_search_{event}" for event in ("insert", "delete", "update")])
-    _run(connection, DROP)
+    run(connection, [f"DROP TRIGGER IF EXISTS summits_search_{event}" for event in ("insert", "delete", "update")])
+    run(connection, DROP)
 
 
 def hold(connection) -> None:
@@ -41,12 +42,12 @@ def hold(connection) -> None:
 
 
 def tidy(connection) -> None:
-    _run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
+    run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
 
 
 def found(connection, query, scope, *, names_only, limit):
     where, parameters = _where(query, scope, names_only=names_only)
-    return _rows(
+    return rows(
         connection,
         f"""SELECT entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary
         FROM (SELECT rowid FROM summits_search WHERE {where} ORDER BY rowid LIMIT %s) AS words
@@ -58,12 +59,12 @@ def found(connection, query, scope, *, names_only, limit):
 def totals(connection, query, scope):
     where, parameters = _where(query, scope)
     sql = f"SELECT rowid >> {NOUN_BITS}, COUNT(*) FROM summits_search WHERE {where} GROUP BY 1"
-    return _rows(connection, sql, parameters)
+    return rows(connection, sql, parameters)
 
 
 def records(connection, query, span):
     sql = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s"
-    return [number for (number,) in _rows(connection, sql, [expression(query), *span])]
+    return [number for (number,) in rows(connection, sql, [expression(query), *span])]
 
 
 def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...] = ()) -> str:
@@ -95,15 +96,3 @@ def _where(query, scope, *, names_only=False) -> tuple[str, list]:
     spans = " OR ".join(["rowid BETWEEN %s AND %s"] * len(scope.spans))
     where = f"summits_search MATCH %s AND ({spans})" if spans else "summits_search MATCH %s"
     return where, [*parameters, *(bound for span in scope.spans for bound in span)]
-
-
-def _rows(connection, sql: str, parameters) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()
-
-
-def _run(connection, statements) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)

@@ -5,6 +5,7 @@ The configuration `simple` changes nothing in words that are folded already.
 
 from .numbers import NOUN_BITS
 from .query import Query, Term
+from .statements import rows, run
 from .text import BETWEEN
 
 NAMES = "names || ' {BETWEEN} ' || others || ' ' || sounds"
@@ -21,36 +22,36 @@ LOCK = 20010615  # any number that nothing else locks
 
 
 def create(connection) -> None:
-    _run(connection, CREATE)
+    run(connection, CREATE)
 
 
 def drop(connection) -> None:
-    _run(connection, DROP)
+    run(connection, DROP)
 
 
 def hold(connection) -> None:
-    _run(connection, [f"SELECT pg_advisory_xact_lock({LOCK})"])
+    run(connection, [f"SELECT pg_advisory_xact_lock({LOCK})"])
 
 
 def tidy(connection) -> None:
-    _run(connection, ["ANALYZE summits_searchentry"])
+    run(connection, ["ANALYZE summits_searchentry"])
 
 
 def found(connection, query, scope, *, names_only, limit):
     where, parameters = _where(query, scope, column="name_words" if names_only else "all_words")
     sql = f"SELECT id, noun, record, names, others, summary FROM summits_searchentry WHERE {where} ORDER BY id LIMIT %s"
-    return _rows(connection, sql, [*parameters, limit])
+    return rows(connection, sql, [*parameters, limit])
 
 
 def totals(connection, query, scope):
     where, parameters = _where(query, scope)
     sql = f"SELECT id >> {NOUN_BITS}, COUNT(*) FROM summits_searchentry WHERE {where} GROUP BY 1"
-    return _rows(connection, sql, parameters)
+    return rows(connection, sql, parameters)
 
 
 def records(connection, query, span):
     sql = "SELECT id FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s"
-    return [number for (number,) in _rows(connection, sql, [expression(query), *span])]
+    return [number for (number,) in rows(connection, sql, [expression(query), *span])]
 
 
 def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
@@ -80,15 +81,3 @@ def _where(query, scope, *, column="all_words") -> tuple[str, list]:
     spans = " OR ".join(["id BETWEEN %s AND %s"] * len(scope.spans))
     where = f"{column} @@ %s::tsquery" + (f" AND ({spans})" if spans else "")
     return where, [*parameters, *(bound for span in scope.spans for bound in span)]
-
-
-def _rows(connection, sql: str, parameters) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()
-
-
-def _run(connection, statements) -> None:
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
