@@ -57,7 +57,7 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 	@$(DEVELOP) dump_register
 
 bench: installed-dev ## measures the lists with 10,000 generated documents
-	@$(DEVELOP) bench_lists
+	@$(PYTHON) manage.py bench_lists
 
 bench-search: installed-dev ## measures the search with 1,000 and with 100,000 generated documents; takes long
-	@$(DEVELOP) bench_search
+	@$(PYTHON) manage.py bench_search

@@ -3,19 +3,18 @@
 A choice is counted among the records that pass all *other* filters, in one query for all the facets of a list.
 """
 
-from collections import defaultdict
-
 from django.db.models import CharField, Count, Value
-from django.db.models.functions import Cast
 
 
 def counted(filterset) -> dict[str, dict[str, int]]:
-    """Numbers of records by facet and value: ``{"topic": {"energy": 12}}``; what is missing counts nothing."""
+    """Numbers of records by facet and word: ``{"topic": {"energy": 12, "trade": 0}}``."""
     queries = [_counts_of(filterset, name) for name in filterset.facets]
-    counts = defaultdict(dict)
-    if queries:
-        for facet, value, total in queries[0].union(*queries[1:], all=True).order_by():
-            counts[facet][value] = total
+    rows = queries[0].union(*queries[1:], all=True).order_by() if queries else []
+    totals = {(facet, value): total for facet, value, total in rows}
+    counts = {}
+    for name in filterset.facets:
+        choices = filterset.filters[name].choices.values()
+        counts[name] = {choice.word: totals.get((name, str(choice.stored)), 0) for choice in choices}
     return counts
 
 
@@ -33,11 +32,5 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
 
 
 def _counts_of(filterset, name: str):
-    path = filterset.filters[name].path
-    return (
-        filterset.narrowed(without=name)
-        .order_by()
-        .values(facet=Value(name, CharField()), value=Cast(path, CharField()))
-        .annotate(total=Count("pk"))
-        .values_list("facet", "value", "total")
-    )
+    counts = filterset.filters[name].counts(filterset.narrowed(without=name))
+    return counts.annotate(facet=Value(name, CharField())).values_list("facet", "value", "total")

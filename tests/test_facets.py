@@ -4,10 +4,20 @@ import pytest
 from django.http import QueryDict
 
 from summits.facets import counted, totals_without
-from summits.filters import DocumentFilters, StateFilters, TopicFilters
-from summits.models import Document, State, Topic
+from summits.filters import DocumentFilters, LeaderFilters, StateFilters, TopicFilters
+from summits.models import Document, Leader, State, Topic
 
-from .builders import make_document, make_state, make_status_change, make_summit, make_text, make_topic
+from .builders import (
+    make_document,
+    make_leader,
+    make_office,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+    make_text,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +54,12 @@ def library():
 def test_each_number_is_what_choosing_that_alone_would_give(library, query):
     filters, expected, counts = documents(query), {}, counted(documents(query))
     for name in filters.facets:
-        for value in filters.filters[name].labels:
+        for value in filters.filters[name].choices:
             chosen = QueryDict(query, mutable=True)
             chosen.setlist(name, [value])
             total = DocumentFilters(chosen, queryset=Document.objects.published()).narrowed().count()
             expected[name, value] = total
-    assert {(name, value): counts[name].get(value, 0) for name, value in expected} == expected
+    assert {(name, value): counts[name][value] for name, value in expected} == expected
 
 
 def test_all_the_facets_are_counted_in_one_query(library, django_assert_num_queries):
@@ -70,7 +80,36 @@ def test_the_statuses_of_the_day_are_counted():
         if status:
             make_status_change(state, status, "2001")
     filters = StateFilters(QueryDict("status=observer&on=2002-01-01"), queryset=State.objects.published())
-    assert counted(filters)["status"] == {"member": 2, "observer": 1, "none": 1}
+    assert counted(filters)["status"] == {
+        "member": 2,
+        "observer": 1,
+        "dialogue_partner": 0,
+        "partner": 0,
+        "none": 1,
+    }
+
+
+def test_a_leader_counts_once_for_a_value_however_often_it_was_held():
+    kazakhstan, leader = make_state("KZ", "Kazakhstan"), make_leader("tokayev")
+    for slug in ("minister", "president"):
+        make_office(leader, slug=slug, state=kazakhstan)
+    for number in (23, 24):
+        make_participation(make_summit(number), leader, capacity="member")
+    make_participation(make_summit(25, publication="draft"), leader, capacity="chair")
+    filters = LeaderFilters(QueryDict(""), queryset=Leader.objects.published())
+    counts = counted(filters)
+    assert {name: {word: total for word, total in counts[name].items() if total} for name in counts} == {
+        "state": {"KZ": 1},
+        "organisation": {},
+        "summit": {"24": 1, "23": 1},
+        "capacity": {"member": 1},
+    }
+
+
+def test_what_was_held_where_visitors_see_nothing_does_not_find_the_leader():
+    make_participation(make_summit(25, publication="draft"), make_leader("tokayev"), capacity="chair")
+    filters = LeaderFilters(QueryDict("capacity=chair"), queryset=Leader.objects.published())
+    assert list(filters.narrowed()) == []
 
 
 def test_what_dropping_each_filter_would_show():

@@ -116,7 +116,7 @@ def test_drafts_are_no_choices(library):
     make_state("RU", "Russia", publication="draft")
     make_summit(25, publication="draft")
     filters = documents("").filters
-    assert [list(filters[name].labels) for name in ("topic", "signatory", "summit")] == [
+    assert [list(filters[name].choices) for name in ("topic", "signatory", "summit")] == [
         ["energy", "trade"],
         ["CN", "KZ"],
         ["24"],

@@ -125,7 +125,6 @@ class Record(Keyed):
         choices=Publication,
         default=Publication.DRAFT,
         db_default=Publication.DRAFT,
-        db_index=True,
     )
     publish_from = models.DateTimeField(_("public from"), null=True, blank=True)
     publish_until = models.DateTimeField(_("public until"), null=True, blank=True)

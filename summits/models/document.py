@@ -54,7 +54,22 @@ class Document(Fact, Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = [F("date").desc(nulls_last=True), "slug"]
-        indexes = [models.Index(fields=["publication", "-date", "slug"], name="document_public_newest")]
+        indexes = [
+            models.Index(fields=["publication", "-date", "slug"], name="document_public_newest"),
+            models.Index(
+                fields=[
+                    "publication",
+                    "publish_from",
+                    "publish_until",
+                    "date",
+                    "kind",
+                    "adopted_by",
+                    "adoption",
+                    "summit",
+                ],
+                name="document_counted_by_facet",  # the counts of the list read it alone
+            ),
+        ]
         constraints = [
             one_language_filled("document", "title"),
             *is_partial_date("document", "date", "in_force_from"),

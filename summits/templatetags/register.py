@@ -4,6 +4,7 @@ import nh3
 from django import template
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markdown_it import MarkdownIt
 
 from .. import dates
@@ -58,6 +59,12 @@ def when(first, last=None):
 def written(date):
     """A date as the language writes it; empty when it is not known."""
     return dates.written(date) if date else ""
+
+
+@register.filter
+def records(number: int) -> str:
+    """The unit of a count beside a choice, which only screen readers say."""
+    return ngettext("record", "records", number)
 
 
 @register.filter

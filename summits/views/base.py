@@ -88,8 +88,8 @@ def _facets(filters) -> list[dict]:
         chosen = filters.chosen.get(name, [])
         facet = filters.filters[name]
         options = [
-            {"value": value, "label": label, "total": counts[name].get(value, 0), "chosen": value in chosen}
-            for value, label in facet.labels.items()
+            {"value": word, "label": choice.label, "total": counts[name][word], "chosen": word in chosen}
+            for word, choice in facet.choices.items()
         ]
         options.sort(key=lambda option: (not option["chosen"], option["total"] == 0))
         facets.append(

@@ -23,7 +23,8 @@ class DocumentList(FilteredList):
             Document.objects.published()
             .select_related("summit")
             .prefetch_related(
-                Prefetch("topics", Topic.objects.published()), Prefetch("texts", Text.objects.published())
+                Prefetch("topics", Topic.objects.published()),
+                Prefetch("texts", Text.objects.only("document", "language")),
             )
         )
 

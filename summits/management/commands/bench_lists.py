@@ -7,7 +7,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.test import Client
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 from summits.choices import Publication
 from summits.models import State, Summit, Topic
@@ -29,7 +28,6 @@ class Command(BaseCommand):
         parser.add_argument("--documents", type=int, default=10_000, help="how many documents")
 
     def handle(self, *, documents, **options):
-        setup_test_environment(debug=False)
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
@@ -38,7 +36,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"{_median(address):7.0f} ms  (target {TARGET} ms)  {address}")
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
-            teardown_test_environment()
 
 
 def _fill(documents: int):

@@ -6,7 +6,6 @@ import time
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
-from django.test.utils import setup_test_environment, teardown_test_environment
 
 from summits import search
 from summits.choices import Publication
@@ -32,7 +31,6 @@ class Command(BaseCommand):
         parser.add_argument("--documents", type=int, nargs="+", default=[1_000, 100_000])
 
     def handle(self, *, documents, **options):
-        setup_test_environment(debug=False)
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
@@ -40,7 +38,6 @@ class Command(BaseCommand):
             times = [self.measured(number) for number in documents]
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
-            teardown_test_environment()
         self.stdout.write(f"{'':16}" + "".join(f"{number:>12,}" for number in documents) + "  growth")
         for what in QUERIES:
             row = [found[what] for found in times]
@@ -51,7 +48,7 @@ class Command(BaseCommand):
         call_command("generate_documents", number, words=WORDS_OF_A_TEXT, verbosity=0, stdout=self.stderr)
         search.rebuild(progress=lambda done, total: None)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("ANALYZE")  # the rows of the index as well
         return {what: _median(what, words) for what, words in QUERIES.items()}
 
 

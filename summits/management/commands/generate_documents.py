@@ -4,7 +4,7 @@ import datetime
 import random
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import connection, transaction
 
 from summits.choices import Adoption, Body, DocumentKind, Publication
 from summits.languages import COLUMNS
@@ -94,6 +94,8 @@ class Command(BaseCommand):
         _join(documents, "signatories", list(State.objects.order_by("iso2")), 9, chance)
         if words:
             Text.objects.bulk_create(_texts(documents, words, chance), batch_size=1000)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # plans made for the few rows before would be slow with these
         self.stdout.write(f"{number} documents generated.")
 
 
