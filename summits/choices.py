@@ -51,6 +51,15 @@ class Capacity(TextChoices):
     SCO_BODY = "sco_body", _("body of the SCO")
 
 
+class NoSeat(TextChoices):
+    """Why nobody is on record for a state, or for a person, at a summit."""
+
+    ABSENT = "absent", _("absent")
+    REPLACED = "replaced", _("somebody else sat for the state")
+    NOT_RECORDED = "not_recorded", _("not recorded")
+    OUT = "out", _("no status or office then")
+
+
 class Coverage(TextChoices):
     """How complete a list of participants is."""
 

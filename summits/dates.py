@@ -56,6 +56,11 @@ class PartialDate(str):
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
+def today() -> datetime.date:
+    """The day it is, in universal time: a register of the whole world has no nearer one."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
 def written(date: PartialDate | datetime.date) -> str:
     """The date as the visitor's language writes it: "4 July 2024", "April 2010", "2008"."""
     date = PartialDate(str(date))

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from . import search
 from .choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
-from .dates import EARLIEST_YEAR, written
+from .dates import EARLIEST_YEAR, today, written
 from .languages import LANGUAGES
 from .models import Document, Office, Organisation, Participation, State, Summit, Text, Topic
 
@@ -293,7 +293,7 @@ class StateFilters(ListFilters):
 
     def __init__(self, data=None, queryset=None, **options):
         super().__init__(data, queryset, **options)
-        self.day = self.chosen.get("on") or datetime.datetime.now(datetime.UTC).date()
+        self.day = self.chosen.get("on") or today()
         self.queryset = self.queryset.as_of(self.day)
 
 
@@ -350,3 +350,29 @@ class SearchForm(ListForm):
     )
     year_min = year_field(gettext_lazy("Year from"))
     year_max = year_field(gettext_lazy("Year until"))
+
+
+class TimelineForm(ListForm):
+    """The parameters of the timeline: which kinds of entries, and of which states."""
+
+    KINDS = {
+        "summit": gettext_lazy("Summits"),
+        "chairmanship": gettext_lazy("Chairmanships"),
+        "status": gettext_lazy("Changes of status"),
+        "document": gettext_lazy("Charter, treaties, conventions"),
+    }
+
+    kind = KnownValues(label=gettext_lazy("What"), required=False, choices=KINDS.items())
+    state = KnownValues(label=gettext_lazy("State"), required=False)
+
+    def __init__(self, data, *, states):
+        super().__init__(data)
+        self.fields["state"].choices = [(state.iso2, state.name) for state in states]
+
+
+class AttendanceForm(forms.Form):
+    """The parameter of the table of attendance: whose rows."""
+
+    OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
+
+    of = forms.ChoiceField(label=gettext_lazy("Rows"), required=False, choices=OF.items())

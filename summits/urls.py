@@ -8,6 +8,8 @@ from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
 from .languages import CHINESE
+from .views.attendance import Attendance
+from .views.charts import Charts
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
 from .views.files import media
@@ -17,6 +19,7 @@ from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitList
+from .views.timeline import Timeline
 from .views.topics import TopicDetail, TopicList
 
 
@@ -39,6 +42,9 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", Home.as_view(), name="home"),
+        path("timeline/", Timeline.as_view(), name="timeline"),
+        path("charts/", Charts.as_view(), name="charts"),
+        path("attendance/", Attendance.as_view(), name="attendance"),
         path("search/", Search.as_view(), name="search"),
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),

@@ -5,6 +5,7 @@ from itertools import count
 from summits.choices import Publication
 from summits.models import (
     Chairmanship,
+    Completeness,
     Document,
     Event,
     Leader,
@@ -77,6 +78,10 @@ def make_participation(summit, leader, capacity="member", **fields):
     if "organisation" not in fields and "state" not in fields:
         fields["state"] = summit.host
     return _made(Participation, **{"summit": summit, "leader": leader, "capacity": capacity} | fields)
+
+
+def make_completeness(summit, capacity, coverage):
+    return _made(Completeness, summit=summit, capacity=capacity, coverage=coverage)
 
 
 def make_document(slug="astana-declaration", topics=(), signatories=(), **fields):

@@ -11,7 +11,8 @@ FLOORS = [
     {"choices", "languages", "dates"},
     {"fields"},
     {"models"},
-    {"search", "publishing", "history", "fixtures", "keys", "facets", "importing"},
+    {"search", "publishing", "history", "fixtures", "keys", "facets", "importing"}
+    | {"timeline", "charts", "attendance"},
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},
 ]

@@ -1,5 +1,7 @@
 """The two shapes of a public page: a filtered list and a detail page."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, QueryDict
@@ -38,6 +40,14 @@ class RegisterPage(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(noun=self.noun, pages=Page.objects.published(), **kwargs)
+
+
+def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
+    """The choices of a field as the form shows them, each with what ``total`` says that it would give."""
+    return [
+        {"value": str(word), "label": label, "total": total(str(word)), "chosen": word in form.cleaned_data[name]}
+        for word, label in form.fields[name].choices
+    ]
 
 
 class FilteredList(RegisterPage):

@@ -1,8 +1,13 @@
-import datetime
+from django.db.models import F
 
 from ..choices import Status
+from ..dates import today
 from ..models import Chairmanship, Document, Leader, Page, State, Summit
 from .base import Detail, RegisterPage
+from .documents import DocumentList
+from .timeline import drawing, told
+
+LATELY = 6  # documents on the home page
 
 
 class Home(RegisterPage):
@@ -11,17 +16,22 @@ class Home(RegisterPage):
     template_name = "summits/home.html"
 
     def get_context_data(self, **kwargs):
-        today = datetime.datetime.now(datetime.UTC).date()
+        day = today()
         summits = list(Summit.objects.published().select_related("host").with_chair().with_totals().order_by("number"))
-        family = State.objects.published().as_of(today).by_name()
-        held = [summit for summit in summits if summit.ends and summit.ends.last <= today]
+        family = State.objects.published().as_of(day).by_name()
+        story = told(day)
+        held = [summit for summit in summits if summit.ends and summit.ends.last <= day]
         return super().get_context_data(
-            today=today,
+            today=day,
             summits=summits,
             latest=held[-1] if held else None,
-            chairmanship=Chairmanship.objects.published().on(today).select_related("state", "summit").first(),
+            chairmanship=Chairmanship.objects.published().on(day).select_related("state", "summit").first(),
             members=[state for state in family if state.status == Status.MEMBER],
             partners=[state for state in family if state.status == Status.PARTNER],
+            coming=next((summit for summit in summits if summit.number > (held[-1].number if held else 0)), None),
+            story=story,
+            drawing=drawing(story, day),
+            lately=_lately(),
             totals={
                 "states": State.objects.published().count(),
                 "leaders": Leader.objects.published().count(),
@@ -29,6 +39,12 @@ class Home(RegisterPage):
             },
             **kwargs,
         )
+
+
+def _lately():
+    """The documents adopted last, as in the list of all."""
+    newest = F("date").desc(nulls_last=True)
+    return DocumentList().queryset().order_by(newest, "slug")[:LATELY]
 
 
 class PageDetail(Detail):

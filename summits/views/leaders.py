@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..filters import LeaderFilters
 from ..models import Alias, Leader, Office, Participation, Photo
+from .attendance import evidence, strip
 from .base import Detail, FilteredList
 
 
@@ -53,3 +54,7 @@ class LeaderDetail(Detail):
                 .order_by("-summit__number"),
             ),
         )
+
+    def facts(self, leader):
+        known = evidence()
+        return {"strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits)}

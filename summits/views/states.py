@@ -2,9 +2,12 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Status
+from ..dates import today
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
+from .attendance import evidence, strip
 from .base import PAGE_SIZES, Detail, FilteredList
+from .timeline import life_of
 
 
 class StateList(FilteredList):
@@ -69,7 +72,10 @@ class StateDetail(Detail):
         )
 
     def facts(self, state):
+        known, day = evidence(), today()
         return {
+            "life": life_of(state, known.lives.get(state.pk, []), day),
+            "strip": strip(known.row_of_state(state), known.summits),
             "document_total": Document.objects.published().filter(signatories=state).count(),
             "event_total": Event.objects.published().filter(state=state).count(),
         }

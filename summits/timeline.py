@@ -1,0 +1,107 @@
+"""Dates as positions on an axis, and what states were through time. Pure: no database, no HTML.
+
+Positions are whole numbers in the units of a drawing, so that every language writes them alike.
+"""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from .choices import Status
+from .dates import PartialDate
+
+UNCERTAIN = ""
+DAY = datetime.timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """From its first day to its last a state was one thing, or it is not certain what (``status`` is empty then)."""
+
+    status: str
+    first: datetime.date
+    last: datetime.date
+
+
+def certain_from(date: PartialDate) -> datetime.date:
+    """The first day on which a change of that date has certainly taken effect."""
+    return date.first if date.day else date.last + DAY
+
+
+def spans(changes: Iterable, until: datetime.date) -> list[Span]:
+    """What a state was, span by span up to a day, out of its changes of status in any order.
+
+    The rule is that of ``State.objects.as_of()``; the time before the first change and without status is left out.
+    """
+    changes = sorted(changes, key=lambda change: change.effective)
+    turns = sorted({day for change in changes for day in (change.effective.first, certain_from(change.effective))})
+    found = []
+    for first, following in pairwise([*turns, until + DAY]):
+        status = _status_on(changes, first)
+        if first > until or status == Status.NONE:
+            continue
+        if found and found[-1].status == status and found[-1].last + DAY == first:
+            first = found.pop().first
+        found.append(Span(status, first, min(following - DAY, until)))
+    return found
+
+
+def _status_on(changes: list, day: datetime.date) -> str:
+    if any(change.effective.first <= day < certain_from(change.effective) for change in changes):
+        return UNCERTAIN
+    certain = [change.status for change in changes if certain_from(change.effective) <= day]
+    return certain[-1] if certain else Status.NONE
+
+
+def status_on(life: list[Span], day: datetime.date) -> str:
+    """What a state was on a day, out of its spans."""
+    return next((span.status for span in life if span.first <= day <= span.last), Status.NONE.value)
+
+
+class Step(NamedTuple):
+    """From this day on there were so many states of each status."""
+
+    day: datetime.date
+    totals: Counter
+
+
+def steps(lives: Iterable[list[Span]]) -> list[Step]:
+    """How many states were what, at every day on which that changed; the lives are the spans of each state."""
+    turns = {}
+    for life in lives:
+        for span in life:
+            turns.setdefault(span.first, Counter())[span.status] += 1
+            turns.setdefault(span.last + DAY, Counter())[span.status] -= 1
+    totals, found = Counter(), []
+    for day in sorted(turns):
+        totals = Counter({status: totals[status] + turns[day][status] for status in {*totals, *turns[day]}})
+        found.append(Step(day, +totals))
+    return found
+
+
+class Axis(NamedTuple):
+    """Days laid out from left to right, from the first of January of one year to the end of another."""
+
+    first_year: int
+    last_year: int
+    left: int
+    right: int
+
+    def at(self, day: datetime.date) -> int:
+        start, end = datetime.date(self.first_year, 1, 1), datetime.date(self.last_year + 1, 1, 1)
+        return round(self.left + (self.right - self.left) * (day - start).days / (end - start).days)
+
+    def about(self, date: PartialDate) -> int:
+        """Where a date stands of which the day may not be known: in the middle of what it can mean."""
+        return (self.at(date.first) + self.at(date.last)) // 2
+
+    @property
+    def years(self) -> list[tuple[int, int]]:
+        """Every year with the position of its first day."""
+        return [(year, self.at(datetime.date(year, 1, 1))) for year in range(self.first_year, self.last_year + 1)]
+
+    def bar(self, first: datetime.date, last: datetime.date) -> dict[str, int]:
+        """Where a bar over some days begins, and how wide it is: at least one unit."""
+        x = self.at(first)
+        return {"x": x, "width": max(1, self.at(last + DAY) - x)}

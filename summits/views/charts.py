@@ -1,0 +1,72 @@
+"""States by status through time, and documents by summit, kind and topic."""
+
+from django.db.models import Prefetch
+
+from ..charts import crossed, shade, stacked
+from ..choices import DocumentKind, Status
+from ..dates import today
+from ..models import Document, Summit, Topic
+from ..timeline import Axis, steps
+from .base import RegisterPage
+from .timeline import FIRST_YEAR, lives_until
+
+LAYERS = [Status.MEMBER, Status.OBSERVER, Status.DIALOGUE_PARTNER, Status.PARTNER, ""]
+LEFT, RIGHT, BOTTOM, UNIT = 40, 1170, 300, 9
+LINES = range(10, 31, 10)
+
+
+def membership(lives, day) -> dict:
+    """The states by status through time, for ``svg/membership.html`` and the table beside it."""
+    turns = steps(life for _state, life in lives)
+    axis = Axis(FIRST_YEAR, day.year, LEFT, RIGHT)
+    return {
+        "outlines": stacked(turns, LAYERS, axis, BOTTOM, UNIT),
+        "lines": [(number, BOTTOM - UNIT * number) for number in LINES],
+        "years": axis.years,
+        "bottom": BOTTOM,
+        "left": LEFT,
+        "right": RIGHT,
+        "rows": [
+            (turn.day, [turn.totals[layer] for layer in LAYERS], sum(turn.totals.values())) for turn in turns[:-1]
+        ],
+    }
+
+
+class Charts(RegisterPage):
+    noun = "charts"
+    template_name = "summits/charts.html"
+
+    def get_context_data(self, **kwargs):
+        day = today()
+        documents = list(
+            Document.objects.published()
+            .filter(summit__in=Summit.objects.published())
+            .only("kind", "summit")
+            .prefetch_related(Prefetch("topics", Topic.objects.published().only("slug")))
+        )
+        summits = list(Summit.objects.published().order_by("number"))
+        topics = [(topic.slug, topic.name) for topic in Topic.objects.published().by_name()]
+        by_kind = [(one.kind, one.summit_id) for one in documents]
+        by_topic = [(topic.slug, one.summit_id) for one in documents for topic in one.topics.all()]
+        return super().get_context_data(
+            membership=membership(lives_until(day), day),
+            summits=summits,
+            tables=[
+                {"name": "kind", "rows": _grid(DocumentKind.choices, summits, by_kind)},
+                {"name": "topic", "rows": _grid(topics, summits, by_topic)},
+            ],
+            **kwargs,
+        )
+
+
+def _grid(choices, summits: list, pairs: list[tuple[str, int]]) -> list[dict]:
+    """Rows of numbers of documents, one for each choice that has any: label, a cell for each summit, total."""
+    counts, most = crossed(pairs)
+    rows = []
+    for word, label in choices:
+        numbers = [(summit, counts[word, summit.pk]) for summit in summits]
+        total = sum(number for _summit, number in numbers)
+        if total:
+            cells = [(summit, number, shade(number, most) if number else 0) for summit, number in numbers]
+            rows.append({"word": word, "label": label, "cells": cells, "total": total})
+    return rows

@@ -1,0 +1,108 @@
+"""Dates as positions, and what states were through time."""
+
+import datetime
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summits.choices import Status
+from summits.dates import PartialDate
+from summits.models import State, StatusChange
+from summits.timeline import DAY, Axis, Span, spans, status_on, steps
+
+UNTIL = datetime.date(2026, 12, 31)
+
+
+def change(status, effective):
+    return SimpleNamespace(status=status, effective=PartialDate(effective))
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([], []),
+        ([change("member", "2001-06-15")], [Span("member", day("2001-06-15"), UNTIL)]),
+        (
+            [change("member", "2017-06-09"), change("observer", "2005-07-05")],
+            [Span("observer", day("2005-07-05"), day("2017-06-08")), Span("member", day("2017-06-09"), UNTIL)],
+        ),
+        (
+            [change("dialogue_partner", "2010-04")],
+            [Span("", day("2010-04-01"), day("2010-04-30")), Span("dialogue_partner", day("2010-05-01"), UNTIL)],
+        ),
+        (
+            [change("observer", "2005"), change("none", "2010-01-01")],
+            [Span("", day("2005-01-01"), day("2005-12-31")), Span("observer", day("2006-01-01"), day("2009-12-31"))],
+        ),
+        (
+            [change("partner", "2010-01-01"), change("partner", "2012-01-01")],
+            [Span("partner", day("2010-01-01"), UNTIL)],
+        ),
+        ([change("member", "2030-01-01")], []),
+    ],
+)
+def test_the_spans_of_a_life(changes, expected):
+    assert spans(changes, UNTIL) == expected
+
+
+partial_dates = st.dates(datetime.date(2001, 1, 1), datetime.date(2026, 12, 31)).flatmap(
+    lambda date: st.sampled_from([date.isoformat(), date.isoformat()[:7], date.isoformat()[:4]])
+)
+
+
+@pytest.mark.django_db
+@given(
+    dates=st.lists(partial_dates, max_size=4, unique=True),
+    statuses=st.lists(st.sampled_from(Status.values), min_size=4, max_size=4),
+    asked=st.dates(datetime.date(2000, 1, 1), UNTIL),
+)
+def test_a_life_says_what_the_database_says(dates, statuses, asked):
+    State.objects.all().delete()
+    state = State.objects.create(iso2="KZ", iso3="KAZ", name_en="Kazakhstan", publication="published")
+    for status, effective in zip(statuses, dates, strict=False):
+        StatusChange.objects.create(state=state, status=status, effective=effective)
+    life = spans(state.status_changes.all(), UNTIL)
+    for one in {asked, *(turn for date in dates for turn in (PartialDate(date).first, PartialDate(date).last + DAY))}:
+        if one <= UNTIL:
+            assert (one, status_on(life, one)) == (one, State.objects.as_of(one).get().status)
+
+
+def test_the_steps_count_the_lives():
+    lives = [
+        [Span("observer", day("2005-01-01"), day("2006-12-31")), Span("member", day("2007-01-01"), day("2008-12-31"))],
+        [Span("member", day("2005-01-01"), day("2008-12-31"))],
+    ]
+    assert steps(lives) == [
+        (day("2005-01-01"), Counter({"observer": 1, "member": 1})),
+        (day("2007-01-01"), Counter({"member": 2})),
+        (day("2009-01-01"), Counter()),
+    ]
+
+
+AXIS = Axis(2001, 2010, 100, 1100)
+
+
+@pytest.mark.parametrize(
+    ("date", "x"), [("2001-01-01", 100), ("2006-01-01", 600), ("2010-12-31", 1100), ("2003-07-02", 350)]
+)
+def test_a_day_stands_on_the_axis(date, x):
+    assert AXIS.at(day(date)) == x
+
+
+def test_a_year_of_which_no_day_is_known_stands_in_its_middle():
+    assert AXIS.about(PartialDate("2001")) == 150
+
+
+def test_the_years_of_an_axis():
+    assert AXIS.years[:3] == [(2001, 100), (2002, 200), (2003, 300)]
+
+
+def test_a_bar_is_never_thinner_than_one():
+    assert AXIS.bar(day("2001-01-01"), day("2001-01-01")) == {"x": 100, "width": 1}

@@ -1,0 +1,177 @@
+"""The drawn pages: what they show, and how they answer junk."""
+
+import re
+
+import pytest
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_leader,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response
+
+
+@pytest.fixture
+def story():
+    kazakhstan, belarus = make_state("KZ", "Kazakhstan"), make_state("BY", "Belarus")
+    make_status_change(kazakhstan, "member", "2001-06-15")
+    make_status_change(belarus, "observer", "2015-07-10")
+    make_state("FR", "France")
+    astana = make_summit(24, host=kazakhstan)
+    make_chairmanship(astana, starts="2023-07-04", ends="2024-07-04")
+    make_document("charter", kind="charter", date="2002-06-07", signatories=[kazakhstan])
+    make_document("decision", kind="decision", date="2002-06-07")
+    make_document("secret", kind="charter", date="2002-06-07", publication="draft")
+
+
+def entries(client, query=""):
+    told_there = page(client, f"/en/timeline/{query}").context["story"]
+    return [(one.kind, str(one.date)) for one in told_there.entries]
+
+
+def test_the_timeline_tells_what_has_a_date(client, story):
+    assert entries(client) == [
+        ("status", "2001-06-15"),
+        ("document", "2002-06-07"),
+        ("status", "2015-07-10"),
+        ("chairmanship", "2023-07-04"),
+        ("summit", "2024-07-03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("?kind=document&kind=summit", ["document", "summit"]),
+        ("?state=BY", ["status"]),
+        ("?state=BY&kind=summit", []),
+        ("?state=KZ&kind=status", ["status"]),
+        ("?kind=nonsense", ["status", "document", "status", "chairmanship", "summit"]),
+    ],
+)
+def test_the_timeline_is_narrowed_by_kind_and_state(client, story, query, expected):
+    assert [kind for kind, _date in entries(client, query)] == expected
+
+
+def test_the_choices_of_the_timeline_count_what_they_would_give(client, story):
+    context = page(client, "/en/timeline/?state=KZ").context
+    assert [(one["value"], one["total"], one["chosen"]) for one in context["kind_choices"]] == [
+        ("summit", 1, False),
+        ("chairmanship", 1, False),
+        ("status", 1, False),
+        ("document", 1, False),
+    ]
+    assert [(one["value"], one["total"], one["chosen"]) for one in context["state_choices"]] == [
+        ("KZ", 4, True),
+        ("BY", 1, False),
+    ]
+
+
+def test_only_states_with_a_status_have_a_line(client, story):
+    lines = page(client, "/en/timeline/").context["drawing"]["lines"]
+    assert [line["state"].iso2 for line in lines] == ["KZ", "BY"]
+
+
+def test_every_mark_of_the_timeline_is_a_link(client, story):
+    drawn = page(client, "/en/timeline/").content.decode().split("<svg")[-1].split("</svg>")[0]
+    assert re.findall(r'<a href="([^"]+)"', drawn) == [
+        "/en/summits/24/",
+        "/en/states/KZ/",
+        "/en/documents/charter/",
+        "/en/states/KZ/",
+        "/en/states/BY/",
+    ]
+
+
+def test_the_numbers_of_documents_lead_to_the_list(client):
+    astana = make_summit(24)
+    for slug in ("a", "b"):
+        make_document(slug, kind="report", summit=astana)
+    make_document("draft", kind="report", summit=astana, publication="draft")
+    content = page(client, "/en/charts/").content.decode()
+    assert '<a href="/en/documents/?kind=report&amp;summit=24">2</a>' in content
+    assert page(client, "/en/documents/?kind=report&summit=24").context["page"].paginator.count == 2
+
+
+def said(client, query=""):
+    return [
+        (str(record), sentence) for record, _cells, sentence in page(client, f"/en/attendance/{query}").context["rows"]
+    ]
+
+
+@pytest.fixture
+def table():
+    kazakhstan, belarus = make_state("KZ", "Kazakhstan"), make_state("BY", "Belarus")
+    make_status_change(kazakhstan, "member", "2001-06-15")
+    make_status_change(belarus, "observer", "2015-07-10")
+    tokayev = make_leader("tokayev", "Tokayev")
+    astana, samarkand = make_summit(24), make_summit(22, starts="2022-09-15", ends="2022-09-16")
+    make_participation(samarkand, tokayev, capacity="member", state=kazakhstan)
+    make_participation(astana, tokayev, capacity="chair", state=kazakhstan)
+    make_participation(astana, make_leader("lukashenko", "Lukashenko"), capacity="observer", state=belarus)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [("Kazakhstan", "chair 1, member 1"), ("Belarus", "observer 1, not recorded 1")]),
+        ("?sort=name", [("Belarus", "observer 1, not recorded 1"), ("Kazakhstan", "chair 1, member 1")]),
+        (
+            "?sort=nonsense&of=nonsense",
+            [("Kazakhstan", "chair 1, member 1"), ("Belarus", "observer 1, not recorded 1")],
+        ),
+        ("?of=leaders", [("Tokayev", "chair 1, member 1"), ("Lukashenko", "observer 1")]),
+        ("?of=leaders&sort=name", [("Lukashenko", "observer 1"), ("Tokayev", "chair 1, member 1")]),
+        ("?of=leaders&sort=first", [("Tokayev", "chair 1, member 1"), ("Lukashenko", "observer 1")]),
+    ],
+)
+def test_the_table_of_attendance_has_a_sentence_for_each_row(client, table, query, expected):
+    assert said(client, query) == expected
+
+
+def test_every_cell_has_a_word(client, table):
+    content = page(client, "/en/attendance/").content.decode()
+    cells = re.findall(
+        r'<td class="seat is-(\w+)"[^>]*><span aria-hidden="true">[^<]*</span><span class="vh">([^<]+)<', content
+    )
+    assert cells == [
+        ("member", "member"),
+        ("chair", "chair"),
+        ("not_recorded", "not recorded"),
+        ("observer", "observer"),
+    ]
+
+
+def test_the_strip_of_a_state(client, table):
+    strip = page(client, "/en/states/BY/").context["strip"]
+    assert (strip["said"], [(cell["summit"].number, cell["kind"]) for cell in strip["cells"]]) == (
+        "observer 1, not recorded 1",
+        [(22, "not_recorded"), (24, "observer")],
+    )
+
+
+def test_the_strip_of_a_leader(client, table):
+    strip = page(client, "/en/leaders/tokayev/").context["strip"]
+    assert strip["said"] == "chair 1, member 1"
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/timeline/", "/en/charts/", "/en/attendance/", "/en/states/KZ/"])
+def test_no_drawing_has_a_style_of_its_own(client, story, address):
+    assert "style=" not in page(client, address).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/en/timeline/", "/en/charts/", "/en/attendance/", "/en/attendance/?of=leaders"])
+def test_the_pages_of_an_empty_register(client, address):
+    page(client, address)
