@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
 
 from .timeline import Axis, Step
 
@@ -32,6 +33,35 @@ def _points(steps, above, below, axis, bottom, unit) -> str:
                 outline.append((x, bottom - unit * heights[place - 1]))
             outline.append((x, bottom - unit * heights[place]))
     return " ".join(f"{x},{y}" for x, y in [*upper, *reversed(lower)])
+
+
+class Bar(NamedTuple):
+    """One year of a histogram: where it stands, how high, and whether it is among the years that are wanted."""
+
+    year: int
+    total: int
+    x: int
+    y: int
+    height: int
+    wanted: bool
+
+
+def histogram(totals: dict[int, int], years: range, wanted: range, step: int, height: int) -> list[Bar]:
+    """Numbers by year as bars ``step`` apart, for at least the given years; a year that has any shows at least 1."""
+    if not totals:
+        return []
+    most, first = max(totals.values()), min(years.start, *totals)
+    bars = []
+    for year in range(first, max(years.stop, max(totals) + 1)):
+        total = totals.get(year, 0)
+        high = max(1, round(height * total / most)) if total else 0
+        bars.append(Bar(year, total, step * (year - first), height - high, high, year in wanted))
+    return bars
+
+
+def share(total: int, most: int) -> int:
+    """A number in hundredths of the greatest one."""
+    return round(100 * total / most) if most else 0
 
 
 def crossed(pairs: Iterable[tuple[Hashable, Hashable]]) -> tuple[Counter, int]:

@@ -221,11 +221,16 @@ class ListFilters(django_filters.FilterSet):
         self.form.is_valid()
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
 
-    def narrowed(self, without: str = ""):
-        """The records that pass the filters, all of them or all but one."""
+    @cached_property
+    def years(self) -> list[str]:
+        """The names of the filters by year; empty where the list has none."""
+        return [name for name, one in self.filters.items() if isinstance(one, YearBound)]
+
+    def narrowed(self, *without: str):
+        """The records that pass the filters, all of them or all but some."""
         queryset = self.queryset
         for name, value in self.chosen.items():
-            if name != without:
+            if name not in without:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .choices import Status
 from .dates import PartialDate
 
+FIRST_YEAR = 2001  # the Organisation was founded; every axis begins there
 UNCERTAIN = ""
 DAY = datetime.timedelta(days=1)
 

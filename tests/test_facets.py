@@ -62,6 +62,10 @@ def test_each_number_is_what_choosing_that_alone_would_give(library, query):
     assert {(name, value): counts[name][value] for name, value in expected} == expected
 
 
+def test_the_years_are_counted_whatever_years_are_wanted(library):
+    assert counted(documents("year_min=2022&topic=trade"))["year"] == {2020: 1, 2021: 1, 2023: 1, 2024: 1}
+
+
 def test_all_the_facets_are_counted_in_one_query(library, django_assert_num_queries):
     filters = documents("topic=energy")
     _ = filters.chosen
@@ -71,7 +75,7 @@ def test_all_the_facets_are_counted_in_one_query(library, django_assert_num_quer
 
 def test_a_list_without_facets_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert counted(TopicFilters(QueryDict(""), queryset=Topic.objects.published())) == {}
+        assert counted(TopicFilters(QueryDict(""), queryset=Topic.objects.published())) == {"year": {}}
 
 
 def test_the_statuses_of_the_day_are_counted():
@@ -103,6 +107,7 @@ def test_a_leader_counts_once_for_a_value_however_often_it_was_held():
         "organisation": {},
         "summit": {"24": 1, "23": 1},
         "capacity": {"member": 1},
+        "year": {},
     }
 
 

@@ -9,12 +9,16 @@ from django.urls import translate_url
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from ..facets import counted, totals_without
+from ..charts import Bar, histogram, share
+from ..dates import today
+from ..facets import YEAR, counted, totals_without
 from ..history import revisions
 from ..languages import LANGUAGES, current
 from ..models import Page
+from ..timeline import FIRST_YEAR
 
 PAGE_SIZES = (20, 50, 100)
+YEAR_STEP, YEAR_HEIGHT = 10, 40  # of the bars by year
 UNFOLDED = 8  # choices of a facet that stand open
 
 
@@ -44,10 +48,14 @@ class RegisterPage(TemplateView):
 
 def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
     """The choices of a field as the form shows them, each with what ``total`` says that it would give."""
-    return [
-        {"value": str(word), "label": label, "total": total(str(word)), "chosen": word in form.cleaned_data[name]}
-        for word, label in form.fields[name].choices
-    ]
+    choices = [(str(word), label, total(str(word))) for word, label in form.fields[name].choices]
+    most = max((number for _word, _label, number in choices), default=0)
+    return [option(word, label, number, most, word in form.cleaned_data[name]) for word, label, number in choices]
+
+
+def option(word: str, label, total: int, most: int, chosen: bool) -> dict:
+    """One choice as the form shows it: with a number, and a bar as long as its share of the greatest number."""
+    return {"value": word, "label": label, "total": total, "share": share(total, most), "chosen": chosen}
 
 
 class FilteredList(RegisterPage):
@@ -73,12 +81,14 @@ class FilteredList(RegisterPage):
         filters = self.filters(parameters, queryset=self.queryset())
         sort = parameters.get("sort") if parameters.get("sort") in self.sorts else next(iter(self.sorts))
         size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
+        counts = counted(filters)
         rows = self.sorted(filters.narrowed(), self.sorts[sort][1])
         page = Paginator(rows, size).get_page(parameters.get("page"))
         return super().get_context_data(
             title=self.title,
             filters=filters,
-            facets=_facets(filters),
+            facets=_facets(filters, counts),
+            histogram=_histogram(filters, counts),
             chips=_chips(parameters, filters),
             drops=_drops(parameters, filters) if not page.paginator.count else [],
             page=page,
@@ -90,15 +100,22 @@ class FilteredList(RegisterPage):
         )
 
 
-def _facets(filters) -> list[dict]:
-    """The facets as the form shows them: the chosen values first, then by number of records."""
-    counts = counted(filters)
+def _histogram(filters, counts: dict) -> list[Bar]:
+    """The records by year, those years marked that the filters want."""
+    first, last = filters.chosen.get("year_min", 0), filters.chosen.get("year_max", 9999)
+    years = range(FIRST_YEAR, today().year + 1)
+    return histogram(counts[YEAR], years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
+
+
+def _facets(filters, counts: dict) -> list[dict]:
+    """The facets as the form shows them: the chosen values first, then those that have none last."""
     facets = []
     for name in filters.facets:
         chosen = filters.chosen.get(name, [])
         facet = filters.filters[name]
+        most = max(counts[name].values(), default=0)
         options = [
-            {"value": word, "label": choice.label, "total": counts[name][word], "chosen": word in chosen}
+            option(word, choice.label, counts[name][word], most, word in chosen)
             for word, choice in facet.choices.items()
         ]
         options.sort(key=lambda option: (not option["chosen"], option["total"] == 0))

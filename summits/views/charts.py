@@ -6,9 +6,9 @@ from ..charts import crossed, shade, stacked
 from ..choices import DocumentKind, Status
 from ..dates import today
 from ..models import Document, Summit, Topic
-from ..timeline import Axis, steps
+from ..timeline import FIRST_YEAR, Axis, steps
 from .base import RegisterPage
-from .timeline import FIRST_YEAR, lives_until
+from .timeline import lives_until
 
 LAYERS = [Status.MEMBER, Status.OBSERVER, Status.DIALOGUE_PARTNER, Status.PARTNER, ""]
 LEFT, RIGHT, BOTTOM, UNIT = 40, 1170, 300, 9

@@ -13,7 +13,7 @@ from ..filters import SearchForm
 from ..languages import BY_COLUMN, current, in_order_of_preference
 from ..models.base import Record
 from ..search import Findings, Piece, Query
-from .base import RegisterPage
+from .base import RegisterPage, choices_of
 
 OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20
@@ -60,10 +60,7 @@ class Search(RegisterPage):
             page=page,
             pages_shown=page.paginator.get_elided_page_range(page.number) if page else [],
             total=sum(findings.totals.values()),
-            noun_choices=[
-                {"value": noun, "label": label, "total": findings.totals.get(noun, 0), "chosen": noun in nouns}
-                for noun, label in SearchForm.NOUNS.items()
-            ],
+            noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )

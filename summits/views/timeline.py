@@ -9,10 +9,9 @@ from ..choices import DocumentKind, Status
 from ..dates import PartialDate, today
 from ..filters import TimelineForm
 from ..models import Chairmanship, Document, State, StatusChange, Summit
-from ..timeline import UNCERTAIN, Axis, Span, spans
+from ..timeline import FIRST_YEAR, UNCERTAIN, Axis, Span, spans
 from .base import RegisterPage, choices_of
 
-FIRST_YEAR = 2001
 LEFT, RIGHT = 150, 1170
 LIFE_WIDTH = 800  # of the drawing of one state
 ROW = 18  # from one lifeline to the next
