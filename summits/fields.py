@@ -26,6 +26,10 @@ class Text(str):
         made.language, made.stands_in, made.by_editor = language, stands_in, by_editor
         return made
 
+    def __getnewargs__(self):
+        """What a copy is made of; the rest of it follows by itself."""
+        return str(self), self.language
+
 
 class Translated:
     """Declares one text in the four languages: ``name = Translated(models.CharField(...))``.

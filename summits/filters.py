@@ -255,7 +255,7 @@ def _summits():
 
 def _organisations():
     organisations = Organisation.objects.published().by_name()
-    return [Choice(one.slug, one.abbreviation or str(one.name), one.pk) for one in organisations]
+    return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in organisations]
 
 
 def _text_languages():

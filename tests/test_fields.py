@@ -1,11 +1,14 @@
 """Texts in four languages, sets of languages, partial dates in the database."""
 
+import copy
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
 from summits.dates import PartialDate
-from summits.fields import LanguagesField, LanguagesFormField, PartialDateField, best
+from summits.fields import LanguagesField, LanguagesFormField, PartialDateField, Text, best
+from summits.languages import RUSSIAN
 from summits.models import Event, Topic
 
 from .builders import make_event
@@ -33,6 +36,12 @@ def test_the_nearest_filled_language_stands_in(page, filled, expected):
 def test_a_text_knows_that_an_editor_translated_it(page, expected):
     with override(page):
         assert Topic(name_en="energy", name_fr="énergie", name_by_editor="fr").name.by_editor is expected
+
+
+def test_the_copy_of_a_text_is_the_same_text():
+    text = Text("Астана", RUSSIAN, stands_in=True, by_editor=True)
+    copied = copy.deepcopy(text)
+    assert (copied, copied.language, copied.stands_in, copied.by_editor) == ("Астана", RUSSIAN, True, True)
 
 
 @pytest.mark.parametrize(

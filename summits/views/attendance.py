@@ -1,5 +1,7 @@
 """Who sat at the table: states or leaders down, summits across."""
 
+import datetime
+from dataclasses import replace
 from itertools import accumulate
 
 from django.db.models import Prefetch
@@ -29,17 +31,40 @@ LETTERS = {
     NoSeat.OUT: "",
 }
 
+MARK_STEP = 7  # between two summits on the line of a list
+MARK_GROUND = 16  # where the marks stand
+MARK_HEIGHTS = {
+    Capacity.CHAIR: 14,
+    Capacity.MEMBER: 14,
+    Capacity.OBSERVER: 10,
+    Capacity.DIALOGUE_PARTNER: 7,
+    Capacity.PARTNER: 7,
+    Capacity.GUEST_STATE: 4,
+    Capacity.GUEST_ORGANISATION: 4,
+    Capacity.SCO_BODY: 4,
+}
+
+
+def begun(day: datetime.date) -> list[Summit]:
+    """The summits that have begun, as far as their date tells."""
+    return [one for one in Summit.objects.published().order_by("number") if one.starts.first <= day]
+
+
+def seats() -> Evidence:
+    """Who sat where, without why others did not, in two queries."""
+    people = Participation.objects.published().select_related("leader", "office", "state")
+    day = today()
+    return Evidence(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
+
 
 def evidence() -> Evidence:
     """All that is known of who sat where, in a fixed number of queries."""
-    day = today()
+    known = seats()
     complete = Completeness.objects.published().filter(coverage=Coverage.COMPLETE)
-    return Evidence(
-        summits=[one for one in Summit.objects.published().order_by("number") if one.starts.first <= day],
-        participations=list(Participation.objects.published().select_related("leader", "office", "state")),
+    return replace(
+        known,
         complete=set(complete.values_list("summit", "capacity")),
-        lives={state.pk: life for state, life in lives_until(day)},
-        until=day,
+        lives={state.pk: life for state, life in lives_until(known.until)},
     )
 
 
@@ -74,6 +99,18 @@ def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
         "deputy": seat.deputy,
         "summit": summit,
     }
+
+
+def marks(row: Row) -> dict:
+    """One row as small marks on a line, for ``svg/strip.html``: the nearer to the table, the higher."""
+    return {"marks": list(_marks(row.seats)), "width": MARK_STEP * len(row.seats), "said": sentence(row)}
+
+
+def _marks(seats: list[Seat]):
+    for place, seat in enumerate(seats):
+        if seat.people:
+            height = MARK_HEIGHTS[seat.kind]
+            yield {"kind": seat.kind, "x": MARK_STEP * place, "y": MARK_GROUND - height, "height": height}
 
 
 class Attendance(RegisterPage):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..filters import LeaderFilters
 from ..models import Alias, Leader, Office, Participation, Photo
-from .attendance import evidence, strip
+from .attendance import evidence, marks, seats, strip
 from .base import Detail, FilteredList
 
 
@@ -31,6 +31,10 @@ class LeaderList(FilteredList):
             .annotate(summit_total=Coalesce(Subquery(attended), 0))
             .prefetch_related(Prefetch("offices", Office.objects.published().select_related("state", "organisation")))
         )
+
+    def get_context_data(self, **kwargs):
+        context, known = super().get_context_data(**kwargs), seats()
+        return context | {"rows": [(leader, marks(known.row_of_leader(leader, ()))) for leader in context["page"]]}
 
 
 class LeaderDetail(Detail):

@@ -109,7 +109,7 @@ LISTS = {
     "documents": (many_documents, 10),
     "summits": (many_summits, 8),
     "states": (many_states, 7),
-    "leaders": (many_leaders, 9),
+    "leaders": (many_leaders, 11),
     "organisations": (many_organisations, 6),
     "events": (many_events, 7),
     "topics": (many_topics, 4),
