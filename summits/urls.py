@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from .languages import CHINESE
 from .views.attendance import Attendance
 from .views.charts import Charts
+from .views.design import Design
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
 from .views.files import media
@@ -42,6 +43,7 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", Home.as_view(), name="home"),
+        path("about/design/", Design.as_view(), name="design"),
         path("timeline/", Timeline.as_view(), name="timeline"),
         path("charts/", Charts.as_view(), name="charts"),
         path("attendance/", Attendance.as_view(), name="attendance"),

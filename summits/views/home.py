@@ -31,7 +31,7 @@ class Home(RegisterPage):
             coming=next((summit for summit in summits if summit.number > (held[-1].number if held else 0)), None),
             story=story,
             drawing=drawing(story, day),
-            lately=_lately(),
+            lately=lately(),
             totals={
                 "states": State.objects.published().count(),
                 "leaders": Leader.objects.published().count(),
@@ -41,7 +41,7 @@ class Home(RegisterPage):
         )
 
 
-def _lately():
+def lately():
     """The documents adopted last, as in the list of all."""
     newest = F("date").desc(nulls_last=True)
     return DocumentList().queryset().order_by(newest, "slug")[:LATELY]

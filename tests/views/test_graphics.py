@@ -175,3 +175,18 @@ def test_no_drawing_has_a_style_of_its_own(client, story, address):
 @pytest.mark.parametrize("address", ["/en/timeline/", "/en/charts/", "/en/attendance/", "/en/attendance/?of=leaders"])
 def test_the_pages_of_an_empty_register(client, address):
     page(client, address)
+
+
+def test_visitors_do_not_see_the_parts_of_the_design(client):
+    assert client.get("/en/about/design/").url == "/admin/login/?next=/en/about/design/"
+
+
+def test_the_parts_of_the_design_are_shown_by_day_and_by_night(admin_client, table):
+    make_document("charter", kind="charter", summit=Summit.objects.get(number=24))
+    content = page(admin_client, "/en/about/design/").content.decode()
+    assert [content.count(part) for part in ('class="by-day"', 'class="by-night"', 'class="strip"', "style=")] == [
+        1,
+        1,
+        2,
+        0,
+    ]

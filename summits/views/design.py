@@ -1,0 +1,41 @@
+from django.contrib.admin.views.decorators import staff_member_required
+from django.utils.decorators import method_decorator
+
+from ..charts import histogram
+from ..choices import Status
+from ..models import Leader
+from .attendance import LETTERS, marks, seats
+from .base import YEAR_HEIGHT, YEAR_STEP, RegisterPage, option
+from .home import lately
+
+COLOURS = (
+    *("paper", "wash", "ink", "soft", "hair", "field", "accent", "tint", "mid", "err", "errwash"),
+    *("observer", "dialogue", "partner"),
+)
+TOTALS = {2001: 3, 2002: 5, 2004: 12}
+
+
+@method_decorator(staff_member_required, name="dispatch")
+class Design(RegisterPage):
+    """Every part of the pages in each of its states, by day and by night: what is not here is not used."""
+
+    template_name = "summits/design.html"
+
+    def get_context_data(self, **kwargs):
+        known = seats()
+        leader = Leader.objects.published().filter(participations__isnull=False).first()
+        return super().get_context_data(
+            colours=COLOURS,
+            statuses=Status,
+            options=[
+                option("a", "chosen", 12, 12, True),
+                option("b", "another", 5, 12, False),
+                option("c", "none", 0, 12, False),
+            ],
+            facet={"name": "sample"},
+            key=[(kind, letter, kind.label) for kind, letter in LETTERS.items() if letter],
+            histogram=histogram(TOTALS, range(2001, 2005), range(2002, 2004), YEAR_STEP, YEAR_HEIGHT),
+            row=marks(known.row_of_leader(leader, ())) if leader else None,
+            lately=lately()[:2],
+            **kwargs,
+        )
