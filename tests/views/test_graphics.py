@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from summits.models import Summit
+
 from ..builders import (
     make_chairmanship,
     make_document,
