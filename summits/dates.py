@@ -55,6 +55,12 @@ class PartialDate(str):
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    @property
+    def certain(self) -> datetime.date:
+        """The first day on which what began then has certainly begun: for "2010-04" the first of May."""
+        after = datetime.timedelta(days=0 if self.day or self.last == datetime.date.max else 1)
+        return self.last + after
+
 
 def written(date: PartialDate | datetime.date) -> str:
     """The date as the visitor's language writes it: "4 July 2024", "April 2010", "2008"."""

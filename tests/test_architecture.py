@@ -11,7 +11,7 @@ FLOORS = [
     {"choices", "languages", "dates"},
     {"fields"},
     {"models"},
-    {"search", "publishing", "history", "fixtures", "keys", "facets", "importing"},
+    {"search", "publishing", "history", "fixtures", "keys", "facets", "atlas", "importing"},
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},
 ]
