@@ -41,7 +41,7 @@ class MapOnDate(RegisterPage):
             form=form,
             day=day,
             atlas=atlas(),
-            drawn=[Drawn(one, places[one.iso2]) for one in states if one.iso2 in places],
+            drawn=sorted((Drawn(one, places[one.iso2]) for one in states if one.iso2 in places), key=_height),
             undrawn=[one for one in states if one.iso2 not in places],
             states=sorted(states, key=_nearness),
             totals=[(status, sum(one.status == status for one in states)) for status in Status],
@@ -71,6 +71,11 @@ def _moves(changes) -> dict[datetime.date, list[Moves]]:
         day: [Moves(Status(before), Status(after), found) for (before, after), found in moves.items()]
         for day, moves in days.items()
     }
+
+
+def _height(drawn: Drawn) -> tuple[bool, bool]:
+    """The order of drawing: dots lie above shapes, and the outlines of what is possible above other borders."""
+    return bool(drawn.place.dot), bool(drawn.state.possible_status)
 
 
 def _nearness(state: State) -> int:
