@@ -50,7 +50,7 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
 def test_without_scripts_a_choice_moves_the_day(visitor):
     page = visitor("/en/map/?on=2017-06-09", java_script_enabled=False)
     page.get_by_label("Days of change").select_option("5 July 2005")
-    page.get_by_role("button", name="Go").click()
+    page.locator(".slide").get_by_role("button", name="Show the day").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Map on 5 July 2005"
 
 
