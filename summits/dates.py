@@ -55,6 +55,12 @@ class PartialDate(str):
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    @property
+    def certain(self) -> datetime.date:
+        """The first day on which what began then has certainly begun: for "2010-04" the first of May."""
+        after = datetime.timedelta(days=0 if self.day or self.last == datetime.date.max else 1)
+        return self.last + after
+
 
 def today() -> datetime.date:
     """The day it is, in universal time: a register of the whole world has no nearer one."""

@@ -158,6 +158,17 @@ def year_field(label) -> forms.IntegerField:
     )
 
 
+def day_field(label) -> forms.DateField:
+    message = gettext_lazy("This is no day. Write it as 2017-06-09.")
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        validators=[MinValueValidator(datetime.date(EARLIEST_YEAR, 1, 1), message)],
+        error_messages={"invalid": message},
+    )
+
+
 class YearBound(django_filters.Filter):
     """The first or last year that is wanted; a record without a date is outside of any."""
 
@@ -187,14 +198,7 @@ class OnDate(django_filters.Filter):
 
     @property
     def field(self):
-        message = gettext_lazy("This is no day. Write it as 2017-06-09.")
-        return forms.DateField(
-            label=self.label,
-            required=False,
-            input_formats=["%Y-%m-%d"],
-            validators=[MinValueValidator(datetime.date(EARLIEST_YEAR, 1, 1), message)],
-            error_messages={"invalid": message},
-        )
+        return day_field(self.label)
 
     def filter(self, queryset, value):
         return queryset
@@ -381,3 +385,17 @@ class AttendanceForm(forms.Form):
     OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
 
     of = forms.ChoiceField(label=gettext_lazy("Rows"), required=False, choices=OF.items())
+
+
+class DayForm(forms.Form):
+    """The day that a map is drawn for: today, unless the address names another one."""
+
+    on = day_field(gettext_lazy("On the day"))
+
+    def __init__(self, parameters):
+        self.today = today()
+        super().__init__(parameters if parameters.get("on") else None, initial={"on": self.today.isoformat()})
+
+    @property
+    def day(self) -> datetime.date:
+        return (self.is_valid() and self.cleaned_data["on"]) or self.today

@@ -25,18 +25,13 @@ class Span(NamedTuple):
     last: datetime.date
 
 
-def certain_from(date: PartialDate) -> datetime.date:
-    """The first day on which a change of that date has certainly taken effect."""
-    return date.first if date.day else date.last + DAY
-
-
 def spans(changes: Iterable, until: datetime.date) -> list[Span]:
     """What a state was, span by span up to a day, out of its changes of status in any order.
 
     The rule is that of ``State.objects.as_of()``; the time before the first change and without status is left out.
     """
     changes = sorted(changes, key=lambda change: change.effective)
-    turns = sorted({day for change in changes for day in (change.effective.first, certain_from(change.effective))})
+    turns = sorted({day for change in changes for day in (change.effective.first, change.effective.certain)})
     found = []
     for first, following in pairwise([*turns, until + DAY]):
         status = _status_on(changes, first)
@@ -49,9 +44,9 @@ def spans(changes: Iterable, until: datetime.date) -> list[Span]:
 
 
 def _status_on(changes: list, day: datetime.date) -> str:
-    if any(change.effective.first <= day < certain_from(change.effective) for change in changes):
+    if any(change.effective.first <= day < change.effective.certain for change in changes):
         return UNCERTAIN
-    certain = [change.status for change in changes if certain_from(change.effective) <= day]
+    certain = [change.status for change in changes if change.effective.certain <= day]
     return certain[-1] if certain else Status.NONE
 
 

@@ -16,6 +16,7 @@ from .views.events import EventDetail, EventList
 from .views.files import media
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
+from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
 from .views.states import StateDetail, StateList
@@ -63,6 +64,7 @@ urlpatterns = [
         path("events/", EventList.as_view(), name="event_list"),
         path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
         path("topics/", TopicList.as_view(), name="topic_list"),
+        path("map/", MapOnDate.as_view(), name="map"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
         # A key that could be a language is none: /de/ would lead to /en/de/ otherwise, and only then to nothing.
         re_path(r"^(?!\w{2,3}[-/])(?P<key>[-\w]+)/$", PageDetail.as_view(), name="page_detail"),

@@ -11,8 +11,10 @@ FLOORS = [
     {"choices", "languages", "dates"},
     {"fields"},
     {"models"},
-    {"search", "publishing", "history", "fixtures", "keys", "facets", "importing"}
-    | {"timeline", "charts", "attendance"},
+    {
+        *("search", "publishing", "history", "fixtures", "keys", "facets", "importing"),
+        *("timeline", "charts", "attendance", "atlas"),
+    },
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},
 ]

@@ -97,3 +97,11 @@ def test_english_writes_what_is_known(text, expected):
 )
 def test_english_writes_a_span(first, last, expected):
     assert written_span(first and PartialDate(first), last and PartialDate(last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2010-04-30", "2010-04-30"), ("2010-04", "2010-05-01"), ("2015", "2016-01-01"), ("9999", "9999-12-31")],
+)
+def test_what_began_on_a_partial_date_is_certain_once_the_date_is_over(text, expected):
+    assert PartialDate(text).certain == datetime.date.fromisoformat(expected)

@@ -5,7 +5,6 @@ import pytest
 from summits.choices import Status
 from summits.dates import today
 from summits.models import State
-from summits.timeline import certain_from
 from summits.views.attendance import evidence
 from summits.views.charts import LAYERS, membership
 from summits.views.timeline import lives_until
@@ -18,7 +17,7 @@ def test_the_membership_chart_agrees_with_the_database_on_every_day_of_a_change(
     lives = lives_until(day)
     rows = {turn: numbers for turn, numbers, _total in membership(lives, day)["rows"]}
     changes = [change for state, _life in lives for change in state.status_changes.all()]
-    days = {one for change in changes for one in (change.effective.first, certain_from(change.effective))}
+    days = {one for change in changes for one in (change.effective.first, change.effective.certain)}
     expected = {}
     for one in days:
         found = list(State.objects.published().as_of(one).exclude(status=Status.NONE).values_list("status", flat=True))

@@ -10,7 +10,7 @@ from ..builders import make_document, make_topic
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["documents", "events", "leaders", "organisations", "states", "summits", "topics"]
+LISTS = ["documents", "events", "leaders", "map", "organisations", "states", "summits", "topics"]
 PAYLOAD = "\"'><script>alert(1)</script>"
 names = st.sampled_from(
     [

@@ -1,0 +1,71 @@
+"""A visitor moves through the days of the map, in a real browser."""
+
+import pytest
+
+from tests.builders import make_state, make_status_change
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def india():
+    state = make_state("IN", "India")
+    make_status_change(state, "observer", "2005-07-05")
+    make_status_change(state, "member", "2017-06-09")
+
+
+@pytest.fixture
+def visitor(browser, live_server, india):
+    """Opens a page with or without scripts; it remembers what went wrong on it."""
+    contexts = []
+
+    def visit(address, **options):
+        contexts.append(browser.new_context(base_url=live_server.url, **options))
+        page = contexts[-1].new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
+    page = visitor("/en/map/?on=2017-06-09")
+    slider = page.get_by_role("slider", name="Days of change")
+    slider.press("ArrowLeft")
+    page.get_by_role("heading", name="Map on 5 July 2005").wait_for()
+    assert page.locator(".map .is-observer").count() == 1
+    assert page.url.endswith("/en/map/?on=2005-07-05")
+    assert page.get_by_role("link", name="Français").get_attribute("href") == "/fr/map/?on=2005-07-05"
+    assert slider.evaluate("slider => [slider === document.activeElement, slider.getAttribute('aria-valuetext')]") == [
+        True,
+        "5 July 2005",
+    ]
+    assert page.complaints == []
+
+
+def test_without_scripts_a_choice_moves_the_day(visitor):
+    page = visitor("/en/map/?on=2017-06-09", java_script_enabled=False)
+    page.get_by_label("Days of change").select_option("5 July 2005")
+    page.locator(".slide").get_by_role("button", name="Show the day").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Map on 5 July 2005"
+
+
+def test_the_keyboard_reaches_a_state_on_the_map_and_opens_it(visitor):
+    page = visitor("/en/map/?on=2017-06-09")
+    state = page.locator(".map").get_by_role("link", name="India: member, since 9 June 2017")
+    page.get_by_role("link", name="Skip the map").focus()
+    page.keyboard.press("Tab")
+    assert state.evaluate("state => state === document.activeElement")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="India").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_nothing_scrolls_sideways_on_a_narrow_phone(visitor, scripts):
+    page = visitor("/en/map/", viewport={"width": 320, "height": 700}, java_script_enabled=scripts)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator(".map svg").bounding_box()["width"] <= 320

@@ -1,0 +1,153 @@
+"""The map on a date."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+
+from summits.models import State, StatusChange
+
+from ..builders import make_state, make_status_change
+from .counting import queries
+from .painting import painted
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, day="", **parameters):
+    return client.get("/en/map/", {"on": day} | parameters)
+
+
+def html(client, day=""):
+    return " ".join(page(client, day).content.decode().split())
+
+
+@pytest.fixture
+def india():
+    state = make_state("IN", "India")
+    make_status_change(state, "observer", "2005-07-05")
+    make_status_change(state, "member", "2017-06-09")
+    return state
+
+
+def moves(client, day):
+    return [
+        (move.before, move.after, [change.state.iso2 for change in move.changes])
+        for move in page(client, day).context["moves"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2005-07-05", [("none", "observer", ["IN"])]),
+        ("2017-06-08", []),
+        ("2017-06-09", [("observer", "member", ["IN"])]),
+        ("2017-06-10", []),
+    ],
+)
+def test_the_page_tells_what_changed_on_the_day(client, india, day, expected):
+    assert moves(client, day) == expected
+
+
+def test_states_that_change_alike_stand_together(client, india):
+    for iso2, name in [("PK", "Pakistan"), ("IR", "Iran")]:
+        make_status_change(make_state(iso2, name), "observer", "2005-07-05")
+    assert moves(client, "2005-07-05") == [("none", "observer", ["IN", "IR", "PK"])]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2001-01-01", (None, "2005-07-05")),
+        ("2005-07-05", (None, "2017-06-09")),
+        ("2010-01-01", ("2005-07-05", "2017-06-09")),
+        ("2017-06-09", ("2005-07-05", None)),
+        ("2020-01-01", ("2017-06-09", None)),
+    ],
+)
+def test_the_neighbouring_changes_are_a_step_away(client, india, day, expected):
+    context = page(client, day).context
+    assert (context["change_before"], context["change_after"]) == tuple(
+        one and datetime.date.fromisoformat(one) for one in expected
+    )
+
+
+def test_a_change_known_to_the_month_counts_when_it_is_certain(client):
+    make_status_change(make_state("BY", "Belarus"), "dialogue_partner", "2010-04")
+    assert page(client, "2010-04-15").context["days"] == [datetime.date(2010, 5, 1)]
+    assert moves(client, "2010-05-01") == [("none", "dialogue_partner", ["BY"])]
+    assert "(in April 2010, day not known)" in html(client, "2010-05-01")
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2010-03-31", ("none", "none", False)),
+        ("2010-04-15", ("possible", "possible", False)),
+        ("2010-05-01", ("dialogue_partner", "dialogue_partner", False)),
+    ],
+)
+def test_a_state_whose_status_is_not_certain_is_drawn_so(client, day, expected):
+    make_status_change(make_state("BY", "Belarus"), "dialogue_partner", "2010-04")
+    assert painted(client, day) == {"Belarus": expected}
+
+
+def test_a_change_that_is_decided_but_not_in_effect_is_an_outline_and_told(client):
+    make_status_change(make_state("IR", "Iran"), "member", "2023-07-04", decided="2021-09-17")
+    assert painted(client, "2022-01-01") == {"Iran": ("none", "none", True)}
+    assert "Possibly: member, in effect from 4 July 2023; decided 17 September 2021" in html(client, "2022-01-01")
+
+
+def test_the_keyboard_reaches_the_states_that_have_a_status(client, india):
+    make_state("TM", "Turkmenistan")
+    links = re.findall(r'<a href="([^"]+)"> ?<title>([^<]+)</title>', html(client, "2017-06-09"))
+    assert links == [("/en/states/IN/", "India: member, since 9 June 2017")]
+
+
+def test_a_state_without_a_shape_is_named(client):
+    make_status_change(make_state("XX", "Erewhon"), "member", "2001")
+    assert 'Not on the map: <a href="/en/states/XX/">Erewhon</a>.' in html(client, "2017-06-09")
+
+
+def test_drafts_are_neither_drawn_nor_told(client, india):
+    make_status_change(make_state("PK", "Pakistan", publication="draft"), "member", "2017-06-09")
+    assert (painted(client, "2017-06-09"), moves(client, "2017-06-09")) == (
+        {"India": ("member", "member", False)},
+        [("observer", "member", ["IN"])],
+    )
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2017-13-01", "2017-6", "0000-00-00", "0001-01-01", "\x00", "9" * 400])
+def test_junk_gets_a_message_beside_the_field_and_today(client, india, day):
+    response = page(client, day)
+    assert (response.status_code, response.context["day"]) == (200, timezone.now().date())
+    assert 'aria-describedby="error-on"' in response.content.decode()
+    assert 'type="date"' not in response.content.decode()  # which could not show what was written
+    assert "This is no day. Write it as 2017-06-09." in response.content.decode()
+
+
+@pytest.mark.parametrize("day", ["", "1000-01-01", "9999-12-31"])
+def test_any_day_of_the_calendar_has_a_map(client, india, day):
+    response = page(client, day)
+    assert (response.status_code, response.context["form"].errors) == (200, {})
+
+
+def test_a_change_at_the_end_of_the_calendar_breaks_nothing(client):
+    make_status_change(make_state(), "member", "9999")
+    assert page(client).context["days"] == [datetime.date(9999, 12, 31)]
+
+
+def test_nothing_is_styled_in_place(client, india):
+    assert "style=" not in html(client)
+
+
+@pytest.mark.parametrize("total", [1, 3, 300])
+def test_the_map_takes_the_same_queries_for_any_number_of_states(client, total):
+    codes = [one + other for one in "ABCDEFGHIJKLMNOPQRST" for other in "ABCDEFGHIJKLMNO"][:total]
+    rows = State.objects.bulk_create(
+        State(iso2=code, iso3=f"X{code}", name_en=code, publication="published") for code in codes
+    )
+    StatusChange.objects.bulk_create(StatusChange(state=row, status="member", effective="2001") for row in rows)
+    assert queries(client, "/en/map/?on=2017-06-09") == 3
