@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,8 @@ from ..choices import Status
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
 from .base import PAGE_SIZES, Detail, FilteredList
+
+FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 
 
 class StateList(FilteredList):
@@ -43,7 +47,7 @@ class StateDetail(Detail):
     def queryset(self):
         return State.objects.published().prefetch_related(
             "sources",
-            Prefetch("photos", Photo.objects.published()),
+            Prefetch("photos", Photo.objects.published().prefetch_related("renditions")),
             Prefetch(
                 "status_changes",
                 StatusChange.objects.published()
@@ -69,7 +73,9 @@ class StateDetail(Detail):
         )
 
     def facts(self, state):
+        code = state.iso2.lower()
         return {
+            "flag": f"summits/flags/{code}.svg" if code in FLAGS else "",
             "document_total": Document.objects.published().filter(signatories=state).count(),
             "event_total": Event.objects.published().filter(state=state).count(),
         }
