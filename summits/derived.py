@@ -18,11 +18,15 @@ def store(name: str, content: bytes):
         default_storage.save(name, ContentFile(content))
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
-        part.write(content)
-    whole = Path(part.name)
-    whole.chmod(settings.FILE_UPLOAD_PERMISSIONS or 0o644)
-    whole.replace(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        part = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            part.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def remove(names):

@@ -82,9 +82,9 @@ def cleaned(content: bytes) -> tuple[bytes, str]:
         "WEBP": {"quality": 95},
     }[image.format]
     kept = BytesIO()
-    bare = upright if turned else image
+    bare, profile = upright if turned else image, image.info.get("icc_profile")
     bare.info = {name: value for name, value in bare.info.items() if name in ("transparency", "adobe_transform")}
-    bare.save(kept, image.format, exif=b"", icc_profile=image.info.get("icc_profile"), **how)
+    bare.save(kept, image.format, exif=b"", icc_profile=profile, **how)
     return kept.getvalue(), UPLOADED[image.format]
 
 
@@ -103,8 +103,9 @@ def renditions(content: bytes, focal_point: tuple[int, int]) -> Iterator[Made]:
 
 
 def steps(width: int, widths: tuple[int, ...]) -> list[int]:
-    """The widths in which an image is shown: the wanted ones that are smaller, and its own if it reaches no more."""
-    return [step for step in widths if step < width] + ([width] if width <= widths[-1] else [widths[-1]])
+    """The widths in which an image is shown: the wanted ones, and its own in place of those that it does not reach."""
+    largest = min(width, widths[-1])
+    return [step for step in widths if step < largest] + [largest]
 
 
 def square(size: tuple[int, int], focal_point: tuple[int, int]) -> tuple[int, int, int, int]:

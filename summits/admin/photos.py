@@ -36,7 +36,7 @@ class PhotoAdmin(RecordAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        transaction.on_commit(partial(self._render, obj), robust=True)  # a page shows the file itself until then
+        transaction.on_commit(lambda: self._render(obj), robust=True)  # a page shows the file itself until then
 
     def delete_model(self, request, obj):
         files = renditions.files_of([obj])

@@ -17,7 +17,7 @@ class Command(BaseCommand):
             if options["all"] or not renditions.is_rendered(photo):
                 made += self._rendered(photo)
         removed = renditions.forget_unnamed()
-        self.stdout.write(f"{made} photos rendered, {removed} files without a photo removed.")
+        self.stdout.write(f"Photos rendered: {made}. Files without a photo removed: {removed}.")
 
     def _rendered(self, photo: Photo) -> bool:
         try:
