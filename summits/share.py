@@ -6,6 +6,7 @@ is left out, and a picture is made all the same.
 
 import hashlib
 import os
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -67,10 +68,11 @@ class Card(NamedTuple):
 def picture(card: Card, which: str) -> bytes:
     """The PNG of a card, drawn once and kept until what it says changes; ``which`` is its place, "summit-24-fr"."""
     folder, file = f"{FOLDER}/{which}", f"{card.digest}.png"
-    if default_storage.exists(f"{folder}/{file}"):
+    try:
         with default_storage.open(f"{folder}/{file}") as kept:
             return kept.read()
-    content = drawn(card)
+    except FileNotFoundError:
+        content = drawn(card)
     derived.store(f"{folder}/{file}", content)
     _folders, files = default_storage.listdir(folder)
     derived.remove(f"{folder}/{old}" for old in files if old != file and not old.startswith("."))
@@ -119,7 +121,7 @@ def _title(draw: ImageDraw.ImageDraw, title: Words, at: tuple[int, int], width: 
         most = (TITLE_END - at[1]) // leading
         lines = [*lines[: most - 1], _cut(f"{lines[most - 1]} {lines[most]}", width, font)]
     for number, line in enumerate(lines):
-        draw.text((at[0], at[1] + number * leading), line, INK, font)
+        draw.text((at[0], at[1] + number * leading), _cut(line, width, font), INK, font)
     return at[1] + leading * len(lines)
 
 
@@ -129,10 +131,13 @@ def _line(draw, words: Words, at: tuple[int, int], size: int, colour: str, width
 
 
 def wrapped(words: Words, width: int, font) -> list[str]:
-    """The text in lines that are not longer than the width: between words, in Chinese between characters."""
+    """The text in lines that are not longer than the width: between words, in Chinese between characters.
+
+    A single word that is longer has a line for itself.
+    """
     chinese = words.language == CHINESE
     lines = [""]
-    for piece in words.text if chinese else words.text.split():
+    for piece in re.findall(r"[!-~]+|.", words.text) if chinese else words.text.split():
         longer = lines[-1] + piece if chinese else f"{lines[-1]} {piece}".strip()
         if not lines[-1] or font.getlength(longer) <= width or (chinese and piece in NOT_FIRST):
             lines[-1] = longer

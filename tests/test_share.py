@@ -64,8 +64,9 @@ def test_no_text_is_too_short_or_too_long(title, mark):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_drawn_outside_of_the_margins(language):
-    image = read(share.drawn(card(language, "2024", TITLES[language.code] * 20))).convert("L")
+@pytest.mark.parametrize("title", ["{} " * 20, "{}" * 20, "W" * 200])
+def test_nothing_is_drawn_outside_of_the_margins(language, title):
+    image = read(share.drawn(card(language, "2024", title.replace("{}", TITLES[language.code])))).convert("L")
     left, top, right, bottom = image.point(lambda shade: 255 if shade < 128 else 0).getbbox()
     assert (left >= 70, top, right <= 1130, bottom <= 600) == (True, 56, True, True)
 
@@ -126,7 +127,8 @@ def font():
         ("one two three", ENGLISH, "one two", ["one two", "three"]),
         ("unbreakable word", ENGLISH, "on", ["unbreakable", "word"]),
         ("", ENGLISH, "one", []),
-        ("abcdef", CHINESE, "ab", ["ab", "cd", "ef"]),
+        ("上海合作组织", CHINESE, "上海", ["上海", "合作", "组织"]),
+        ("到2026年", CHINESE, "到20", ["到", "2026", "年"]),
         ("abcd，ef", CHINESE, "abcd", ["abcd，", "ef"]),
     ],
 )

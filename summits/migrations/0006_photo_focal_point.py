@@ -32,20 +32,20 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='photo',
             name='focal_x',
-            field=models.PositiveSmallIntegerField(db_default=50, default=50, help_text='What must stay in sight when the photo is cropped, a face for instance; 50 is the middle', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the left'),
+            field=models.PositiveSmallIntegerField(db_default=50, default=50, help_text='What must stay in sight when the photo is cropped, a face for instance; 50 is the middle', validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point: percent from the left'),
         ),
         migrations.AddField(
             model_name='photo',
             name='focal_y',
-            field=models.PositiveSmallIntegerField(db_default=50, default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point, % from the top'),
+            field=models.PositiveSmallIntegerField(db_default=50, default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='focal point: percent from the top'),
         ),
         migrations.AddConstraint(
             model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('focal_x__range', (0, 100))), name='photo_focal_point_between_left_and_right', violation_error_message='The focal point lies between 0 and 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('focal_x__range', (0, 100))), name='photo_focal_point_between_left_and_right', violation_error_message='The focal point lies between 0 and 100 percent.'),
         ),
         migrations.AddConstraint(
             model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('focal_y__range', (0, 100))), name='photo_focal_point_between_top_and_bottom', violation_error_message='The focal point lies between 0 and 100 %.'),
+            constraint=models.CheckConstraint(condition=models.Q(('focal_y__range', (0, 100))), name='photo_focal_point_between_top_and_bottom', violation_error_message='The focal point lies between 0 and 100 percent.'),
         ),
         migrations.AddField(
             model_name='rendition',

@@ -25,14 +25,14 @@ class Photo(Record):
     licence = models.CharField(_("licence"), max_length=100)
     taken = PartialDateField(_("taken"))
     focal_x = models.PositiveSmallIntegerField(
-        _("focal point, % from the left"),
+        _("focal point: percent from the left"),
         default=50,
         db_default=50,
         validators=[MaxValueValidator(100)],
         help_text=_("What must stay in sight when the photo is cropped, a face for instance; 50 is the middle"),
     )
     focal_y = models.PositiveSmallIntegerField(
-        _("focal point, % from the top"), default=50, db_default=50, validators=[MaxValueValidator(100)]
+        _("focal point: percent from the top"), default=50, db_default=50, validators=[MaxValueValidator(100)]
     )
     summit = models.ForeignKey(
         "Summit", models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("summit")
@@ -59,12 +59,12 @@ class Photo(Record):
             models.CheckConstraint(
                 condition=Q(focal_x__range=(0, 100)),
                 name="photo_focal_point_between_left_and_right",
-                violation_error_message=_("The focal point lies between 0 and 100 %."),
+                violation_error_message=_("The focal point lies between 0 and 100 percent."),
             ),
             models.CheckConstraint(
                 condition=Q(focal_y__range=(0, 100)),
                 name="photo_focal_point_between_top_and_bottom",
-                violation_error_message=_("The focal point lies between 0 and 100 %."),
+                violation_error_message=_("The focal point lies between 0 and 100 percent."),
             ),
             *record_constraints("photo"),
         ]
