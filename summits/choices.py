@@ -73,6 +73,13 @@ class Mode(TextChoices):
     ONLINE = "online", _("online")
 
 
+class Crop(TextChoices):
+    """What of a photo a smaller copy shows."""
+
+    WHOLE = "whole"
+    SQUARE = "square"
+
+
 class Format(TextChoices):
     IN_PERSON = "in_person", _("in person")
     ONLINE = "online", _("online")

@@ -15,15 +15,16 @@ class Language(NamedTuple):
     code: str  # Django's code and the address prefix: "zh-hans"
     column: str  # the suffix of a database column: "zh"
     tag: str  # BCP 47, for HTML's lang: "zh-Hans"
+    locale: str  # for Open Graph, which wants a territory: "zh_CN"
     name: str  # in the language itself
     label: str  # in the visitor's language
     collation: str  # PostgreSQL's ICU collation; the same name is given to SQLite
 
 
-ENGLISH = Language("en", "en", "en", "English", _("English"), "en-x-icu")
-FRENCH = Language("fr", "fr", "fr", "Français", _("French"), "fr-x-icu")
-RUSSIAN = Language("ru", "ru", "ru", "Русский", _("Russian"), "ru-x-icu")
-CHINESE = Language("zh-hans", "zh", "zh-Hans", "中文", _("Chinese"), "zh-Hans-x-icu")
+ENGLISH = Language("en", "en", "en", "en_GB", "English", _("English"), "en-x-icu")
+FRENCH = Language("fr", "fr", "fr", "fr_FR", "Français", _("French"), "fr-x-icu")
+RUSSIAN = Language("ru", "ru", "ru", "ru_RU", "Русский", _("Russian"), "ru-x-icu")
+CHINESE = Language("zh-hans", "zh", "zh-Hans", "zh_CN", "中文", _("Chinese"), "zh-Hans-x-icu")
 
 LANGUAGES = (ENGLISH, FRENCH, RUSSIAN, CHINESE)
 COLUMNS = tuple(language.column for language in LANGUAGES)

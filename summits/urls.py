@@ -8,6 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
 from .languages import CHINESE
+from .models import Document, State, Summit
 from .views.attendance import Attendance
 from .views.charts import Charts
 from .views.design import Design
@@ -19,6 +20,7 @@ from .views.leaders import LeaderDetail, LeaderList
 from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
+from .views.share import share_image
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitList
 from .views.timeline import Timeline
@@ -53,14 +55,17 @@ urlpatterns = [
         path("search/suggestions.json", suggestions, name="suggestions"),
         path("summits/", SummitList.as_view(), name="summit_list"),
         path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
+        path("summits/<int:key>/share.png", share_image, {"model": Summit}, name="summit_share"),
         path("states/", StateList.as_view(), name="state_list"),
         path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),
+        path("states/<slug:key>/share.png", share_image, {"model": State}, name="state_share"),
         path("leaders/", LeaderList.as_view(), name="leader_list"),
         path("leaders/<slug:key>/", LeaderDetail.as_view(), name="leader_detail"),
         path("organisations/", OrganisationList.as_view(), name="organisation_list"),
         path("organisations/<slug:key>/", OrganisationDetail.as_view(), name="organisation_detail"),
         path("documents/", DocumentList.as_view(), name="document_list"),
         path("documents/<slug:key>/", DocumentDetail.as_view(), name="document_detail"),
+        path("documents/<slug:key>/share.png", share_image, {"model": Document}, name="document_share"),
         path("events/", EventList.as_view(), name="event_list"),
         path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
         path("topics/", TopicList.as_view(), name="topic_list"),

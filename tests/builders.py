@@ -1,6 +1,11 @@
 """Makes records for tests: published, valid, and as short as the test lets them be."""
 
+from io import BytesIO
 from itertools import count
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
 
 from summits.choices import Publication
 from summits.models import (
@@ -12,6 +17,7 @@ from summits.models import (
     Office,
     Organisation,
     Participation,
+    Photo,
     Source,
     State,
     StatusChange,
@@ -106,3 +112,24 @@ def make_event(slug="energy-forum", **fields):
         "publication": Publication.PUBLISHED,
     }
     return _made(Event, **defaults | fields)
+
+
+def image_file(size=(900, 600), kind="JPEG", mode="RGB", colour="teal", **how) -> bytes:
+    """The bytes of a picture in one colour."""
+    written = BytesIO()
+    Image.new(mode, size, colour).save(written, kind, **how)
+    return written.getvalue()
+
+
+def make_photo(slug="hall", content=None, **fields):
+    """A published photo with its file among the uploads, as a load brings it: without smaller copies."""
+    content = image_file() if content is None else content
+    defaults = {
+        "slug": slug,
+        "image": default_storage.save(f"photos/{slug}.jpg", ContentFile(content)),
+        "alternative_en": "The hall",
+        "credit": "A. Photographer",
+        "licence": "CC0",
+        "publication": Publication.PUBLISHED,
+    }
+    return _made(Photo, **defaults | fields)

@@ -38,6 +38,13 @@ def english():
         yield
 
 
+@pytest.fixture
+def uploads(settings, tmp_path):
+    """An empty folder for what a test uploads."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
 @pytest.fixture(scope="module")
 def register(django_db_setup, django_db_blocker):
     """The whole shipped register, loaded once for a module and gone after it; its tests must leave it as it is."""

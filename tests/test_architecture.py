@@ -13,7 +13,7 @@ FLOORS = [
     {"models"},
     {
         *("search", "publishing", "history", "fixtures", "keys", "facets", "importing"),
-        *("timeline", "charts", "attendance", "atlas"),
+        *("timeline", "charts", "attendance", "atlas", "derived", "images", "renditions", "share"),
     },
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},

@@ -15,6 +15,7 @@ from django.db import transaction
 from summits import models
 from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
+from summits.views.states import FLAGS
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures"
 EXAMPLES = re.findall(r"```json\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -197,3 +198,7 @@ def test_facts_have_sources(register):
         for row in model.objects.filter(sources=None)
     ]
     assert without == []
+
+
+def test_every_state_has_a_flag(register):
+    assert {state.iso2.lower() for state in models.State.objects.published()} == FLAGS

@@ -1,14 +1,17 @@
 """Forms that refuse in a sentence what the database would refuse with an error."""
 
 import hashlib
+from pathlib import PurePosixPath
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
 from django.template.defaultfilters import filesizeformat
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
+from .. import images
 from ..choices import Capacity
 
 
@@ -67,13 +70,19 @@ class TextForm(CheckedForm):
 
 
 class PhotoForm(CheckedForm):
+    """Keeps an upload upright and without metadata, under a name that no other content has."""
+
     LIMIT = 10 * 2**20
 
     def clean_image(self):
         image = self.cleaned_data["image"]
-        if "image" in self.changed_data:
-            refuse_larger(image, self.LIMIT)
-        return image
+        if "image" not in self.changed_data:
+            return image
+        refuse_larger(image, self.LIMIT)
+        image.seek(0)
+        content, ending = images.cleaned(image.read())
+        stem = slugify(PurePosixPath(image.name).stem)[:60] or "photo"
+        return SimpleUploadedFile(f"{stem}-{images.digest(content)}.{ending}", content, image.content_type)
 
 
 class PartFormSet(BaseInlineFormSet):

@@ -6,7 +6,7 @@ from .event import Event
 from .leader import Alias, Leader, Office
 from .organisation import Organisation
 from .page import Page
-from .photo import Photo
+from .photo import Photo, Rendition
 from .revision import Revision
 from .search import SearchEntry, SearchTask, SearchWord
 from .source import Source
@@ -28,6 +28,7 @@ __all__ = [
     "Participation",
     "Photo",
     "Relation",
+    "Rendition",
     "Revision",
     "SearchEntry",
     "SearchTask",

@@ -1,7 +1,9 @@
-from django.core.validators import FileExtensionValidator
+from django.core.validators import FileExtensionValidator, MaxValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import Crop
 from ..fields import PartialDateField, Translated, is_partial_date, one_language_filled
 from .base import Record, record_constraints
 
@@ -22,6 +24,16 @@ class Photo(Record):
     credit = models.CharField(_("credit"), max_length=150)
     licence = models.CharField(_("licence"), max_length=100)
     taken = PartialDateField(_("taken"))
+    focal_x = models.PositiveSmallIntegerField(
+        _("focal point: percent from the left"),
+        default=50,
+        db_default=50,
+        validators=[MaxValueValidator(100)],
+        help_text=_("What must stay in sight when the photo is cropped, a face for instance; 50 is the middle"),
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("focal point: percent from the top"), default=50, db_default=50, validators=[MaxValueValidator(100)]
+    )
     summit = models.ForeignKey(
         "Summit", models.PROTECT, null=True, blank=True, related_name="photos", verbose_name=_("summit")
     )
@@ -40,9 +52,19 @@ class Photo(Record):
             one_language_filled("photo", "alternative"),
             *is_partial_date("photo", "taken"),
             models.CheckConstraint(
-                condition=~models.Q(credit="") & ~models.Q(licence=""),
+                condition=~Q(credit="") & ~Q(licence=""),
                 name="photo_has_a_credit_and_a_licence",
                 violation_error_message=_("Say whose the photo is, and under which licence."),
+            ),
+            models.CheckConstraint(
+                condition=Q(focal_x__range=(0, 100)),
+                name="photo_focal_point_between_left_and_right",
+                violation_error_message=_("The focal point lies between 0 and 100 percent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(focal_y__range=(0, 100)),
+                name="photo_focal_point_between_top_and_bottom",
+                violation_error_message=_("The focal point lies between 0 and 100 percent."),
             ),
             *record_constraints("photo"),
         ]
@@ -54,3 +76,35 @@ class Photo(Record):
         """The page that shows the photo: a photo has none of its own."""
         shown_on = self.summit or self.state or self.leader
         return shown_on.get_absolute_url() if shown_on else self.image.url
+
+    def sized(self, crop: Crop) -> list["Rendition"]:
+        """The smaller copies of one crop that show the photo as it is now; none until they have been made."""
+        return [one for one in self.renditions.all() if one.crop == crop and one.shows(self)]
+
+
+class Rendition(models.Model):
+    """A smaller copy of a photo, made from its file and focal point: ``render_photos`` makes it again at any time.
+
+    A row tells from what it was made, so that a photo whose file or focal point was changed past the admin is never
+    shown by copies of what it was before.
+    """
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")
+    image = models.CharField(max_length=200)
+    focal_x = models.PositiveSmallIntegerField()
+    focal_y = models.PositiveSmallIntegerField()
+    crop = models.CharField(max_length=6, choices=Crop)
+    format = models.CharField(max_length=4)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveIntegerField()
+    file = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        ordering = ["photo", "id"]  # as they were made: by crop, width and format
+
+    def __str__(self):
+        return self.file
+
+    def shows(self, photo: Photo) -> bool:
+        """Whether it was made from the photo's file and focal point as they are now."""
+        return (self.image, self.focal_x, self.focal_y) == (photo.image.name, photo.focal_x, photo.focal_y)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from markdown_it import MarkdownIt
 
 from .. import dates
+from ..choices import Crop
 
 register = template.Library()
 markdown_parser = MarkdownIt("commonmark", {"html": False})
@@ -53,6 +54,28 @@ def _runs(numbers: list[int]) -> list[tuple[int, str]]:
 def when(first, last=None):
     """A partial date or a span of two."""
     return {"first": first, "last": last or first, "written": dates.written_span(first, last or first)}
+
+
+@register.inclusion_tag("parts/picture.html")
+def picture(photo, sizes, crop=Crop.WHOLE, eager=False):
+    """A photo in the formats and widths that were made of it, else its own file; ``sizes`` as in HTML."""
+    by_format = {}
+    for rendition in photo.sized(crop):
+        by_format.setdefault(rendition.format, []).append(rendition)
+    jpegs = by_format.pop("jpeg", [])
+    return {"photo": photo, "formats": by_format, "jpegs": jpegs, "crop": crop, "sizes": sizes, "eager": eager}
+
+
+@register.filter
+def initials(name) -> str:
+    """The letters that stand for a person in a monogram: "KT", «КТ», and for a name in Chinese its family name's first.
+
+    Chinese writes its own names with the family name first, and foreign ones in parts, the family name last.
+    """
+    if ideographs := [part for part in str(name).split("·") if part[:1] >= "\u4e00"]:
+        return ideographs[-1][0]
+    words = [word for word in str(name).split() if word[0].isalpha()]
+    return "".join(dict.fromkeys(word[0].upper() for word in (words[0], words[-1]))) if words else ""
 
 
 @register.filter

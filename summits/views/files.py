@@ -1,19 +1,44 @@
-"""Uploaded files, as far as the record that they belong to is public."""
+"""Uploaded files and what is made of them, as far as the record that they belong to is public."""
 
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 
-from ..models import Photo, Text
+from ..models import Photo, Rendition, Text
+
+# What a browser may show in place; anything else, which only a file could bring past the forms, is downloaded.
+CONTENT_TYPES = {
+    ".avif": "image/avif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def media(request: HttpRequest, name: str) -> FileResponse:
-    for owner in (Text.objects.published().filter(file=name), Photo.objects.published().filter(image=name)):
-        if record := owner.first():
-            return _opened(record.file if isinstance(record, Text) else record.image)
+    photos = Photo.objects.published()
+    if Rendition.objects.filter(file=name, photo__in=photos).exists():
+        response = _opened(name)
+        response["Cache-Control"] = FOR_EVER  # its name is the digest of what is in it
+        return response
+    if Text.objects.published().filter(file=name).exists() or photos.filter(image=name).exists():
+        return _opened(name)
     raise Http404
 
 
-def _opened(file) -> FileResponse:
+def _opened(name: str) -> FileResponse:
+    content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     try:
-        return FileResponse(file.open("rb"))
+        return FileResponse(
+            default_storage.open(name),
+            as_attachment=content_type is None,
+            filename=PurePosixPath(name).name,
+            content_type=content_type or "application/octet-stream",
+        )
     except FileNotFoundError:
         raise Http404 from None

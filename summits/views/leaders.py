@@ -45,7 +45,7 @@ class LeaderDetail(Detail):
         return Leader.objects.published().prefetch_related(
             "sources",
             Prefetch("aliases", Alias.objects.published()),
-            Prefetch("photos", Photo.objects.published()),
+            Prefetch("photos", Photo.objects.published().prefetch_related("renditions")),
             Prefetch(
                 "offices",
                 Office.objects.published().select_related("state", "organisation").prefetch_related("sources"),

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,8 @@ from ..models import Chairmanship, Document, Event, Office, Participation, Photo
 from .attendance import evidence, strip
 from .base import PAGE_SIZES, Detail, FilteredList
 from .timeline import life_of
+
+FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 
 
 class StateList(FilteredList):
@@ -46,7 +50,7 @@ class StateDetail(Detail):
     def queryset(self):
         return State.objects.published().prefetch_related(
             "sources",
-            Prefetch("photos", Photo.objects.published()),
+            Prefetch("photos", Photo.objects.published().prefetch_related("renditions")),
             Prefetch(
                 "status_changes",
                 StatusChange.objects.published()
@@ -72,10 +76,11 @@ class StateDetail(Detail):
         )
 
     def facts(self, state):
-        known, day = evidence(), today()
+        known, day, code = evidence(), today(), state.iso2.lower()
         return {
             "life": life_of(state, known.lives.get(state.pk, []), day),
             "strip": strip(known.row_of_state(state), known.summits),
+            "flag": f"summits/flags/{code}.svg" if code in FLAGS else "",
             "document_total": Document.objects.published().filter(signatories=state).count(),
             "event_total": Event.objects.published().filter(state=state).count(),
         }

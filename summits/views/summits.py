@@ -45,7 +45,7 @@ class SummitDetail(Detail):
                 "sources",
                 Prefetch("completeness", Completeness.objects.published()),
                 Prefetch("figures", Figure.objects.published().prefetch_related("sources")),
-                Prefetch("photos", Photo.objects.published()),
+                Prefetch("photos", Photo.objects.published().prefetch_related("renditions")),
                 Prefetch(
                     "participations",
                     Participation.objects.published()

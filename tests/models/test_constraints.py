@@ -79,6 +79,8 @@ WRONG = {
     "participation_for_a_state_or_an_organisation": (Participation, {"state": None}),
     "participation_capacity_is_known": (Participation, {"capacity": "waiter"}),
     "photo_has_a_credit_and_a_licence": (Photo, {"credit": ""}),
+    "photo_focal_point_between_left_and_right": (Photo, {"focal_x": 101}),
+    "photo_focal_point_between_top_and_bottom": (Photo, {"focal_y": 101}),
     "source_says_where_it_is": (Source, {"url": ""}),
     "state_codes_are_capital_letters": (State, {"iso2": "cn"}),
     "status_change_effective_not_before_decided": (StatusChange, {"decided": "2001-06-16"}),

@@ -1,0 +1,139 @@
+"""An editor uploads, replaces and deletes a photo."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from summits import images, renditions
+from summits.models import Photo, Rendition
+from tests.builders import image_file, make_photo
+
+from .forms import shown
+
+ADD = reverse("admin:summits_photo_add")
+
+
+@pytest.fixture(autouse=True)
+def only_jpeg(monkeypatch, uploads):
+    monkeypatch.setattr(images, "formats", lambda: ["jpeg"])
+
+
+@pytest.fixture
+def saving(admin_client, django_capture_on_commit_callbacks):
+    """Posts a form as the admin does, with what follows the commit."""
+
+    def post(address, **fields):
+        data = shown(admin_client.get(address)) | fields
+        with django_capture_on_commit_callbacks(execute=True):
+            return admin_client.post(address, data)
+
+    return post
+
+
+def upload(content=None, name="The Hall.JPG"):
+    return SimpleUploadedFile(name, image_file() if content is None else content, "image/jpeg")
+
+
+def entry(**fields):
+    return {"slug": "hall", "alternative_en": "The hall", "credit": "A", "licence": "CC0", "image": upload()} | fields
+
+
+def change(photo):
+    return reverse("admin:summits_photo_change", args=[photo.pk])
+
+
+def stored(uploads):
+    return {f"renditions/{path.name}" for path in (uploads / "renditions").glob("*")}
+
+
+def test_an_upload_is_named_by_its_content_and_rendered(saving):
+    saving(ADD, **entry())
+    photo = Photo.objects.get()
+    assert (photo.image.name, photo.focal_x, photo.focal_y) == (
+        f"photos/the-hall-{images.digest(photo.image.read())}.jpg",
+        50,
+        50,
+    )
+    assert renditions.is_rendered(photo)
+
+
+def test_the_stored_file_knows_nothing_of_the_camera(saving):
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    saving(ADD, **entry(image=upload(image_file(exif=exif))))
+    assert b"Camera" not in Photo.objects.get().image.read()
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "sentence"),
+    [
+        ({"image": upload(b"x" * (10 * 2**20 + 1))}, "image", None),
+        (
+            {"image": upload(image_file(kind="GIF"))},
+            "image",
+            "This is no JPEG, PNG or WebP image, or a damaged one.",
+        ),
+        (
+            {"image": upload(image_file((8000, 8000), "PNG", "1", 0))},
+            "image",
+            "The image has too many pixels; at most 60 million are allowed.",
+        ),
+        ({"alternative_en": ""}, "__all__", "Fill in at least one language."),
+        ({"focal_x": "101"}, "focal_x", "Ensure this value is less than or equal to 100."),
+    ],
+    ids=["large", "gif", "bomb", "no words", "focal point outside"],
+)
+def test_what_is_refused_is_refused_in_a_sentence(saving, fields, field, sentence):
+    form = saving(ADD, **entry(**fields)).context["adminform"].form
+    assert list(form.errors) == [field]
+    if sentence:
+        assert form.errors[field] == [sentence]
+    assert not Photo.objects.exists()
+
+
+def test_another_focal_point_makes_other_copies(saving, uploads):
+    photo = make_photo(content=image_file((600, 300)))
+    renditions.render(photo)
+    saving(change(photo), focal_x="10")
+    assert {(one.focal_x, one.focal_y) for one in Rendition.objects.all()} == {(10, 50)}
+
+
+def test_a_replaced_image_takes_its_copies_with_it(saving, uploads):
+    photo = make_photo()
+    renditions.render(photo)
+    before = stored(uploads)
+    saving(change(photo), image=upload(image_file(colour="red")))
+    assert renditions.is_rendered(Photo.objects.get())
+    assert (before & stored(uploads), stored(uploads)) == (
+        set(),
+        set(Rendition.objects.values_list("file", flat=True)),
+    )
+
+
+def test_a_load_is_rendered_at_the_next_save(saving):
+    photo = make_photo()
+    saving(change(photo), credit="B")
+    assert renditions.is_rendered(Photo.objects.get())
+
+
+@pytest.mark.parametrize("all_at_once", [False, True])
+def test_a_deleted_photo_takes_its_copies_with_it(
+    admin_client, django_capture_on_commit_callbacks, uploads, all_at_once
+):
+    photo = make_photo()
+    renditions.render(photo)
+    with django_capture_on_commit_callbacks(execute=True):
+        if all_at_once:
+            data = {"action": "delete_selected", "_selected_action": [photo.pk], "post": "yes"}
+            admin_client.post(reverse("admin:summits_photo_changelist"), data)
+        else:
+            admin_client.post(reverse("admin:summits_photo_delete", args=[photo.pk]), {"post": "yes"})
+    assert (Photo.objects.count(), Rendition.objects.count(), stored(uploads)) == (0, 0, set())
+
+
+def test_a_photo_that_cannot_be_rendered_is_saved_all_the_same(saving, uploads):
+    photo = make_photo()
+    (uploads / photo.image.name).unlink()
+    saving(change(photo), credit="B")
+    assert (Photo.objects.get().credit, Rendition.objects.count()) == ("B", 0)

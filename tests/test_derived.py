@@ -1,0 +1,37 @@
+"""Files that are there whole or not at all."""
+
+import pytest
+
+from summits import derived
+
+
+def files(folder):
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_stored(uploads):
+    derived.store("folder/one.txt", b"one")
+    assert (files(uploads), (uploads / "folder/one.txt").read_bytes()) == (["folder/one.txt"], b"one")
+
+
+def test_a_file_that_is_there_stays(uploads):
+    derived.store("one.txt", b"one")
+    derived.store("one.txt", b"other")
+    assert (uploads / "one.txt").read_bytes() == b"one"
+
+
+def test_what_could_not_be_written_whole_has_not_its_name(uploads):
+    with pytest.raises(TypeError):
+        derived.store("one.txt", "no bytes")
+    assert files(uploads) == []
+
+
+def test_others_may_read_it(uploads):
+    derived.store("one.txt", b"one")
+    assert (uploads / "one.txt").stat().st_mode & 0o777 == 0o644
+
+
+def test_removing_what_is_gone_is_no_error(uploads):
+    derived.store("one.txt", b"one")
+    derived.remove(["one.txt", "two.txt"])
+    assert files(uploads) == []

@@ -1,0 +1,164 @@
+"""Pictures to share, and the tags that name them."""
+
+import re
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
+from summits.models import Document, State, Summit
+from summits.share import Card, Words
+from summits.views.share import document_card, state_card, summit_card
+
+from ..builders import make_document, make_leader, make_state, make_summit
+from .counting import queries
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
+
+ADDRESSES = ["summits/24", "states/kz", "documents/astana-declaration"]
+
+
+@pytest.fixture
+def records():
+    summit = make_summit()
+    make_document(summit=summit, date="2024-07-04", title_ru="Астанинская декларация")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("language", [ENGLISH, FRENCH, RUSSIAN, CHINESE], ids=lambda language: language.code)
+def test_a_picture(client, records, address, language):
+    response = client.get(f"/{language.code}/{address}/share.png")
+    assert Image.open(BytesIO(response.content)).size == (1200, 630)
+    assert (response["Content-Type"], response["Cache-Control"]) == ("image/png", "public, max-age=3600")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_who_has_the_picture_is_told_so(client, records, address):
+    etag = client.get(f"/en/{address}/share.png")["ETag"]
+    response = client.get(f"/en/{address}/share.png", headers={"If-None-Match": etag})
+    assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
+
+
+def test_other_words_make_another_picture(client, records):
+    before = client.get("/en/summits/24/share.png")
+    Summit.objects.update(city_en="Nur-Sultan")
+    after = client.get("/en/summits/24/share.png", headers={"If-None-Match": before["ETag"]})
+    assert (after.status_code, before.content != after.content, before["ETag"] != after["ETag"]) == (200, True, True)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_draft_has_no_picture(client, records, address):
+    for model in (Summit, State, Document):
+        model.objects.update(publication="draft")
+    assert client.get(f"/en/{address}/share.png").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["summits/99", "summits/99999999999999999999", "states/zz", "documents/nothing"])
+def test_what_does_not_exist_has_no_picture(client, address):
+    assert client.get(f"/en/{address}/share.png").status_code == 404
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_picture_takes_one_query(client, records, address):
+    assert queries(client, f"/en/{address}/share.png") == 1
+
+
+REGISTER = Words("Register of SCO Summits", ENGLISH)
+
+
+def test_what_the_picture_of_a_summit_says(records):
+    assert summit_card(Summit.objects.get()) == Card(
+        "24",
+        Words("Meeting of the Council of Heads of State", ENGLISH),
+        Words("Astana, 2024", ENGLISH),
+        Words("3–4 July 2024", ENGLISH),
+        REGISTER,
+    )
+
+
+def test_what_the_picture_of_a_state_says():
+    state = make_state(region="central_asia", official_name_en="Republic of Kazakhstan")
+    assert state_card(state) == Card(
+        "KZ",
+        Words("Central Asia", ENGLISH),
+        Words("Kazakhstan", ENGLISH),
+        Words("Republic of Kazakhstan", ENGLISH),
+        REGISTER,
+    )
+
+
+def test_what_the_picture_of_a_document_says():
+    document = make_document(title_en="", title_ru="Хартия", date="2002-06-07")
+    assert document_card(document) == Card(
+        "2002", Words("Declaration", ENGLISH), Words("Хартия", RUSSIAN), Words("7 June 2002", ENGLISH), REGISTER
+    )
+
+
+def tags(response):
+    """The tags about sharing, in the order of the page: (name, content)."""
+    return re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', response.content.decode())
+
+
+def test_the_tags_of_a_summit(client, records):
+    assert tags(client.get("/zh-hans/summits/24/?x=1")) == [
+        ("og:site_name", "上海合作组织峰会名录"),
+        ("og:title", "Astana 2024"),
+        ("og:type", "article"),
+        ("og:url", "http://testserver/zh-hans/summits/24/"),
+        ("og:locale", "zh_CN"),
+        ("og:locale:alternate", "en_GB"),
+        ("og:locale:alternate", "fr_FR"),
+        ("og:locale:alternate", "ru_RU"),
+        ("og:image", "http://testserver/zh-hans/summits/24/share.png"),
+        ("og:image:type", "image/png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Astana 2024"),
+        ("twitter:card", "summary_large_image"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "image"),
+    [
+        ("states/kz/", "Kazakhstan", "states/KZ"),
+        ("documents/astana-declaration/", "Astana declaration", "documents/astana-declaration"),
+    ],
+)
+def test_the_picture_of_a_page(client, records, address, title, image):
+    found = dict(tags(client.get(f"/en/{address}")))
+    assert (found["og:title"], found["og:image"]) == (title, f"http://testserver/en/{image}/share.png")
+    assert client.get(found["og:image"].removeprefix("http://testserver")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "kind"),
+    [
+        ("", "Register of SCO Summits", "website"),
+        ("documents/", "Documents", "website"),
+        ("leaders/x/", "A &lt;B&gt; &amp; C", "article"),
+    ],
+)
+def test_a_page_without_a_picture(client, address, title, kind):
+    make_leader("x", "A <B> & C")
+    assert tags(client.get(f"/en/{address}")) == [
+        ("og:site_name", "Register of SCO Summits"),
+        ("og:title", title),
+        ("og:type", kind),
+        ("og:url", f"http://testserver/en/{address}"),
+        ("og:locale", "en_GB"),
+        ("og:locale:alternate", "fr_FR"),
+        ("og:locale:alternate", "ru_RU"),
+        ("og:locale:alternate", "zh_CN"),
+        ("twitter:card", "summary"),
+    ]
+
+
+def test_a_page_describes_itself_once(client):
+    make_leader("x", "A")
+    page = client.get("/en/leaders/x/").content.decode()
+    assert re.findall(r"<meta [^>]*description[^>]*>", page) == [
+        '<meta name="description" property="og:description" '
+        'content="A. Offices held, and the summits attended, with sources.">'
+    ]
