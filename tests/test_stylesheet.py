@@ -1,0 +1,20 @@
+"""The one stylesheet: whole, and with each colour in one place."""
+
+import re
+
+from django.conf import settings
+
+SHEET = (settings.BASE_DIR / "summits/static/summits/register.css").read_text(encoding="utf-8")
+
+
+def test_every_block_is_closed_where_it_should_be():
+    depth = 0
+    for line in SHEET.splitlines():
+        depth += line.count("{") - line.count("}")
+        assert 0 <= depth <= 2, line
+    assert depth == 0
+
+
+def test_colours_are_named_once_beside_those_of_print():
+    coloured = [line for line in SHEET.splitlines() if re.search(r"#[0-9a-f]{3,8}\b", line)]
+    assert [line for line in coloured if not line.startswith(("--", ":root{--paper:#fff"))] == []
