@@ -81,9 +81,9 @@ class Evidence:
         return {state: max(HEADS, key=lambda kind, counted=counted: counted[kind]) for state, counted in kinds.items()}
 
     def row_of_state(self, state) -> Row:
-        return Row(state, [self._seat_of_state(state, summit) for summit in self.summits])
+        return Row(state, [self.seat_of_state(state, summit) for summit in self.summits])
 
-    def _seat_of_state(self, state, summit) -> Seat:
+    def seat_of_state(self, state, summit) -> Seat:
         people = self.seats_of_states.get((state.pk, summit.pk))
         if people:
             people = tuple(sorted(people, key=lambda one: ORDER[one.capacity]))

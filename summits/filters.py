@@ -399,3 +399,35 @@ class DayForm(forms.Form):
     @property
     def day(self) -> datetime.date:
         return (self.is_valid() and self.cleaned_data["on"]) or self.today
+
+
+class CompareForm(forms.Form):
+    """The two summits to set side by side: the two latest, unless the address names others."""
+
+    a = forms.ChoiceField(label=gettext_lazy("One summit"), required=False)
+    b = forms.ChoiceField(label=gettext_lazy("The other"), required=False)
+
+    def __init__(self, data, *, summits):
+        usual = dict(zip(("b", "a"), (str(summit.number) for summit in summits), strict=False))
+        chosen = {name: data.get(name) or usual.get(name, "") for name in ("a", "b")}
+        super().__init__(chosen)
+        self.summits = {str(summit.number): summit for summit in summits}
+        for name in chosen:
+            self.fields[name].choices = [(number, f"{number} {one}") for number, one in self.summits.items()]
+            self.fields[name].error_messages["invalid_choice"] = gettext_lazy(
+                "“%(value)s” is no summit of the register."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("a") and cleaned.get("a") == cleaned.get("b"):
+            self.add_error("b", _("This is the same summit. Choose another one."))
+        return cleaned
+
+    @property
+    def pair(self) -> list[Summit]:
+        """The two summits; nothing when they are not both known, or are one."""
+        if not self.is_valid():
+            return []
+        found = [self.summits.get(self.cleaned_data[name]) for name in ("a", "b")]
+        return found if all(found) else []

@@ -11,6 +11,7 @@ from .languages import CHINESE
 from .models import Document, State, Summit
 from .views.attendance import Attendance
 from .views.charts import Charts
+from .views.compare import Compare
 from .views.design import Design
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
@@ -48,6 +49,7 @@ urlpatterns = [
         path("", Home.as_view(), name="home"),
         path("about/design/", Design.as_view(), name="design"),
         path("timeline/", Timeline.as_view(), name="timeline"),
+        path("compare/", Compare.as_view(), name="compare"),
         path("charts/", Charts.as_view(), name="charts"),
         path("attendance/", Attendance.as_view(), name="attendance"),
         path("search/", Search.as_view(), name="search"),

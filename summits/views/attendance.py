@@ -52,7 +52,7 @@ def begun(day: datetime.date) -> list[Summit]:
 
 def seats() -> Evidence:
     """Who sat where, without why others did not, in two queries."""
-    people = Participation.objects.published().select_related("leader", "office", "state")
+    people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
     day = today()
     return Evidence(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
 

@@ -2,7 +2,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, DocumentKind
-from ..filters import SummitFilters
+from ..filters import CompareForm, SummitFilters
 from ..models import (
     Chairmanship,
     Completeness,
@@ -67,11 +67,11 @@ class SummitDetail(Detail):
 
     def facts(self, summit):
         chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
-        neighbours = {
-            one.number: one
-            for one in Summit.objects.published().filter(number__in=[summit.number - 1, summit.number + 1])
-        }
+        summits = list(Summit.objects.published().order_by("-number"))
+        neighbours = {one.number: one for one in summits}
+        before = neighbours.get(summit.number - 1, neighbours.get(summit.number + 1, summit))
         return {
+            "compare_form": CompareForm({"a": str(before.number), "b": str(summit.number)}, summits=summits),
             "chairmanship": chairmanships.filter(summit=summit).first(),
             "next_chairmanship": chairmanships.filter(summit__number=summit.number + 1).first(),
             "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),

@@ -1,0 +1,136 @@
+"""Two summits side by side."""
+
+import pytest
+
+from summits.models import Figure
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_leader,
+    make_organisation,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+    make_topic,
+)
+from .counting import queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two():
+    kazakhstan, india = make_state("KZ", "Kazakhstan"), make_state("IN", "India")
+    make_status_change(kazakhstan, "member", "2001-06-15")
+    make_status_change(india, "observer", "2005-07-05")
+    make_status_change(india, "member", "2017-06-09")
+    old = make_summit(16, "Tashkent", starts="2016-06-23", ends="2016-06-24", host=kazakhstan)
+    new = make_summit(24, host=kazakhstan)
+    nazarbayev, tokayev, modi = (make_leader(slug, slug.capitalize()) for slug in ("nazarbayev", "tokayev", "modi"))
+    make_participation(old, nazarbayev, capacity="member", state=kazakhstan)
+    make_participation(new, tokayev, capacity="chair", state=kazakhstan)
+    make_participation(old, modi, capacity="observer", state=india)
+    make_participation(new, modi, capacity="member", state=india)
+    un = make_organisation("un")
+    make_participation(new, make_leader("guterres", "Guterres"), capacity="guest_organisation", organisation=un)
+    energy = make_topic("energy")
+    make_document("old", kind="report", summit=old, topics=[energy])
+    make_document("new", kind="report", summit=new)
+    make_document("draft", kind="report", summit=new, publication="draft")
+    Figure.objects.create(summit=new, slug="events", measure="events", value=150)
+
+
+def context(client, query="?a=16&b=24"):
+    response = client.get(f"/en/compare/{query}")
+    assert response.status_code == 200
+    return response.context
+
+
+def told(pairs):
+    return [(str(pair.label), pair.first, pair.second) for pair in pairs]
+
+
+def test_as_what_each_state_sat(client, two):
+    assert told(context(client)["seats"]) == [
+        ("India", ("observer", "Modi"), ("member", "Modi")),
+        ("Kazakhstan", ("member", "Nazarbayev"), ("chair", "Tokayev")),
+    ]
+
+
+def test_who_came_for_an_organisation(client, two):
+    assert [
+        (str(pair.label), list(map(str, pair.first)), list(map(str, pair.second))) for pair in context(client)["bodies"]
+    ] == [("UN", [], ["Guterres"])]
+
+
+def test_who_came_and_went(client, two):
+    groups = {name: [str(one) for one in leaders] for name, leaders in context(client)["groups"].items()}
+    assert groups == {"both": ["Modi"], "first": ["Nazarbayev"], "second": ["Tokayev", "Guterres"]}
+
+
+def test_how_many_states_were_what_when_the_summits_closed(client, two):
+    assert told(context(client)["statuses"]) == [("member", 1, 2), ("observer", 1, 0)]
+
+
+@pytest.mark.parametrize("query", ["?a=16&b=24", "?a=24&b=16"])
+def test_what_changed_between_the_two_whichever_stands_first(client, two, query):
+    assert [(change.state.iso2, str(change.effective)) for change in context(client, query)["changes"]] == [
+        ("IN", "2017-06-09")
+    ]
+
+
+def test_the_documents_are_counted_by_topic_and_kind(client, two):
+    found = context(client)
+    assert (told(found["topics"]), told(found["kinds"]), found["totals"]) == (
+        [("Energy", 1, 0)],
+        [("report", 1, 1)],
+        [1, 1],
+    )
+
+
+def test_the_figures_of_each(client, two):
+    assert [
+        (label, first, [figure.value for figure in second]) for label, first, second in told(context(client)["figures"])
+    ] == [("events of the chairmanship", [], [150])]
+
+
+@pytest.mark.parametrize(
+    ("query", "pair", "errors"),
+    [
+        ("", ["Tashkent 2016", "Astana 2024"], {}),
+        ("?a=24&b=16", ["Astana 2024", "Tashkent 2016"], {}),
+        ("?a=24", [], {"b": ["This is the same summit. Choose another one."]}),
+        ("?a=24&b=24", [], {"b": ["This is the same summit. Choose another one."]}),
+        ("?a=16&b=25", [], {"b": ["“25” is no summit of the register."]}),
+        ("?a=<b>&b=24", [], {"a": ["“<b>” is no summit of the register."]}),
+    ],
+)
+def test_the_pair_is_what_the_address_says_or_a_message(client, two, query, pair, errors):
+    make_summit(25, publication="draft")
+    found = context(client, query)
+    assert ([str(one) for one in found["pair"]], dict(found["form"].errors)) == (pair, errors)
+
+
+@pytest.mark.parametrize("total", [0, 1])
+def test_with_fewer_than_two_summits_there_is_nothing_to_compare(client, total):
+    for number in range(total):
+        make_summit(number + 1)
+    assert context(client, "")["pair"] == []
+
+
+@pytest.mark.parametrize("total", [1, 3, 300])
+def test_the_comparison_takes_the_same_queries_for_any_number_of_rows(client, two, total):
+    summit, state = make_summit(25, starts="2025", ends="2025"), make_state("CN", "China")
+    make_chairmanship(summit)
+    for number in range(total):
+        make_participation(summit, make_leader(f"l{number}", f"L{number}"), capacity="guest_state", state=state)
+        make_document(f"d{number}", kind="report", summit=summit)
+    assert queries(client, "/en/compare/?a=24&b=25") == 17
+
+
+def test_the_page_of_a_summit_offers_the_comparison_with_the_one_before(client, two):
+    make_summit(23, starts="2023", ends="2023")
+    form = client.get("/en/summits/24/").context["compare_form"]
+    assert (form["a"].value(), form["b"].value()) == ("23", "24")
