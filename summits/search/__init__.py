@@ -22,6 +22,7 @@ from .ranking import order
 from .text import is_chinese
 
 __all__ = [
+    "COUNTED",
     "LONGEST",
     "NOUNS",
     "Findings",
@@ -38,7 +39,8 @@ __all__ = [
     "watch",
 ]
 
-NAMED, ANYWHERE, SUGGESTED = 150, 100, 60  # entries that are put in order; beyond them they come by number
+NAMED, ANYWHERE, SUGGESTED = 100, 60, 60  # entries that are put in order; beyond them none is shown
+COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
 LEFT_TO_DO = 500  # tasks that a search does before it answers, when nobody else did
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST, MOST_CORRECTIONS = 5, 12
@@ -71,11 +73,10 @@ def look_up(
 ) -> Findings:
     """Looks for words everywhere; or in some nouns, in what there is in one of some languages, in some years.
 
-    The totals are of all nouns, whichever were asked for.
+    The totals are of all nouns, whichever were asked for, and no higher than ``COUNTED``.
     """
     follow(using=using, at_most=LEFT_TO_DO)
     traits = tuple(trait(language) for language in languages)
-    everywhere = Scope(_spans(NOUNS, first_year, last_year), traits)
     narrowed = Scope(_spans(nouns or NOUNS, first_year, last_year), traits)
     asked = parsed(text)
     if not asked:
@@ -83,8 +84,9 @@ def look_up(
     query, found = asked, _in_order(asked, narrowed, using)
     if not found:
         query, found = _corrected(asked, narrowed, using)
-    engine, places = engine_of(using), list(NOUNS)
-    totals = {places[place]: total for place, total in engine.totals(connections[using], query, everywhere)}
+    spans = [span(noun, first_year, last_year) for noun in NOUNS]
+    counts = engine_of(using).totals(connections[using], query, Scope(tuple(spans), traits), limit=COUNTED)
+    totals = {noun: count for noun, count in zip(NOUNS, counts, strict=True) if count}
     return Findings(asked, query, [(one.noun, one.record) for one in found], totals)
 
 

@@ -44,8 +44,8 @@ class Engine(Protocol):
     def found(self, connection, query: Query, scope: Scope, *, names_only: bool, limit: int) -> Iterable[tuple]:
         """The first entries by number, as rows of Found; with ``names_only`` all words must stand in the names."""
 
-    def totals(self, connection, query: Query, scope: Scope) -> Iterable[tuple[int, int]]:
-        """How many entries there are by noun: the place of the noun, and the number."""
+    def totals(self, connection, query: Query, scope: Scope, *, limit: int) -> Iterable[int]:
+        """How many entries there are in each span of the scope, counted no further than the limit."""
 
     def records(self, connection, query: Query, span: tuple[int, int]) -> Iterable[int]:
         """The numbers of all entries in a span."""

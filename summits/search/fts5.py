@@ -3,9 +3,8 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
-from .numbers import NOUN_BITS
 from .query import Query, Term
-from .statements import rows, run
+from .statements import counts, rows, run
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -56,10 +55,10 @@ def found(connection, query, scope, *, names_only, limit):
     )
 
 
-def totals(connection, query, scope):
-    where, parameters = _where(query, scope)
-    sql = f"SELECT rowid >> {NOUN_BITS}, COUNT(*) FROM summits_search WHERE {where} GROUP BY 1"
-    return rows(connection, sql, parameters)
+def totals(connection, query, scope, *, limit):
+    one = """SELECT %s, COUNT(*) FROM (
+        SELECT 1 FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s LIMIT %s)"""
+    return counts(connection, one, expression(query, traits=scope.traits), scope.spans, limit)
 
 
 def records(connection, query, span):

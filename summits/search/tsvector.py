@@ -3,9 +3,8 @@
 The configuration `simple` changes nothing in words that are folded already.
 """
 
-from .numbers import NOUN_BITS
 from .query import Query, Term
-from .statements import rows, run
+from .statements import counts, rows, run
 from .text import BETWEEN
 
 NAMES = "names || ' {BETWEEN} ' || others || ' ' || sounds"
@@ -43,10 +42,10 @@ def found(connection, query, scope, *, names_only, limit):
     return rows(connection, sql, [*parameters, limit])
 
 
-def totals(connection, query, scope):
-    where, parameters = _where(query, scope)
-    sql = f"SELECT id >> {NOUN_BITS}, COUNT(*) FROM summits_searchentry WHERE {where} GROUP BY 1"
-    return rows(connection, sql, parameters)
+def totals(connection, query, scope, *, limit):
+    one = """SELECT %s, COUNT(*) FROM (
+        SELECT 1 FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s LIMIT %s) AS found"""
+    return counts(connection, one, expression(query, traits=scope.traits), scope.spans, limit)
 
 
 def records(connection, query, span):

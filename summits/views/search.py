@@ -60,6 +60,7 @@ class Search(RegisterPage):
             page=page,
             pages_shown=page.paginator.get_elided_page_range(page.number) if page else [],
             total=sum(findings.totals.values()),
+            most_counted=search.COUNTED if search.COUNTED in findings.totals.values() else None,
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
