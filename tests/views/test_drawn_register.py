@@ -1,6 +1,9 @@
 """What is drawn of the shipped register is what its rows say."""
 
+import gzip
+
 import pytest
+from django.conf import settings
 
 from summits.choices import Status
 from summits.dates import today
@@ -33,3 +36,18 @@ def test_belarus_in_the_register(register):
         ("dialogue_partner", 1),
         ("not_recorded", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "timeline/", "charts/", "attendance/?of=leaders", "map/", "summits/24/", "documents/"]
+)
+def test_the_first_view_of_a_page_is_small(client, register, path):
+    """In bytes as they travel: all of it 60 thousand at most, scripts ten."""
+    page = client.get(f"/zh-hans/{path}", headers={"accept-encoding": "gzip"}).content
+    sheet, scripts = packed("*.css"), packed("*.js")
+    assert (len(page) + sheet + scripts < 60_000, scripts < 10_000) == (True, True)
+
+
+def packed(pattern):
+    folder = settings.BASE_DIR / "summits/static/summits"
+    return sum(len(gzip.compress(file.read_bytes())) for file in folder.glob(pattern))
