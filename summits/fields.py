@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Transform
 from django.db.models.query_utils import DeferredAttribute
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .dates import SHAPE, PartialDate
@@ -60,10 +60,16 @@ def best(record, name: str) -> Text:
     """The translated text of a record in the language of the page, or the nearest one that is filled."""
     wanted = current()
     for language in in_order_of_preference(wanted):
-        if text := getattr(record, f"{name}_{language.column}"):
-            marked = getattr(record, f"{name}_by_editor", "").split()
-            return Text(text, language, stands_in=language != wanted, by_editor=language.column in marked)
+        if text := in_language(record, name, language):
+            text.stands_in = language != wanted
+            return text
     return Text("", wanted)
+
+
+def in_language(record, name: str, language: Language) -> Text:
+    """The translated text of a record in one language; empty where there is none."""
+    marked = getattr(record, f"{name}_by_editor", "").split()
+    return Text(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
 
 
 def columns(*names: str) -> list[str]:
@@ -99,7 +105,7 @@ class LanguagesField(models.CharField):
 
     def formfield(self, **options):
         return LanguagesFormField(
-            required=False, label=options.get("label", self.verbose_name), help_text=self.help_text
+            required=False, label=options.get("label", capfirst(self.verbose_name)), help_text=self.help_text
         )
 
 

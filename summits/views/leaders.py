@@ -2,7 +2,9 @@ from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import in_language
 from ..filters import LeaderFilters
+from ..languages import LANGUAGES
 from ..models import Alias, Leader, Office, Participation, Photo
 from .attendance import evidence, marks, seats, strip
 from .base import Detail, FilteredList
@@ -61,4 +63,5 @@ class LeaderDetail(Detail):
 
     def facts(self, leader):
         known = evidence()
-        return {"strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits)}
+        names = [in_language(leader, "name", language) for language in LANGUAGES]
+        return {"names": names, "strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits)}

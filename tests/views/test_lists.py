@@ -153,3 +153,14 @@ def test_summits_come_with_the_newest_first(client):
     for number in (23, 24, 9):
         make_summit(number)
     assert [summit.number for summit in listed(client, "", "/en/summits/")["page"]] == [24, 23, 9]
+
+
+def test_the_page_of_a_leader_says_which_names_are_the_registers_own(client):
+    make_leader("tokayev", "Tokayev", name_fr="Tokaïev", name_by_editor="fr")
+    names = client.get("/ru/leaders/tokayev/").context["names"]
+    assert [(name.language.column, name, name.by_editor) for name in names] == [
+        ("en", "Tokayev", False),
+        ("fr", "Tokaïev", True),
+        ("ru", "", False),
+        ("zh", "", False),
+    ]
