@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.models import Figure
+from summits.models import Document, Figure, Leader, Participation
 
 from ..builders import (
     make_chairmanship,
@@ -124,9 +124,14 @@ def test_with_fewer_than_two_summits_there_is_nothing_to_compare(client, total):
 def test_the_comparison_takes_the_same_queries_for_any_number_of_rows(client, two, total):
     summit, state = make_summit(25, starts="2025", ends="2025"), make_state("CN", "China")
     make_chairmanship(summit)
-    for number in range(total):
-        make_participation(summit, make_leader(f"l{number}", f"L{number}"), capacity="guest_state", state=state)
-        make_document(f"d{number}", kind="report", summit=summit)
+    public = {"publication": "published"}
+    leaders = Leader.objects.bulk_create(Leader(slug=f"l{n}", name_en=f"L{n}", **public) for n in range(total))
+    Participation.objects.bulk_create(
+        Participation(summit=summit, leader=leader, capacity="guest_state", state=state) for leader in leaders
+    )
+    Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="D", kind="report", summit=summit, **public) for n in range(total)
+    )
     assert queries(client, "/en/compare/?a=24&b=25") == 17
 
 

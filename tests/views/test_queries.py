@@ -132,13 +132,15 @@ def many_of_all(total):
         Chairmanship(summit=summit, state=state, starts="2001") for summit in Summit.objects.all()
     )
     StatusChange.objects.create(state=state, status="member", effective="2001")
-    topic = make_topic()
-    for n in range(total):
-        document = Document.objects.create(
-            slug=f"c{n}", title_en="C", kind="convention", date="2001", summit=Summit.objects.first(), **PUBLISHED
-        )
-        document.topics.set([topic])
-        document.signatories.set([state])
+    topic, summit = make_topic(), Summit.objects.first()
+    documents = Document.objects.bulk_create(
+        Document(slug=f"c{n}", title_en="C", kind="convention", date="2001", summit=summit, **PUBLISHED)
+        for n in range(total)
+    )
+    Document.topics.through.objects.bulk_create(Document.topics.through(document=row, topic=topic) for row in documents)
+    Document.signatories.through.objects.bulk_create(
+        Document.signatories.through(document=row, state=state) for row in documents
+    )
 
 
 DRAWN = {"": 17, "timeline/": 7, "charts/": 7, "attendance/": 7, "attendance/?of=leaders": 8}
