@@ -5,14 +5,15 @@ message beside its field, and the rest of the request still counts.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
 import django_filters
 from django import forms
 from django.core.validators import MinValueValidator
-from django.db.models import CharField, Count
-from django.db.models.functions import Cast
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -20,6 +21,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from . import search
 from .choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
 from .dates import EARLIEST_YEAR, today, written
+from .facets import Listed, values_of
 from .languages import LANGUAGES
 from .models import Document, Office, Organisation, Participation, State, Summit, Text, Topic
 
@@ -62,6 +64,8 @@ class Facet(django_filters.Filter):
     is a class of choices, or a function that reads the records to choose from.
     """
 
+    joins = False  # whether the values stand in other rows than those of the records
+
     def __init__(self, label, path: str, values: type | Callable[[], list[Choice]]):
         super().__init__(label=label)
         self.path, self.values = path, values
@@ -85,9 +89,17 @@ class Facet(django_filters.Filter):
     def stored(self, value) -> list:
         return [self.choices[word].stored for word in value]
 
-    def counts(self, queryset):
-        """The values as text, each with the number of the records that hold it."""
-        return queryset.order_by().values(value=Cast(self.path, CharField())).annotate(total=Count("pk"))
+    def holding(self, queryset):
+        """The rows that hold the values of some records: the records themselves."""
+        return queryset
+
+    @property
+    def listed(self) -> Listed:
+        return Listed(self.path)
+
+    def tally(self, text: str | None) -> Counter:
+        """How many records hold each value, from the list of the values."""
+        return Counter(values_of(text))
 
     def words(self, value) -> list[str]:
         return [self.choices[word].label for word in value]
@@ -105,6 +117,8 @@ class JoinedFacet(Facet):
     the time of a join with the records.
     """
 
+    joins = True
+
     def __init__(self, label, rows: Callable, record: str, path: str, values, *, once=False):
         super().__init__(label, path, values)
         self.rows, self.record, self.once = rows, record, once
@@ -115,10 +129,17 @@ class JoinedFacet(Facet):
         holding = self.rows().filter(**{f"{self.path}__in": self.stored(value)})
         return queryset.filter(pk__in=holding.values(self.record))
 
-    def counts(self, queryset):
-        rows = self.rows().filter(**{f"{self.record}__in": queryset.order_by().values("pk")})
-        total = Count(self.record, distinct=not self.once)
-        return rows.order_by().values(value=Cast(self.path, CharField())).annotate(total=total)
+    def holding(self, queryset):
+        return self.rows().filter(**{f"{self.record}__in": queryset.order_by().values("pk")})
+
+    @property
+    def listed(self) -> Listed:
+        if self.once:
+            return super().listed
+        return Listed(Concat(self.path, Value(" "), self.record, output_field=CharField()), distinct=True)
+
+    def tally(self, text: str | None) -> Counter:
+        return super().tally(text) if self.once else Counter(pair.split(" ")[0] for pair in values_of(text))
 
 
 class Words(django_filters.Filter):
