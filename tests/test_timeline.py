@@ -66,8 +66,10 @@ partial_dates = st.dates(datetime.date(2001, 1, 1), datetime.date(2026, 12, 31))
 def test_a_life_says_what_the_database_says(dates, statuses, asked):
     State.objects.all().delete()
     state = State.objects.create(iso2="KZ", iso3="KAZ", name_en="Kazakhstan", publication="published")
-    for status, effective in zip(statuses, dates, strict=False):
-        StatusChange.objects.create(state=state, status=status, effective=effective)
+    StatusChange.objects.bulk_create(
+        StatusChange(state=state, status=status, effective=effective)
+        for status, effective in zip(statuses, dates, strict=False)
+    )
     life = spans(state.status_changes.all(), UNTIL)
     for one in {asked, *(turn for date in dates for turn in (PartialDate(date).first, PartialDate(date).last + DAY))}:
         if one <= UNTIL:

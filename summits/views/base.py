@@ -162,13 +162,11 @@ def _without(parameters: QueryDict, name: str, value=None) -> str:
     return f"?{left.urlencode()}"
 
 
-class References(list):
-    """The sources that a page cites, in the order in which it does; a source's number is its place."""
+class References(dict):
+    """The sources that a page cites, in the order in which it does, each with its number."""
 
     def number(self, source) -> int:
-        if source not in self:
-            self.append(source)
-        return self.index(source) + 1
+        return self.setdefault(source, len(self) + 1)
 
 
 class Detail(RegisterPage):

@@ -28,9 +28,11 @@ def cited(fact, references):
 )
 def test_three_sources_in_a_row_are_cited_as_one(numbers, expected):
     sources = [make_source(slug=f"source-{number}") for number in range(1, 6)]
-    fact = make_document()
+    references, fact = References(), make_document()
+    for source in sources:
+        references.number(source)
     fact.sources.set([sources[number - 1] for number in numbers])
-    assert cited(fact, References(sources)) == expected
+    assert cited(fact, references) == expected
 
 
 def test_a_fact_without_a_source_says_so():

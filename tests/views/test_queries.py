@@ -1,5 +1,7 @@
 """A page takes as many queries for many rows as for one."""
 
+from collections import defaultdict
+
 import pytest
 
 from summits.models import (
@@ -155,8 +157,14 @@ def test_a_drawn_page_takes_the_same_queries_for_any_number_of_rows(client, addr
 
 def cited(facts):
     """Gives every fact a source of its own."""
-    for fact in facts:
-        fact.sources.add(Source.objects.create(slug=f"s{Source.objects.count()}", title="S"))
+    facts, known = list(facts), Source.objects.count()
+    sources = Source.objects.bulk_create(Source(slug=f"s{known + n}", title="S") for n in range(len(facts)))
+    ties = defaultdict(list)
+    for fact, source in zip(facts, sources, strict=True):
+        through = fact.sources.through
+        ties[through].append(through(**{fact.sources.source_field_name: fact, "source": source}))
+    for through, rows in ties.items():
+        through.objects.bulk_create(rows)
 
 
 def full_document(total):
@@ -176,11 +184,9 @@ def many_documents_of(record, total):
     others = Document.objects.bulk_create(
         Document(slug=f"d{n}", title_en="D", kind="report", **PUBLISHED) for n in range(2 * total)
     )
-    for other in others[:total]:
-        Relation.objects.create(document=record, target=other, kind="amends")
-    for other in others[total:]:
-        Relation.objects.create(document=other, target=record, kind="supersedes")
-    cited(Relation.objects.all())
+    relations = [Relation(document=record, target=other, kind="amends") for other in others[:total]]
+    relations += [Relation(document=other, target=record, kind="supersedes") for other in others[total:]]
+    cited(Relation.objects.bulk_create(relations))
     return others
 
 
@@ -211,8 +217,7 @@ def full_summit(total):
         Document(slug=f"d{n}", title_en="D", kind="report", summit=record, **PUBLISHED) for n in range(total)
     )
     topic = make_topic()
-    for document in documents:
-        document.topics.add(topic)
+    topic.documents.add(*documents)
     figures = Figure.objects.bulk_create(
         Figure(summit=record, slug=f"f{n}", measure="events", value=n) for n in range(total)
     )
@@ -243,8 +248,10 @@ def full_state(total):
         )
         for n in range(total)
     )
-    for n in range(total):
-        make_event(f"e{n}", kind="application", name_en="E").participants.add(record)
+    events = Event.objects.bulk_create(
+        Event(slug=f"e{n}", name_en="E", kind="application", **PUBLISHED) for n in range(total)
+    )
+    record.events_attended.add(*events)
     cited([record, *seats, *chairs, *changes])
 
 

@@ -19,6 +19,7 @@ from summits.fixtures import MODELS, register_files
 from summits.history import remember_load
 from summits.importing import Edits, model_of, read, rehearse
 from summits.keys import Identity, as_written, identity_of, keys_in_database, named
+from summits.models.base import remembered_keys
 
 REGISTER = "register"
 
@@ -50,7 +51,8 @@ class Command(loaddata.Command):
         self.keep_edits(brought)
         pruned = []
         try:
-            super().loaddata(labels)
+            with remembered_keys():
+                super().loaddata(labels)
             self.remove(self.deleted)
             if REGISTER in fixture_labels:
                 pruned = self.find_leftovers(brought)
