@@ -7,7 +7,7 @@ DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev run serve data editor test lint check messages dump bench bench-search
+.PHONY: help installed installed-dev pdf run serve data editor test lint check messages dump bench bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ installed: $(PYTHON)
 
 installed-dev: installed
 	@sh scripts/install.sh $(PYTHON) requirements-dev.txt
+
+pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango: libpango-1.0-0 libpangoft2-1.0-0)
+	@sh scripts/install.sh $(PYTHON) requirements-pdf.txt
 
 data: installed
 	@echo "Bringing the database up to date …"

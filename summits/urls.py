@@ -23,7 +23,7 @@ from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
 from .views.share import share_image
 from .views.states import StateDetail, StateList
-from .views.summits import SummitDetail, SummitList
+from .views.summits import SummitDetail, SummitDossier, SummitList
 from .views.timeline import Timeline
 from .views.topics import TopicDetail, TopicList
 
@@ -57,6 +57,7 @@ urlpatterns = [
         path("search/suggestions.json", suggestions, name="suggestions"),
         path("summits/", SummitList.as_view(), name="summit_list"),
         path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
+        path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         path("summits/<int:key>/share.png", share_image, {"model": Summit}, name="summit_share"),
         path("states/", StateList.as_view(), name="state_list"),
         path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),

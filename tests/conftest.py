@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from summits import dossier
 from summits.fixtures import register_files
 from summits.models.base import remembered_keys
 from summits.search.index import follow
@@ -45,6 +46,13 @@ def quick_passwords():
     """A hash that is meant to take long would take a good part of the time of all tests."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture
+def press():
+    """What sets pages as PDF; it is optional."""
+    if not dossier.available():
+        missing("WeasyPrint or Pango (make pdf)")
 
 
 @pytest.fixture

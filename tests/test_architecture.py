@@ -13,7 +13,7 @@ FLOORS = [
     {"models"},
     {
         *("search", "publishing", "history", "fixtures", "keys", "facets", "importing"),
-        *("timeline", "charts", "attendance", "atlas", "derived", "images", "renditions", "share"),
+        *("timeline", "charts", "attendance", "atlas", "derived", "images", "renditions", "share", "dossier"),
     },
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},

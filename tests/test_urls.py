@@ -47,9 +47,9 @@ def test_a_page_says_its_language(client, code):
     assert client.get(f"/{code}/summits/")["Content-Language"] == code
 
 
-def test_robots_are_kept_from_the_admin_and_from_searches(client):
+def test_robots_are_kept_from_the_admin_and_from_what_costs_much(client):
     response = client.get("/robots.txt")
     assert (response["Content-Type"], response.content.decode().splitlines()) == (
         "text/plain",
-        ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/"],
+        ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/", "Disallow: /*.pdf$"],
     )

@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict:
     address = request.get_full_path()
     return {
         "address": request.build_absolute_uri(),
+        "origin": request.build_absolute_uri("/").rstrip("/"),
         "canonical": request.build_absolute_uri(request.path),
         "language": current(),
         "register_email": settings.REGISTER_EMAIL,

@@ -1,8 +1,11 @@
 from django.db.models import Prefetch
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from .. import dossier
 from ..choices import Capacity, DocumentKind
 from ..filters import CompareForm, SummitFilters
+from ..languages import current
 from ..models import (
     Chairmanship,
     Completeness,
@@ -71,6 +74,7 @@ class SummitDetail(Detail):
         neighbours = {one.number: one for one in summits}
         before = neighbours.get(summit.number - 1, neighbours.get(summit.number + 1, summit))
         return {
+            "dossier": dossier.available(),
             "compare_form": CompareForm({"a": str(before.number), "b": str(summit.number)}, summits=summits),
             "chairmanship": chairmanships.filter(summit=summit).first(),
             "next_chairmanship": chairmanships.filter(summit__number=summit.number + 1).first(),
@@ -84,6 +88,37 @@ class SummitDetail(Detail):
             "previous": neighbours.get(summit.number - 1),
             "next": neighbours.get(summit.number + 1),
         }
+
+
+class SummitDossier(SummitDetail):
+    """The page of a summit as a PDF, to keep and to print.
+
+    It stands at the summit's own address with another ending, ``summits/24.pdf``: the same record in another form.
+    Without WeasyPrint there is no such page, and no link to it.
+    """
+
+    def get(self, request, *args, **kwargs):
+        if not dossier.available():
+            raise Http404
+        page = super().get(request, *args, **kwargs).render()
+        try:
+            pdf = dossier.printed(page.text, request.build_absolute_uri())
+        except TimeoutError:
+            return HttpResponse(
+                _("Another dossier is being set just now. Please come again in a minute."),
+                status=503,
+                content_type="text/plain; charset=utf-8",
+                headers={"Retry-After": str(dossier.WAIT)},
+            )
+        name = f"sco-summit-{self.kwargs['key']}-{current().tag}.pdf"
+        return HttpResponse(
+            pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
+        )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        address = self.request.build_absolute_uri(context["record"].get_absolute_url())
+        return context | {"canonical": address}  # what is printed leads to the page that can be read
 
 
 def _grouped(records, choices, name: str) -> list[tuple[str, list]]:

@@ -1,0 +1,45 @@
+"""WeasyPrint, kept from the network: it sees the project's own static files and uploads, and nothing else."""
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import default_storage
+from weasyprint import HTML
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+
+class OwnFiles(URLFetcher):
+    """Answers for a static file or an upload of the site at an address; refuses whatever else a page may ask for."""
+
+    def __init__(self, address: str):
+        super().__init__(allowed_protocols=(), allow_redirects=False)
+        self.static, self.media = urljoin(address, settings.STATIC_URL), urljoin(address, settings.MEDIA_URL)
+
+    def fetch(self, url, headers=None):
+        name, mime_type = unquote(urlsplit(url).path), mimetypes.guess_type(url)[0]
+        if url.startswith(self.static):
+            body = _static(name.removeprefix(urlsplit(self.static).path))
+        elif url.startswith(self.media):
+            body = _read(default_storage.open(name.removeprefix(urlsplit(self.media).path)))
+        else:
+            raise ValueError(f"{url} is not a file of the project")
+        return URLFetcherResponse(url, body, {"Content-Type": mime_type or "application/octet-stream"})
+
+
+def _static(name: str) -> bytes:
+    """A collected file under its hashed name, or one that lies with its application yet."""
+    found = finders.find(name)
+    return Path(found).read_bytes() if found else _read(staticfiles_storage.open(name))
+
+
+def _read(file) -> bytes:
+    with file:
+        return file.read()
+
+
+def pdf(html: str, address: str) -> bytes:
+    return HTML(string=html, base_url=address, url_fetcher=OwnFiles(address)).write_pdf(pdf_tags=True)
