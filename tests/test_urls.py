@@ -51,5 +51,5 @@ def test_robots_are_kept_from_the_admin_and_from_what_costs_much(client):
     response = client.get("/robots.txt")
     assert (response["Content-Type"], response.content.decode().splitlines()) == (
         "text/plain",
-        ["User-agent: *", "Disallow: /admin/", "Disallow: /*/search/", "Disallow: /*.pdf$"],
+        ["User-agent: *", "Disallow: /admin/", "Disallow: /*.pdf$"],
     )
