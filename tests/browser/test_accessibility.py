@@ -1,4 +1,6 @@
-"""The pages of the shipped register under WCAG 2.2 AA, as far as a machine can judge."""
+"""The pages of the shipped register: WCAG 2.2 AA as far as a machine can judge, by keyboard, and how they arrive."""
+
+import gzip
 
 import pytest
 from django.conf import settings
@@ -34,6 +36,7 @@ OTHERS = [
 ]
 TWO_VIEWS = [("light", 1440), ("dark", 320)]
 EVERY_VIEW = [*TWO_VIEWS, ("dark", 1440), ("light", 320)]
+FIRST_VIEW, SCRIPT = 60_000, 10_000  # bytes, compressed
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
@@ -64,3 +67,55 @@ def violations(axe, page, width):
     found = [(rule["id"], node["target"]) for rule in rules for node in rule["nodes"]]
     scrolled = page.evaluate("document.documentElement.scrollWidth")
     return found + ([("scrolls sideways", scrolled)] if scrolled != width else [])
+
+
+REACHED = """() => {
+    const stop = document.activeElement, style = getComputedStyle(stop), box = stop.getBoundingClientRect();
+    if (stop === document.body) return null;
+    stop.dataset.reached = "";
+    const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    return [stop.outerHTML.slice(0, 90), seen && box.width > 0 && box.bottom > 0 && box.top < innerHeight];
+}"""
+UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+    .filter(one => one.checkVisibility({visibilityProperty: true}) && !("reached" in one.dataset))
+    .map(one => one.outerHTML.slice(0, 90))"""
+
+
+def test_the_keyboard_reaches_everything_and_is_seen_to(browser, live_server, register):
+    page = browser.new_page(base_url=live_server.url, reduced_motion="reduce")  # no stop waits to come into view
+    missed = {}
+    for path in EVERY_KIND:
+        page.goto(f"/en/{path}")
+        unseen = []
+        for _stop in range(2000):
+            page.keyboard.press("Tab")
+            if not (reached := page.evaluate(REACHED)):
+                break
+            unseen += [reached[0]] if not reached[1] else []
+        if lost := [*unseen, *page.evaluate(UNREACHED)]:
+            missed[path] = lost
+    page.close()
+    assert missed == {}
+
+
+SHIFTS = """() => new Promise(told => new PerformanceObserver(list => told(
+    list.getEntries().reduce((sum, entry) => sum + entry.value, 0)
+)).observe({type: "layout-shift", buffered: true}) || setTimeout(() => told(0), 300))"""
+
+
+@pytest.mark.parametrize("width", [412, 1440])
+def test_the_first_view_is_small_still_and_asks_nobody_else(browser, live_server, register, width):
+    page = browser.new_page(base_url=live_server.url, viewport={"width": width, "height": 823})
+    answers, found = [], {}
+    page.on("response", lambda answer: answers.append(answer))
+    for path in [*EVERY_KIND, *OTHERS]:
+        answers.clear()
+        page.goto(f"/en/{path}", wait_until="networkidle")
+        sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.ok}
+        scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
+        foreign = [url for url in sizes if not url.startswith(live_server.url)]
+        fits = (sum(sizes.values()) <= FIRST_VIEW, scripts <= SCRIPT)
+        if (foreign, fits, page.evaluate(SHIFTS)) != ([], (True, True), 0):
+            found[path] = (foreign, sum(sizes.values()), scripts, page.evaluate(SHIFTS))
+    page.close()
+    assert found == {}
