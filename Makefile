@@ -7,7 +7,7 @@ DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf run serve data editor test lint check messages dump bench bench-search
+.PHONY: help installed installed-dev pdf lighthouse run serve data editor test lint check messages dump bench bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,10 @@ installed-dev: installed
 
 pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango: libpango-1.0-0 libpangoft2-1.0-0)
 	@sh scripts/install.sh $(PYTHON) requirements-pdf.txt
+
+lighthouse: ## installs the judge of pages that the tests in a browser ask (needs npm)
+	@[ -e var/npm/node_modules/.bin/lighthouse ] || npm install --prefix var/npm --no-save --no-audit --no-fund \
+		--ignore-scripts --loglevel=error lighthouse@12.8.2
 
 data: installed
 	@echo "Bringing the database up to date …"

@@ -5,10 +5,13 @@ import zlib
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from summits import dossier
+from summits import dossier, images
+
+from .builders import image_file
 
 pytestmark = pytest.mark.usefixtures("press")
 
@@ -85,6 +88,12 @@ def test_it_has_the_title_the_language_and_the_headings_of_the_page(language):
 def test_what_is_refused_is_left_out_of_the_page():
     page = PAGE.format(language="en", title="T", body='<h1>A</h1><img src="http://elsewhere.example/a.png" alt="">')
     assert sorted(titles(dossier.printed(page, ADDRESS))) == ["A", "T"]
+
+
+def test_an_upload_that_is_cut_short_is_refused_also_after_a_page_was_set():
+    dossier.printed(PAGE.format(language="en", title="T", body="<h1>A</h1>"), ADDRESS)
+    with pytest.raises(ValidationError):
+        images.opened(image_file(size=(300, 300), kind="PNG")[:200])
 
 
 def test_one_page_is_set_at_a_time(monkeypatch):

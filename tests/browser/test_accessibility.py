@@ -3,15 +3,10 @@
 import gzip
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from django.core.management.commands import loaddata
 
-from summits.fixtures import register_files
 from summits.languages import ENGLISH, LANGUAGES
-from summits.search.index import follow
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("live_register")]
 
 EVERY_KIND = [
     "",
@@ -40,14 +35,8 @@ FIRST_VIEW, SCRIPT = 60_000, 10_000  # bytes, compressed
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
-@pytest.fixture
-def register(live_server):
-    call_command(loaddata.Command(), *map(str, register_files(settings.FIXTURE_DIRS[0])), verbosity=0)
-    follow()
-
-
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, live_server, register, language):
+def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, live_server, language):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = browser.new_page(base_url=live_server.url)
     broken = {}
@@ -81,7 +70,7 @@ UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, sele
     .map(one => one.outerHTML.slice(0, 90))"""
 
 
-def test_the_keyboard_reaches_everything_and_is_seen_to(browser, live_server, register):
+def test_the_keyboard_reaches_everything_and_is_seen_to(browser, live_server):
     page = browser.new_page(base_url=live_server.url, reduced_motion="reduce")  # no stop waits to come into view
     missed = {}
     for path in EVERY_KIND:
@@ -104,7 +93,7 @@ SHIFTS = """() => new Promise(told => new PerformanceObserver(list => told(
 
 
 @pytest.mark.parametrize("width", [412, 1440])
-def test_the_first_view_is_small_still_and_asks_nobody_else(browser, live_server, register, width):
+def test_the_first_view_is_small_still_and_asks_nobody_else(browser, live_server, width):
     page = browser.new_page(base_url=live_server.url, viewport={"width": width, "height": 823})
     answers, found = [], {}
     page.on("response", lambda answer: answers.append(answer))

@@ -21,6 +21,7 @@ def links(client, address):
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])
 def test_every_link_is_answered(client, register, language, monkeypatch):
     monkeypatch.setattr(dossier, "printed", lambda html, address: b"")  # a PDF takes seconds, and has its own tests
+    filtered = language == "en"  # which filters a page links to does not depend on its language
     waiting, seen, broken = [f"/{language}/"], {f"/{language}/"}, []
     while waiting:
         address = waiting.pop()
@@ -32,7 +33,7 @@ def test_every_link_is_answered(client, register, language, monkeypatch):
         new = {
             link
             for link in found - seen
-            if link.startswith(f"/{language}/") and ("?" not in link or link.count("=") == 1)
+            if link.startswith(f"/{language}/") and ("?" not in link or (filtered and link.count("=") == 1))
         }
         seen |= new
         waiting.extend(new)
