@@ -1,0 +1,101 @@
+"""The filters of the list of each noun."""
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
+from ..dates import today
+from ..languages import LANGUAGES
+from ..models import Document, Office, Organisation, Participation, State, Summit, Text, Topic
+from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, Words, YearBound
+
+
+def _topics():
+    return [Choice(one.slug, str(one.name), one.pk) for one in Topic.objects.published().by_name()]
+
+
+def _states():
+    return [Choice(one.iso2, str(one.name), one.pk) for one in State.objects.published().by_name()]
+
+
+def _summits():
+    summits = Summit.objects.published().order_by("-number")
+    return [Choice(str(one.number), f"{one.number} {one}", one.pk) for one in summits]
+
+
+def _organisations():
+    organisations = Organisation.objects.published().by_name()
+    return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in organisations]
+
+
+def _text_languages():
+    return [Choice(language.column, str(language.label), language.column) for language in LANGUAGES]
+
+
+class DocumentFilters(ListFilters):
+    q = Words("document")
+    topic = JoinedFacet(
+        gettext_lazy("Topic"), Document.topics.through.objects.all, "document", "topic", _topics, once=True
+    )
+    summit = Facet(gettext_lazy("Summit"), "summit", _summits)
+    kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
+    year_min = YearBound(gettext_lazy("Year from"), "date", "gte")
+    year_max = YearBound(gettext_lazy("Year until"), "date", "lte")
+    body = Facet(gettext_lazy("Adopted by"), "adopted_by", Body)
+    how = Facet(gettext_lazy("How adopted"), "adoption", Adoption)
+    signatory = JoinedFacet(
+        gettext_lazy("Signatory"), Document.signatories.through.objects.all, "document", "state", _states, once=True
+    )
+    language = JoinedFacet(
+        gettext_lazy("Text available in"), Text.objects.all, "document", "language", _text_languages, once=True
+    )
+
+
+class SummitFilters(ListFilters):
+    q = Words("summit")
+    host = Facet(gettext_lazy("Host state"), "host", _states)
+    format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
+    state = JoinedFacet(gettext_lazy("State at the table"), Participation.objects.published, "summit", "state", _states)
+    year_min = YearBound(gettext_lazy("Year from"), "starts", "gte")
+    year_max = YearBound(gettext_lazy("Year until"), "starts", "lte")
+
+
+class StateFilters(ListFilters):
+    q = Words("state")
+    on = OnDate()
+    status = Facet(gettext_lazy("Status"), "status", Status)
+    region = Facet(gettext_lazy("Region"), "region", Region)
+
+    def __init__(self, data=None, queryset=None, **options):
+        super().__init__(data, queryset, **options)
+        self.day = self.chosen.get("on") or today()
+        self.queryset = self.queryset.as_of(self.day)
+
+
+class LeaderFilters(ListFilters):
+    q = Words("leader")
+    state = JoinedFacet(gettext_lazy("State"), Office.objects.published, "leader", "state", _states)
+    organisation = JoinedFacet(
+        gettext_lazy("Organisation"), Office.objects.published, "leader", "organisation", _organisations
+    )
+    summit = JoinedFacet(gettext_lazy("Summit"), Participation.objects.published, "leader", "summit", _summits)
+    capacity = JoinedFacet(gettext_lazy("Capacity"), Participation.objects.published, "leader", "capacity", Capacity)
+
+
+class OrganisationFilters(ListFilters):
+    q = Words("organisation")
+    summit = JoinedFacet(
+        gettext_lazy("Summit attended"), Participation.objects.published, "organisation", "summit", _summits
+    )
+
+
+class EventFilters(ListFilters):
+    q = Words("event")
+    summit = Facet(gettext_lazy("Chairmanship of the summit"), "chairmanship__summit", _summits)
+    kind = Facet(gettext_lazy("Kind"), "kind", EventKind)
+    state = Facet(gettext_lazy("Held in"), "state", _states)
+    year_min = YearBound(gettext_lazy("Year from"), "date", "gte")
+    year_max = YearBound(gettext_lazy("Year until"), "date", "lte")
+
+
+class TopicFilters(ListFilters):
+    q = Words("topic")

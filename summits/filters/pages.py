@@ -1,0 +1,109 @@
+"""The parameters of the pages that are no lists: the search, and what is drawn."""
+
+import datetime
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..dates import today
+from ..languages import LANGUAGES
+from ..models import Summit
+from .parameters import KnownValues, ListForm, day_field, year_field
+
+
+class SearchForm(ListForm):
+    """The parameters of the search over all nouns."""
+
+    NOUNS = {
+        "summit": gettext_lazy("Summits"),
+        "state": gettext_lazy("States"),
+        "leader": gettext_lazy("Leaders"),
+        "organisation": gettext_lazy("Organisations"),
+        "document": gettext_lazy("Documents"),
+        "event": gettext_lazy("Events"),
+        "topic": gettext_lazy("Topics"),
+        "page": gettext_lazy("Pages"),
+    }
+
+    q = forms.CharField(label=gettext_lazy("Words"), required=False)
+    noun = KnownValues(label=gettext_lazy("What"), required=False, choices=NOUNS.items())
+    language = KnownValues(
+        label=gettext_lazy("Available in"),
+        required=False,
+        choices=lambda: [(language.column, language.label) for language in LANGUAGES],
+    )
+    year_min = year_field(gettext_lazy("Year from"))
+    year_max = year_field(gettext_lazy("Year until"))
+
+
+class TimelineForm(ListForm):
+    """The parameters of the timeline: which kinds of entries, and of which states."""
+
+    KINDS = {
+        "summit": gettext_lazy("Summits"),
+        "chairmanship": gettext_lazy("Chairmanships"),
+        "status": gettext_lazy("Changes of status"),
+        "document": gettext_lazy("Charter, treaties, conventions"),
+    }
+
+    kind = KnownValues(label=gettext_lazy("What"), required=False, choices=KINDS.items())
+    state = KnownValues(label=gettext_lazy("State"), required=False)
+
+    def __init__(self, data, *, states):
+        super().__init__(data)
+        self.fields["state"].choices = [(state.iso2, state.name) for state in states]
+
+
+class AttendanceForm(forms.Form):
+    """The parameter of the table of attendance: whose rows."""
+
+    OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
+
+    of = forms.ChoiceField(label=gettext_lazy("Rows"), required=False, choices=OF.items())
+
+
+class DayForm(forms.Form):
+    """The day that a map is drawn for: today, unless the address names another one."""
+
+    on = day_field(gettext_lazy("On the day"))
+
+    def __init__(self, parameters):
+        self.today = today()
+        super().__init__(parameters if parameters.get("on") else None, initial={"on": self.today.isoformat()})
+
+    @property
+    def day(self) -> datetime.date:
+        return (self.is_valid() and self.cleaned_data["on"]) or self.today
+
+
+class CompareForm(forms.Form):
+    """The two summits to set side by side: the two latest, unless the address names others."""
+
+    a = forms.ChoiceField(label=gettext_lazy("One summit"), required=False)
+    b = forms.ChoiceField(label=gettext_lazy("The other"), required=False)
+
+    def __init__(self, data, *, summits):
+        usual = dict(zip(("b", "a"), (str(summit.number) for summit in summits), strict=False))
+        chosen = {name: data.get(name) or usual.get(name, "") for name in ("a", "b")}
+        super().__init__(chosen)
+        self.summits = {str(summit.number): summit for summit in summits}
+        for name in chosen:
+            self.fields[name].choices = [(number, f"{number} {one}") for number, one in self.summits.items()]
+            self.fields[name].error_messages["invalid_choice"] = gettext_lazy(
+                "“%(value)s” is no summit of the register."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("a") and cleaned.get("a") == cleaned.get("b"):
+            self.add_error("b", _("This is the same summit. Choose another one."))
+        return cleaned
+
+    @property
+    def pair(self) -> list[Summit]:
+        """The two summits; nothing when they are not both known, or are one."""
+        if not self.is_valid():
+            return []
+        found = [self.summits.get(self.cleaned_data[name]) for name in ("a", "b")]
+        return found if all(found) else []
