@@ -2,6 +2,8 @@
 
 import pytest
 
+from summits.views.home import Home
+
 pytestmark = pytest.mark.django_db
 
 
@@ -53,3 +55,14 @@ def test_robots_are_kept_from_the_admin_and_from_what_costs_much(client):
         "text/plain",
         ["User-agent: *", "Disallow: /admin/", "Disallow: /*.pdf$"],
     )
+
+
+def test_a_failure_is_told_in_every_language(client, monkeypatch):
+    def fail(*args, **kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(Home, "get_context_data", fail)
+    client.raise_request_exception = False
+    response = client.get("/ru/")
+    told = [line for line in response.content.decode().splitlines() if "<p" in line]
+    assert (response.status_code, len(told), "Произошла ошибка" in told[2]) == (500, 4, True)
