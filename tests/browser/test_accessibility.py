@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from summits.languages import ENGLISH, LANGUAGES
 
@@ -37,7 +38,7 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, live_server, language):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
     page = browser.new_page(base_url=live_server.url)
     broken = {}
     for path in EVERY_KIND + (OTHERS if language == ENGLISH else []):
