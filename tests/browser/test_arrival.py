@@ -1,0 +1,72 @@
+"""How a page of the shipped register arrives: small, from one host, and still while its rows come in."""
+
+import gzip
+import http.server
+import re
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+
+from .test_accessibility import EVERY_KIND, OTHERS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("live_register")]
+
+FIRST_VIEW, SCRIPT = 60_000, 10_000  # bytes, compressed
+PIECE = re.compile(rb".{,2000}[^<]*", re.DOTALL)  # no word is cut in two
+PAUSE = 0.01  # seconds: many layouts are made before the last row is there
+SHIFTS = """() => new Promise(told => {
+    new PerformanceObserver(list => told(list.getEntries().flatMap(shift => shift.sources).filter(
+        ({node}) => node?.textContent.trim()  // white space between words is not seen to move
+    ).map(({node, previousRect: was, currentRect: is}) =>
+        [(node.outerHTML || node.textContent).slice(0, 60), was.x, was.y, is.x, is.y]
+    ))).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => told([]), 300);
+})"""
+
+
+@pytest.fixture
+def slow_server(live_server):
+    """The address of the same site, its pages handed on a piece at a time."""
+
+    class InPieces(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            try:
+                answer = urllib.request.urlopen(live_server.url + self.path)
+            except urllib.error.HTTPError as error:
+                answer = error
+            body, kind = answer.read(), answer.headers["Content-Type"]
+            self.send_response(answer.status)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            for piece in PIECE.findall(body):
+                self.wfile.write(piece)
+                time.sleep(PAUSE if kind.startswith("text/html") else 0)
+
+        def log_message(self, *said):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), InPieces) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", [412, 1440])
+def test_the_first_view_is_small_still_and_asks_nobody_else(browser, slow_server, width):
+    page = browser.new_page(base_url=slow_server, viewport={"width": width, "height": 5000})
+    answers, found = [], {}
+    page.on("response", lambda answer: answers.append(answer))
+    for path in [*EVERY_KIND, *OTHERS]:
+        answers.clear()
+        page.goto(f"/en/{path}", wait_until="networkidle")
+        sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.ok}
+        scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
+        foreign = [url for url in sizes if not url.startswith(slow_server)]
+        moved = page.evaluate(SHIFTS)
+        if foreign or moved or sum(sizes.values()) > FIRST_VIEW or scripts > SCRIPT:
+            found[path] = (foreign, moved, sum(sizes.values()), scripts)
+    page.close()
+    assert found == {}
