@@ -1,8 +1,9 @@
-"""How pages write citations."""
+"""How pages write citations and prose."""
 
 import pytest
 from django.template import Context, Template
 
+from summits.templatetags.register import markdown
 from summits.views.base import References
 
 from ..builders import make_document, make_source
@@ -40,3 +41,12 @@ def test_a_fact_without_a_source_says_so():
         Context({"fact": make_document(), "references": References()})
     )
     assert page == '<span class="note wanted">source wanted</span>'
+
+
+def test_prose_lets_no_markup_and_no_script_through():
+    text = "**bold** <script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://example.org)"
+
+    assert markdown(text) == (
+        "<p><strong>bold</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        '<p>[a](javascript:alert(1)) <a href="https://example.org" rel="noopener noreferrer">b</a></p>\n'
+    )
