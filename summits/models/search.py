@@ -40,6 +40,7 @@ class SearchTask(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["noun", "record"], name="search_task_record")]
 
     def __str__(self):
         return f"{self.noun} {self.record}"

@@ -45,7 +45,10 @@ class Engine(Protocol):
         """The first entries by number, as rows of Found; with ``names_only`` all words must stand in the names."""
 
     def totals(self, connection, query: Query, scope: Scope, *, limit: int) -> Iterable[int]:
-        """How many entries there are in each span of the scope, counted no further than the limit."""
+        """How many entries there are in each span of the scope, counted no further than the limit.
+
+        The last span is of the noun with the most entries.
+        """
 
     def records(self, connection, query: Query, span: tuple[int, int]) -> Iterable[int]:
         """The numbers of all entries in a span."""

@@ -4,7 +4,7 @@ A migration that alters the table of entries makes SQLite forget its triggers: i
 """
 
 from .query import Query, Term
-from .statements import counts, rows, run
+from .statements import rows, run
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -50,7 +50,7 @@ def found(connection, query, scope, *, names_only, limit):
         connection,
         f"""SELECT entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary
         FROM (SELECT rowid FROM summits_search WHERE {where} ORDER BY rowid LIMIT %s) AS words
-        JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY entry.id""",
+        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY entry.id""",
         [*parameters, limit],
     )
 
@@ -58,7 +58,9 @@ def found(connection, query, scope, *, names_only, limit):
 def totals(connection, query, scope, *, limit):
     one = """SELECT %s, COUNT(*) FROM (
         SELECT 1 FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s LIMIT %s)"""
-    return counts(connection, one, expression(query, traits=scope.traits), scope.spans, limit)
+    wanted = expression(query, traits=scope.traits)
+    of_each = [value for place, span in enumerate(scope.spans) for value in (place, wanted, *span, limit)]
+    return [count for _place, count in sorted(rows(connection, " UNION ALL ".join([one] * len(scope.spans)), of_each))]
 
 
 def records(connection, query, span):
@@ -77,12 +79,11 @@ def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...
 
 
 def _term(term: Term) -> str:
-    ways = [_together(term.words)]
-    ways += ["(" + " AND ".join(map(_together, split)) + ")" for split in term.splits]
-    if not term.whole:
-        ways[0] += " *"
-        ways += [f'"{stem}" *' for stem in term.stems]
+    if len(term.words) == 1 and not term.whole:
+        ways = [f'"{beginning}" *' for beginning in term.beginnings]
         ways += [f'"{BETWEEN}{term.sound}"'] if term.sound else []
+    else:
+        ways = [_together(term.words), *("(" + " AND ".join(map(_together, split)) + ")" for split in term.splits)]
     return f"({' OR '.join(ways)})"
 
 

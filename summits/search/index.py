@@ -20,7 +20,7 @@ from .engine import engine_of
 from .numbers import rank, trait
 from .text import BETWEEN, is_chinese, sound, stems, words
 
-AT_ONCE = 500
+AT_ONCE, MOST_TASKS = 500, 5_000  # records, and tasks of these
 LONGEST_TEXT = 300_000  # characters; PostgreSQL takes no more than a megabyte of words and places
 SHORTEST_KNOWN_WORD = 4
 
@@ -85,14 +85,22 @@ def follow(*, using: str = "default", at_most: int | None = None) -> None:
     while (at_most is None or done < at_most) and _due(using).exists():
         with transaction.atomic(using=using):
             engine_of(using).hold(connections[using])
-            tasks = list(_due(using).order_by("pk")[:AT_ONCE])
-            by_noun = defaultdict(set)
-            for task in tasks:
-                by_noun[task.noun].add(task.record)
-            for noun, records in by_noun.items():
-                refresh(NOUNS[noun], records, using=using)
-            SearchTask.objects.using(using).filter(pk__in=[task.pk for task in tasks]).delete()
-        done += len(tasks) or AT_ONCE
+            done += _do_first(using) or AT_ONCE
+
+
+def _do_first(using: str) -> int:
+    """Makes the entries of the first records anew, and says how many tasks that were: a record has one of every write
+    of its own and of its parts. They are read before the records are, so that none that comes meanwhile is lost.
+    """
+    by_noun = defaultdict(set)
+    for noun, record in _due(using).order_by("pk").values_list("noun", "record")[:AT_ONCE]:
+        by_noun[noun].add(record)
+    of_these = Q(*(Q(noun=noun, record__in=records) for noun, records in by_noun.items()), _connector=Q.OR)
+    tasks = list(_due(using).filter(of_these).values_list("pk", flat=True)[:MOST_TASKS]) if by_noun else []
+    for noun, records in by_noun.items():
+        refresh(NOUNS[noun], records, using=using)
+    SearchTask.objects.using(using).filter(pk__in=tasks).delete()
+    return len(tasks)
 
 
 def _due(using: str) -> models.QuerySet[SearchTask]:

@@ -37,6 +37,12 @@ class Term:
     def text(self) -> str:
         return " ".join(self.words)
 
+    @property
+    def beginnings(self) -> list[str]:
+        """How the words begin that a single word finds: none begins with another, which finds all of its words too."""
+        ways = dict.fromkeys((*self.words, *self.stems))
+        return [way for way in ways if not any(way != other and way.startswith(other) for other in ways)]
+
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
         wanted = self.words[0]
@@ -44,13 +50,14 @@ class Term:
             return EXACT
         if self.whole:
             return 0.0
-        if any(word.startswith(stem) and abs(len(word) - len(wanted)) <= LONGEST_ENDING for stem in self.stems):
+        related = word.startswith(self.stems)
+        if related and abs(len(word) - len(wanted)) <= LONGEST_ENDING:
             return INFLECTED
         if word.startswith(wanted):
             return BEGUN
         if self.sound and sound(word) == self.sound:
             return SOUNDING
-        return BEGUN if any(word.startswith(stem) for stem in self.stems) else 0.0
+        return BEGUN if related else 0.0
 
     def places(self, form: list[str]) -> tuple[float, set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""

@@ -21,7 +21,8 @@ def score(found: Found, query: Query) -> float:
     """From 0 to 1; 1 for a name that was asked for in full."""
     names, others = _forms(found.names), _forms(found.others)
     whole = [_worth(form, query) for form in names] + [OTHER_NAME * _worth(form, query) for form in others]
-    return max([*whole, _scattered([*names, *others], found.summary.split(), query)], default=0.0)
+    best = max(whole, default=0.0)
+    return best if best >= SCATTERED else max(best, _scattered([*names, *others], found.summary.split(), query))
 
 
 def _forms(column: str) -> list[list[str]]:

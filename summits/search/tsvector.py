@@ -1,12 +1,19 @@
 """Finding entries with PostgreSQL's tsvector. Both vectors are columns that the database makes from the others.
 
 The configuration `simple` changes nothing in words that are folded already.
+
+PostgreSQL guesses how many entries hold a word, and when it is far out it reads all of them one by one to find a few,
+or sorts all of them to give the first few of very many. So nothing is left to its guess: every statement first looks
+whether there are ``MANY`` entries. If not, these few are all there are; else the first ones soon come by themselves.
 """
 
 from .query import Query, Term
-from .statements import counts, rows, run
+from .statements import rows, run
 from .text import BETWEEN
 
+MANY = 500
+ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
+ENTRY = "id, noun, record, names, others, summary FROM summits_searchentry"
 NAMES = "names || ' {BETWEEN} ' || others || ' ' || sounds"
 CREATE = (
     f"""ALTER TABLE summits_searchentry
@@ -38,14 +45,28 @@ def tidy(connection) -> None:
 
 def found(connection, query, scope, *, names_only, limit):
     where, parameters = _where(query, scope, column="name_words" if names_only else "all_words")
-    sql = f"SELECT id, noun, record, names, others, summary FROM summits_searchentry WHERE {where} ORDER BY id LIMIT %s"
-    return rows(connection, sql, [*parameters, limit])
+    sql = f"""WITH few AS MATERIALIZED ({_few(where)})
+        (SELECT {ENTRY} WHERE (SELECT COUNT(*) FROM few) < {MANY} AND id IN (SELECT id FROM few))
+        UNION ALL
+        (SELECT {ENTRY} WHERE (SELECT COUNT(*) FROM few) = {MANY} AND {where} ORDER BY id LIMIT %s)
+        ORDER BY id LIMIT %s"""
+    return rows(connection, sql, [*parameters, *parameters, limit, limit])
 
 
 def totals(connection, query, scope, *, limit):
-    one = """SELECT %s, COUNT(*) FROM (
-        SELECT 1 FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s LIMIT %s) AS found"""
-    return counts(connection, one, expression(query, traits=scope.traits), scope.spans, limit)
+    one = f"SELECT %s, COUNT(*) FROM (SELECT 1 FROM ({{}} {ALONE}) AS entries {{}} LIMIT %s) AS counted"
+    within, found = "SELECT all_words FROM summits_searchentry WHERE id BETWEEN %s AND %s", "all_words @@ %s::tsquery"
+    # Of the noun with most entries those with the words are looked for, of the others all are looked at.
+    of_few, of_most = one.format(within, f"WHERE {found}"), one.format(f"{within} AND {found}", "")
+    sql = " UNION ALL ".join([*[of_few] * (len(scope.spans) - 1), of_most])
+    wanted = expression(query, traits=scope.traits)
+    parameters = [value for place, span in enumerate(scope.spans) for value in (place, *span, wanted, limit)]
+    return [count for _place, count in sorted(rows(connection, sql, parameters))]
+
+
+def _few(where: str) -> str:
+    """The numbers of all entries, or of ``MANY`` of them in no order."""
+    return f"SELECT id FROM (SELECT id FROM summits_searchentry WHERE {where} {ALONE}) AS found LIMIT {MANY}"
 
 
 def records(connection, query, span):
@@ -64,7 +85,7 @@ def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
 
 def _term(term: Term) -> str:
     if len(term.words) == 1 and not term.whole:
-        ways = [f"'{word}':*" for word in (*term.words, *term.stems)]
+        ways = [f"'{beginning}':*" for beginning in term.beginnings]
         ways += [f"'{BETWEEN}{term.sound}'"] if term.sound else []
     else:
         ways = [_together(term.words), *("(" + " & ".join(map(_together, split)) + ")" for split in term.splits)]

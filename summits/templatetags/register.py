@@ -2,6 +2,7 @@
 
 import nh3
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,18 +15,22 @@ register = template.Library()
 markdown_parser = MarkdownIt("commonmark", {"html": False})
 
 
-@register.inclusion_tag("parts/text.html")
+@register.simple_tag
 def text(value, note=True):
     """A translated text: marked with its language, and said so, where another language stands in."""
-    return {"text": value, "note": note}
+    if not getattr(value, "stands_in", False):
+        return value
+    marked = format_html('<span lang="{}">{}</span>', value.language.tag, value)
+    return format_html('{} <span class="note">({})</span>', marked, value.language.label) if note else marked
 
 
-@register.inclusion_tag("parts/link.html")
+@register.simple_tag
 def link(record):
     """A record's name, leading to its page; nothing at all when the record is not public."""
-    if record is None or not record.is_public:
-        return {}
-    return {"record": record, "name": getattr(record, "title", None) or getattr(record, "name", None) or str(record)}
+    if not record or not record.is_public:
+        return ""
+    name = getattr(record, "title", None) or getattr(record, "name", None) or str(record)
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text(name, note=False))
 
 
 @register.inclusion_tag("parts/cite.html", takes_context=True)
@@ -50,10 +55,13 @@ def _runs(numbers: list[int]) -> list[tuple[int, str]]:
     ]
 
 
-@register.inclusion_tag("parts/when.html")
+@register.simple_tag
 def when(first, last=None):
     """A partial date or a span of two."""
-    return {"first": first, "last": last or first, "written": dates.written_span(first, last or first)}
+    written_out = dates.written_span(first, last or first)
+    if first and first == (last or first):
+        return format_html('<time datetime="{}">{}</time>', first, written_out)
+    return format_html('<span class="when">{}</span>', written_out) if written_out else ""
 
 
 @register.inclusion_tag("parts/picture.html")

@@ -3,10 +3,13 @@ from django.utils.decorators import method_decorator
 
 from ..charts import histogram
 from ..choices import Status
+from ..dates import today
 from ..models import Leader
 from .attendance import LETTERS, marks, seats
 from .base import YEAR_HEIGHT, YEAR_STEP, RegisterPage, option
+from .charts import membership
 from .home import lately
+from .timeline import life_of, lives_until
 
 COLOURS = (
     *("paper", "wash", "ink", "soft", "hair", "field", "accent", "tint", "mid", "err", "errwash"),
@@ -22,7 +25,9 @@ class Design(RegisterPage):
     template_name = "summits/design.html"
 
     def get_context_data(self, **kwargs):
-        known = seats()
+        known, day = seats(), today()
+        lives = lives_until(day)
+        state, life = max(lives, key=lambda one: len(one[1]), default=(None, []))  # the one that was most things
         leader = Leader.objects.published().filter(participations__isnull=False).first()
         return super().get_context_data(
             colours=COLOURS,
@@ -37,5 +42,8 @@ class Design(RegisterPage):
             histogram=histogram(TOTALS, range(2001, 2005), range(2002, 2004), YEAR_STEP, YEAR_HEIGHT),
             row=marks(known.row_of_leader(leader, ())) if leader else None,
             lately=lately()[:2],
+            membership=membership(lives, day),
+            state=state,
+            life=life_of(state, life, day),
             **kwargs,
         )

@@ -121,6 +121,16 @@ def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks
     assert (SearchTask.objects.count(), SearchEntry.objects.get().names) == (0, "power")
 
 
+def test_the_tasks_of_a_record_are_done_together(monkeypatch):
+    monkeypatch.setattr(index, "AT_ONCE", 1)
+    document = make_document()
+    for language in ("en", "fr", "ru"):
+        make_text(document=document, language=language)
+    make_topic()
+    index.follow(at_most=1)
+    assert [(task.noun, task.record) for task in SearchTask.objects.all()] == [("topic", Topic.objects.get().pk)]
+
+
 @pytest.mark.parametrize("publication", ["draft", "in_review", "withdrawn"])
 def test_nothing_but_what_is_published_is_found_or_proposed(publication):
     make_topic("secret", name_en="Classified", publication=publication)

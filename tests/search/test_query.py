@@ -66,6 +66,15 @@ def test_how_closely_a_word_answers(word, written, likeness):
     assert term.likeness(written) == likeness
 
 
+@pytest.mark.parametrize(
+    ("word", "beginnings"),
+    [("strategies", ["strateg"]), ("tokajew", ["tokajew"]), ("sécurité", ["secur"]), ("декларации", ["декларац"])],
+)
+def test_no_beginning_is_looked_for_that_another_finds(word, beginnings):
+    (term,) = parsed(word).terms
+    assert term.beginnings == beginnings
+
+
 @given(st.text(max_size=300))
 def test_anything_is_a_query(text):
     query = parsed(text)

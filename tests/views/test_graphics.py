@@ -192,3 +192,12 @@ def test_the_parts_of_the_design_are_shown_by_day_and_by_night(admin_client, tab
         2,
         0,
     ]
+
+
+def test_the_night_has_patterns_of_its_own(admin_client, table):
+    content = page(admin_client, "/en/about/design/").content.decode()
+    day, night = content.split('class="by-night"')
+    for half, prefix in ((day, "as-"), (night, "night-as-")):
+        filled = set(re.findall(r"url\(#([\w-]+)\)", half))
+        assert filled == {prefix + of for of in ("member", "observer", "dialogue_partner", "partner")}
+        assert all(half.count(f'id="{name}"') == 1 for name in filled)

@@ -46,9 +46,6 @@ class Command(BaseCommand):
 
     def measured(self, number: int) -> dict[str, float]:
         call_command("generate_documents", number, words=WORDS_OF_A_TEXT, verbosity=0, stdout=self.stderr)
-        search.rebuild(progress=lambda done, total: None)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # the rows of the index as well
         return {what: _median(what, words) for what, words in QUERIES.items()}
 
 
