@@ -183,6 +183,20 @@ class PartialDateField(models.CharField):
         return super().formfield(**{"empty_value": None} | options)
 
 
+class NewestFirstIndex(models.Index):
+    """An index whose falling columns end with what is not known, as lists do that begin with the newest.
+
+    PostgreSQL would begin with it; SQLite ends with it unasked, and an index there cannot say so.
+    """
+
+    def create_sql(self, model, schema_editor, using="", **options):
+        index = self
+        if schema_editor.connection.vendor == "postgresql":
+            index = self.clone()
+            index.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
+        return super(NewestFirstIndex, index).create_sql(model, schema_editor, using, **options)
+
+
 @PartialDateField.register_lookup
 class Last(Transform):
     """The text that sorts like the last possible day: "2010-04" becomes "2010-04-99"."""

@@ -1,15 +1,17 @@
 """Texts in four languages, sets of languages, partial dates in the database."""
 
 import copy
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils.translation import override
 
 from summits.dates import PartialDate
 from summits.fields import LanguagesField, LanguagesFormField, PartialDateField, Text, best
 from summits.languages import RUSSIAN
-from summits.models import Event, Topic
+from summits.models import Document, Event, Topic
 
 from .builders import make_event
 
@@ -107,3 +109,13 @@ def test_partial_dates_are_compared_by_the_database(lookup, value, expected):
 def test_a_date_is_read_back_as_a_partial_date():
     make_event("forum", date="2024-07")
     assert Event.objects.get().date.last.isoformat() == "2024-07-31"
+
+
+@pytest.mark.django_db
+def test_the_newest_documents_are_read_from_their_index_without_sorting():
+    if connection.vendor == "postgresql":  # of so few rows it would read all
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    plan = Document.objects.published()[:20].explain()
+    assert "document_public_newest" in plan
+    assert not re.search("sort|temp b-tree", plan, re.IGNORECASE)

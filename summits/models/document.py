@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
-from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..fields import NewestFirstIndex, PartialDateField, Translated, in_order, is_partial_date, one_language_filled
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from .base import Fact, Part, Record, record_constraints
 
@@ -55,7 +55,7 @@ class Document(Fact, Record):
         verbose_name_plural = _("documents")
         ordering = [F("date").desc(nulls_last=True), "slug"]
         indexes = [
-            models.Index(fields=["publication", "-date", "slug"], name="document_public_newest"),
+            NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),
             models.Index(
                 fields=[
                     "publication",
