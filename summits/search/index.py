@@ -89,14 +89,17 @@ def follow(*, using: str = "default", at_most: int | None = None) -> None:
 
 
 def _do_first(using: str) -> int:
-    """Makes the entries of the first records anew, and says how many tasks that were: a record has one of every write
-    of its own and of its parts. They are read before the records are, so that none that comes meanwhile is lost.
+    """Does all the tasks of the first records, and says how many: each write of a record or of its parts left one.
+
+    They are read before the records are, so that none is lost that comes meanwhile.
     """
     by_noun = defaultdict(set)
     for noun, record in _due(using).order_by("pk").values_list("noun", "record")[:AT_ONCE]:
         by_noun[noun].add(record)
+    if not by_noun:
+        return 0
     of_these = Q(*(Q(noun=noun, record__in=records) for noun, records in by_noun.items()), _connector=Q.OR)
-    tasks = list(_due(using).filter(of_these).values_list("pk", flat=True)[:MOST_TASKS]) if by_noun else []
+    tasks = list(_due(using).filter(of_these).values_list("pk", flat=True)[:MOST_TASKS])
     for noun, records in by_noun.items():
         refresh(NOUNS[noun], records, using=using)
     SearchTask.objects.using(using).filter(pk__in=tasks).delete()

@@ -11,7 +11,7 @@ from .query import Query, Term
 from .statements import rows, run
 from .text import BETWEEN
 
-MANY = 500
+MANY = 500  # more than a search ever shows
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
 ENTRY = "id, noun, record, names, others, summary FROM summits_searchentry"
 NAMES = "names || ' {BETWEEN} ' || others || ' ' || sounds"

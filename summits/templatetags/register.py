@@ -58,10 +58,11 @@ def _runs(numbers: list[int]) -> list[tuple[int, str]]:
 @register.simple_tag
 def when(first, last=None):
     """A partial date or a span of two."""
-    written_out = dates.written_span(first, last or first)
-    if first and first == (last or first):
-        return format_html('<time datetime="{}">{}</time>', first, written_out)
-    return format_html('<span class="when">{}</span>', written_out) if written_out else ""
+    last = last or first
+    said = dates.written_span(first, last)
+    if first and first == last:
+        return format_html('<time datetime="{}">{}</time>', first, said)
+    return format_html('<span class="when">{}</span>', said) if said else ""
 
 
 @register.inclusion_tag("parts/picture.html")
