@@ -7,7 +7,6 @@ a list; they are counted here, which takes two thirds of the time that the datab
 from collections import Counter, defaultdict
 
 from django.db.models import Aggregate, CharField, Count, Value
-from django.db.models.functions import Substr
 
 YEAR = "year"
 
@@ -54,44 +53,38 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
 
 
 def _totals(filterset) -> dict[str, Counter]:
-    """How often each value stands in the records, by facet."""
+    """How often each value stands in the records, by what is counted."""
     readings = _readings(filterset)
     width = max((len(columns) for _rows, columns in readings), default=0)
     queries = [_query(rows, columns, place, width) for place, (rows, columns) in enumerate(readings)]
     lists = queries[0].union(*queries[1:], all=True).order_by() if queries else []
     totals = defaultdict(Counter)
     for place, *texts in lists:
-        for name, text in zip(readings[place][1], texts, strict=False):
-            totals[name] = filterset.filters[name].tally(text) if name != YEAR else Counter(values_of(text))
+        for (name, one), text in zip(readings[place][1].items(), texts, strict=False):
+            totals[name] = one.tally(text)
     return totals
 
 
 def _readings(filterset) -> list[tuple]:
-    """The rows to read, and the columns to list of each, by facet.
+    """The rows to read, and by name the filters whose values to list of each.
 
-    All that the same records hold themselves is read at once. A facet in use is read by itself, among the records
-    that pass all the other filters; so is what stands in joining rows.
+    All that the same records hold themselves is read at once. What is filtered by is read by itself, among the
+    records that pass all the other filters; so is what stands in joining rows.
     """
     together, apart = {}, []
-    for name in filterset.facets:
-        facet = filterset.filters[name]
-        if facet.joins or name in filterset.chosen:
-            apart.append((facet.holding(filterset.narrowed(name)), {name: facet.listed}))
+    for name, filters in filterset.counted.items():
+        one = filterset.filters[filters[0]]
+        if one.joins or filterset.chosen.keys() & set(filters):
+            apart.append((one.holding(filterset.narrowed(*filters)), {name: one}))
         else:
-            together[name] = facet.listed
-    if filterset.years:
-        year = Listed(Substr(filterset.filters[filterset.years[0]].path, 1, 4))
-        if filterset.chosen.keys() & set(filterset.years):
-            apart.append((filterset.narrowed(*filterset.years), {YEAR: year}))
-        else:
-            together[YEAR] = year
+            together[name] = one
     return [(filterset.narrowed(), together), *apart] if together else apart
 
 
 def _query(rows, columns: dict, place: int, width: int):
     """One row: the place of the reading, its lists, and nothing in the columns that other readings have."""
     names = [f"list_{number}" for number in range(width)]
-    lists = dict(zip(names, columns.values(), strict=False))
+    lists = {name: one.listed for name, one in zip(names, columns.values(), strict=False)}
     nothing = {name: Value(None, CharField()) for name in names[len(lists) :]}
     return rows.order_by().values(place=Value(place)).annotate(**lists, **nothing).values_list("place", *names)
 

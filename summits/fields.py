@@ -186,12 +186,12 @@ class PartialDateField(models.CharField):
 class NewestFirstIndex(models.Index):
     """An index whose falling columns end with what is not known, as lists do that begin with the newest.
 
-    PostgreSQL would begin with it; SQLite ends with it unasked, and an index there cannot say so.
+    Where NULL stands first in a rising order it ends a falling one unasked, and SQLite lets no index say so.
     """
 
     def create_sql(self, model, schema_editor, using="", **options):
         index = self
-        if schema_editor.connection.vendor == "postgresql":
+        if not schema_editor.connection.features.order_by_nulls_first:
             index = self.clone()
             index.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
         return super(NewestFirstIndex, index).create_sql(model, schema_editor, using, **options)

@@ -7,13 +7,13 @@ from typing import NamedTuple
 import django_filters
 from django import forms
 from django.db.models import CharField, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from .. import search
 from ..dates import written
-from ..facets import Listed, values_of
+from ..facets import YEAR, Listed, values_of
 from .parameters import KnownValues, ListForm, day_field, year_field
 
 
@@ -25,18 +25,40 @@ class Choice(NamedTuple):
     stored: str | int
 
 
-class Facet(django_filters.Filter):
-    """A filter by values that are known beforehand and counted: several of them widen the choice.
+class Counted(django_filters.Filter):
+    """A filter by a value that is counted: how many records hold each.
 
-    ``path`` leads from the record to the column, the annotation or the other record that is the value; ``values``
-    is a class of choices, or a function that reads the records to choose from.
+    ``path`` leads from the record to the column, the annotation or the other record that is the value.
     """
 
     joins = False  # whether the values stand in other rows than those of the records
 
-    def __init__(self, label, path: str, values: type | Callable[[], list[Choice]]):
+    def __init__(self, label, path: str):
         super().__init__(label=label)
-        self.path, self.values = path, values
+        self.path = path
+
+    def holding(self, queryset):
+        """The rows that hold the values of some records: the records themselves."""
+        return queryset
+
+    @property
+    def listed(self) -> Listed:
+        return Listed(self.path)
+
+    def tally(self, text: str | None) -> Counter:
+        """How many records hold each value, from the list of the values."""
+        return Counter(values_of(text))
+
+
+class Facet(Counted):
+    """A filter by values that are known beforehand: several of them widen the choice.
+
+    ``values`` is a class of choices, or a function that reads the records to choose from.
+    """
+
+    def __init__(self, label, path: str, values: type | Callable[[], list[Choice]]):
+        super().__init__(label, path)
+        self.values = values
 
     @cached_property
     def choices(self) -> dict[str, Choice]:
@@ -56,18 +78,6 @@ class Facet(django_filters.Filter):
 
     def stored(self, value) -> list:
         return [self.choices[word].stored for word in value]
-
-    def holding(self, queryset):
-        """The rows that hold the values of some records: the records themselves."""
-        return queryset
-
-    @property
-    def listed(self) -> Listed:
-        return Listed(self.path)
-
-    def tally(self, text: str | None) -> Counter:
-        """How many records hold each value, from the list of the values."""
-        return Counter(values_of(text))
 
     def words(self, value) -> list[str]:
         return [self.choices[word].label for word in value]
@@ -134,12 +144,16 @@ class Words(django_filters.Filter):
         return [self.answer[0].text or value] if self.answer else [value]
 
 
-class YearBound(django_filters.Filter):
+class YearBound(Counted):
     """The first or last year that is wanted; a record without a date is outside of any."""
 
     def __init__(self, label, path: str, lookup: str):
-        super().__init__(label=label)
-        self.path, self.lookup = path, lookup
+        super().__init__(label, path)
+        self.lookup = lookup
+
+    @property
+    def listed(self) -> Listed:
+        return Listed(Substr(self.path, 1, 4))
 
     @property
     def field(self):
@@ -191,9 +205,10 @@ class ListFilters(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
 
     @cached_property
-    def years(self) -> list[str]:
-        """The names of the filters by year; empty where the list has none."""
-        return [name for name, one in self.filters.items() if isinstance(one, YearBound)]
+    def counted(self) -> dict[str, tuple[str, ...]]:
+        """What is counted, each with the names of its filters: two for the years, where the list has them."""
+        years = tuple(name for name, one in self.filters.items() if isinstance(one, YearBound))
+        return {name: (name,) for name in self.facets} | ({YEAR: years} if years else {})
 
     def narrowed(self, *without: str):
         """The records that pass the filters, all of them or all but some."""
