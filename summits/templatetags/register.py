@@ -5,7 +5,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
 
 from .. import dates
@@ -85,6 +85,24 @@ def initials(name) -> str:
         return ideographs[-1][0]
     words = [word for word in str(name).split() if word[0].isalpha()]
     return "".join(dict.fromkeys(word[0].upper() for word in (words[0], words[-1]))) if words else ""
+
+
+@register.filter
+def labelled(label) -> str:
+    """A label before its value, with the colon of the language: "Topic: ", « Thème : », 主题：."""
+    return format_html(pgettext("a label before its value", "{}: "), label)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What parts two remarks, in the language's own writing."""
+    return pgettext("between two remarks", ", ")
+
+
+@register.filter
+def enumerated(words) -> str:
+    """Words one after the other, with the comma of the language."""
+    return pgettext("between the words of a list", ", ").join(words)
 
 
 @register.filter

@@ -2,8 +2,10 @@
 
 import pytest
 from django.template import Context, Template
+from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
-from summits.templatetags.register import markdown
+from summits.templatetags.register import labelled, markdown
 from summits.views.base import References
 
 from ..builders import make_document, make_source
@@ -50,3 +52,24 @@ def test_prose_lets_no_markup_and_no_script_through():
         "<p><strong>bold</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
         '<p>[a](javascript:alert(1)) <a href="https://example.org" rel="noopener noreferrer">b</a></p>\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Topic: energy, trade."),
+        ("fr", "Topic\N{NO-BREAK SPACE}: energy, trade."),
+        ("ru", "Topic: energy, trade."),
+        ("zh-hans", "Topic：energy、trade。"),
+    ],
+)
+def test_labels_and_lists_have_the_marks_of_their_language(language, expected):
+    end = '{% load i18n %}{% translate "." context "the end of a sentence" %}'
+    page = Template("{% load register %}{{ label|labelled }}{{ words|enumerated }}" + end)
+    with override(language):
+        assert page.render(Context({"label": "Topic", "words": ["energy", "trade"]})) == expected
+
+
+def test_a_label_is_escaped_once():
+    assert labelled("<b>") == "&lt;b&gt;: "
+    assert labelled(mark_safe("<b>")) == "<b>: "

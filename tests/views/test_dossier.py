@@ -31,7 +31,7 @@ def without_weasyprint(monkeypatch):
     ("code", "tag", "title", "heading"),
     [
         ("en", "en", "24th summit, Astana 2024 — Register of SCO Summits", "Astana, 2024"),
-        ("zh-hans", "zh-Hans", "第24次峰会, 阿斯塔纳 2024 — 上海合作组织峰会名录", "阿斯塔纳, 2024"),
+        ("zh-hans", "zh-Hans", "第24次峰会，阿斯塔纳 2024 — 上海合作组织峰会名录", "阿斯塔纳，2024"),
     ],
 )
 def test_the_pdf_is_the_page_of_the_summit_in_its_language(client, code, tag, title, heading):
