@@ -1,4 +1,4 @@
-"""Field types of the register: a text in four languages, a partial date, a set of languages."""
+"""Field types of the register: a text in four languages, a word out of a choice, a partial date, a set of languages."""
 
 import contextlib
 
@@ -85,6 +85,22 @@ def one_language_filled(model: str, name: str) -> models.CheckConstraint:
         name=f"{model}_has_a_{name}",
         violation_error_message=_("Fill in at least one language."),
     )
+
+
+class WordField(models.CharField):
+    """A word out of a class of choices, whose label ``get_kind_display()`` gives.
+
+    Django's own translates the labels of all the choices whenever it looks for one.
+    """
+
+    def contribute_to_class(self, cls, name, **options):
+        labels = dict(self.flatchoices)
+        setattr(cls, f"get_{name}_display", lambda record: str(labels.get(word := getattr(record, name), word)))
+        super().contribute_to_class(cls, name, **options)
+
+    def deconstruct(self):
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.CharField", args, options
 
 
 class LanguagesField(models.CharField):

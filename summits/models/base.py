@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
-from ..fields import Translated
+from ..fields import Translated, WordField
 from ..languages import current
 
 # Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
@@ -144,7 +144,7 @@ class Fact(Keyed):
     """A row that states something about the world: with its sources, and how sure the register is of it."""
 
     sources = models.ManyToManyField("Source", blank=True, verbose_name=_("sources"))
-    confidence = models.CharField(
+    confidence = WordField(
         _("confidence"), max_length=6, choices=Confidence, default=Confidence.HIGH, db_default=Confidence.HIGH
     )
     note = Translated(models.TextField(_("note"), help_text=_("What is doubtful, or in which sense it is meant")))
@@ -162,7 +162,7 @@ class RecordQuerySet(KeyedQuerySet):
 class Record(Keyed):
     """A noun of the register: it has an address, and a publication state that only ``publishing`` writes."""
 
-    publication = models.CharField(
+    publication = WordField(
         _("publication"),
         max_length=9,
         choices=Publication,

@@ -7,7 +7,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
-from ..fields import NewestFirstIndex, PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..fields import (
+    NewestFirstIndex,
+    PartialDateField,
+    Translated,
+    WordField,
+    in_order,
+    is_partial_date,
+    one_language_filled,
+)
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from .base import Fact, Part, Record, record_constraints
 
@@ -21,9 +29,9 @@ class Document(Fact, Record):
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     title = Translated(models.CharField(_("title"), max_length=400), marked=True)
-    kind = models.CharField(_("kind"), max_length=18, choices=DocumentKind)
-    adopted_by = models.CharField(_("adopted by"), max_length=21, choices=Body, blank=True)
-    adoption = models.CharField(_("how adopted"), max_length=8, choices=Adoption, blank=True)
+    kind = WordField(_("kind"), max_length=18, choices=DocumentKind)
+    adopted_by = WordField(_("adopted by"), max_length=21, choices=Body, blank=True)
+    adoption = WordField(_("how adopted"), max_length=8, choices=Adoption, blank=True)
     date = PartialDateField(_("date"))
     place = Translated(models.CharField(_("place"), max_length=100))
     summit = models.ForeignKey(
@@ -36,13 +44,11 @@ class Document(Fact, Record):
     signatories = models.ManyToManyField(
         "State", blank=True, related_name="documents_signed", verbose_name=_("signatories")
     )
-    signatories_basis = models.CharField(
-        _("signatories known from"), max_length=8, choices=SignatoriesBasis, blank=True
-    )
+    signatories_basis = WordField(_("signatories known from"), max_length=8, choices=SignatoriesBasis, blank=True)
     parties = models.ManyToManyField(
         "State", blank=True, related_name="documents_bound_by", verbose_name=_("parties today")
     )
-    entry_into_force = models.CharField(
+    entry_into_force = WordField(
         _("entry into force"), max_length=14, choices=EntryIntoForce, default=EntryIntoForce.NOT_KNOWN
     )
     in_force_from = PartialDateField(_("in force from"))
@@ -101,7 +107,7 @@ class Relation(Fact, Part):
     VISIBLE_THROUGH = ("document", "target")
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="relations", verbose_name=_("document"))
-    kind = models.CharField(_("relation"), max_length=11, choices=RelationKind)
+    kind = WordField(_("relation"), max_length=11, choices=RelationKind)
     target = models.ForeignKey(
         Document, models.CASCADE, related_name="relations_from", verbose_name=_("other document")
     )
@@ -151,8 +157,8 @@ class Text(Fact, Part):
     VISIBLE_THROUGH = ("document",)
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="texts", verbose_name=_("document"))
-    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    status = models.CharField(_("worth"), max_length=15, choices=TextStatus, default=TextStatus.NOT_ESTABLISHED)
+    language = WordField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    status = WordField(_("worth"), max_length=15, choices=TextStatus, default=TextStatus.NOT_ESTABLISHED)
     body = models.TextField(_("text"), blank=True)
     file = models.FileField(
         _("file"), upload_to="texts/", max_length=200, blank=True, validators=[FileExtensionValidator(["pdf", "txt"])]

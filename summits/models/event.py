@@ -3,7 +3,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
-from ..fields import PartialDateField, Translated, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, is_partial_date, one_language_filled
 from .base import Fact, Record, record_constraints
 
 
@@ -12,7 +12,7 @@ class Event(Fact, Record):
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     name = Translated(models.CharField(_("name"), max_length=200), marked=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=EventKind)
+    kind = WordField(_("kind"), max_length=20, choices=EventKind)
     date = PartialDateField(_("date"))
     city = Translated(models.CharField(_("city"), max_length=100))
     state = models.ForeignKey(

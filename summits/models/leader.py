@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
-from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from .base import Fact, Part, PartQuerySet, Record, record_constraints
 
 
@@ -21,7 +21,7 @@ class Leader(Fact, Record):
     )
     family_name = models.CharField(_("family name"), max_length=60, blank=True)
     given_names = models.CharField(_("given names"), max_length=60, blank=True)
-    gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True)
+    gender = WordField(_("gender"), max_length=1, choices=Gender, blank=True)
     born = PartialDateField(_("born"))
     born_according_to = models.CharField(_("date of birth according to"), max_length=60, blank=True)
     died = PartialDateField(_("died"))
@@ -84,7 +84,7 @@ class Office(Fact, Part):
     leader = models.ForeignKey(Leader, models.CASCADE, related_name="offices", verbose_name=_("leader"))
     slug = models.SlugField(_("key"), max_length=100, help_text=_("Unique for this person; titles repeat"))
     title = Translated(models.CharField(_("title"), max_length=200))
-    kind = models.CharField(_("kind"), max_length=18, choices=OfficeKind, default=OfficeKind.OTHER)
+    kind = WordField(_("kind"), max_length=18, choices=OfficeKind, default=OfficeKind.OTHER)
     state = models.ForeignKey(
         "State", models.PROTECT, null=True, blank=True, related_name="offices", verbose_name=_("state")
     )

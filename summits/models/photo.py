@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Crop
-from ..fields import PartialDateField, Translated, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, is_partial_date, one_language_filled
 from .base import Record, record_constraints
 
 
@@ -93,7 +93,7 @@ class Rendition(models.Model):
     image = models.CharField(max_length=200)
     focal_x = models.PositiveSmallIntegerField()
     focal_y = models.PositiveSmallIntegerField()
-    crop = models.CharField(max_length=6, choices=Crop)
+    crop = WordField(max_length=6, choices=Crop)
     format = models.CharField(max_length=4)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveIntegerField()

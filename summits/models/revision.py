@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Origin
+from ..fields import WordField
 
 
 class Revision(models.Model):
@@ -15,7 +16,7 @@ class Revision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("by")
     )
-    origin = models.CharField(_("origin"), max_length=7, choices=Origin)
+    origin = WordField(_("origin"), max_length=7, choices=Origin)
     why = models.CharField(_("why"), max_length=300, blank=True)
     batch = models.UUIDField(_("batch"), null=True, blank=True)  # what one load or import wrote together
 

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Region, Status, StatusBasis
-from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 
 
@@ -52,7 +52,7 @@ class State(Fact, Record):
     name = Translated(models.CharField(_("name"), max_length=100))
     official_name = Translated(models.CharField(_("official name"), max_length=150))
     capital = Translated(models.CharField(_("capital"), max_length=150))
-    region = models.CharField(_("region"), max_length=24, choices=Region, blank=True)
+    region = WordField(_("region"), max_length=24, choices=Region, blank=True)
     language_note = Translated(
         models.CharField(_("note on languages"), max_length=300, help_text=_("Its part in the languages of the SCO"))
     )
@@ -86,8 +86,8 @@ class StatusChange(Fact, Part):
 
     state = models.ForeignKey(State, models.CASCADE, related_name="status_changes", verbose_name=_("state"))
     effective = PartialDateField(_("in effect from"))
-    status = models.CharField(_("status"), max_length=16, choices=Status)
-    basis = models.CharField(_("made effective by"), max_length=10, choices=StatusBasis, blank=True)
+    status = WordField(_("status"), max_length=16, choices=Status)
+    basis = WordField(_("made effective by"), max_length=10, choices=StatusBasis, blank=True)
     decided = PartialDateField(_("decided"))
     decided_at = models.ForeignKey(
         "Summit",

@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
-from ..fields import PartialDateField, Translated, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 
 
@@ -45,7 +45,7 @@ class Summit(Fact, Record):
     host = models.ForeignKey("State", models.PROTECT, related_name="summits_hosted", verbose_name=_("host state"))
     starts = PartialDateField(_("first day"))
     ends = PartialDateField(_("last day"))
-    format = models.CharField(_("format"), max_length=9, choices=Format, blank=True)
+    format = WordField(_("format"), max_length=9, choices=Format, blank=True)
     venue = Translated(models.CharField(_("venue"), max_length=200), marked=True)
     theme = Translated(models.CharField(_("theme"), max_length=300), marked=True)
     narrative = Translated(
@@ -92,7 +92,7 @@ class Participation(Fact, Part):
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="participations", verbose_name=_("summit"))
     leader = models.ForeignKey("Leader", models.PROTECT, related_name="participations", verbose_name=_("leader"))
-    capacity = models.CharField(
+    capacity = WordField(
         _("capacity"), max_length=18, choices=Capacity, help_text=_("As what: a status can change during a summit")
     )
     state = models.ForeignKey(
@@ -119,7 +119,7 @@ class Participation(Fact, Part):
             _("office as recorded"), max_length=200, help_text=_("When the source words the office in another way")
         )
     )
-    mode = models.CharField(_("mode"), max_length=9, choices=Mode, blank=True)
+    mode = WordField(_("mode"), max_length=9, choices=Mode, blank=True)
 
     class Meta:
         verbose_name = _("participation")
@@ -160,8 +160,8 @@ class Completeness(Fact, Part):
     VISIBLE_THROUGH = ("summit",)
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="completeness", verbose_name=_("summit"))
-    capacity = models.CharField(_("capacity"), max_length=18, choices=Capacity)
-    coverage = models.CharField(_("the list is"), max_length=8, choices=Coverage, default=Coverage.UNKNOWN)
+    capacity = WordField(_("capacity"), max_length=18, choices=Capacity)
+    coverage = WordField(_("the list is"), max_length=8, choices=Coverage, default=Coverage.UNKNOWN)
 
     class Meta:
         verbose_name = _("completeness of a list")
@@ -187,8 +187,8 @@ class Figure(Fact, Part):
 
     summit = models.ForeignKey(Summit, models.CASCADE, related_name="figures", verbose_name=_("summit"))
     slug = models.SlugField(_("key"), max_length=60, help_text=_("Unique for this summit: documents-kremlin"))
-    measure = models.CharField(_("what is counted"), max_length=18, choices=Measure)
-    precision = models.CharField(_("precision"), max_length=8, choices=Precision, default=Precision.EXACT)
+    measure = WordField(_("what is counted"), max_length=18, choices=Measure)
+    precision = WordField(_("precision"), max_length=8, choices=Precision, default=Precision.EXACT)
     value = models.PositiveIntegerField(_("value"))
     according_to = Translated(models.CharField(_("according to"), max_length=200))
 
