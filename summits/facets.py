@@ -5,10 +5,12 @@ a list; they are counted here, which takes two thirds of the time that the datab
 """
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
-from django.db.models import Aggregate, CharField, Count, Value
+from django.db.models import Aggregate, CharField, Count, QuerySet, Value
 
 YEAR = "year"
+SHOWN, REGISTER = 0, 1  # the places of two readings that every list has
 
 
 class Listed(Aggregate):
@@ -22,21 +24,41 @@ class Listed(Aggregate):
     output_field = CharField()
 
     def as_postgresql(self, compiler, connection, **context):
-        template = "%(function)s(%(distinct)s(%(expressions)s)::text, ',')"
-        return self.as_sql(compiler, connection, function="STRING_AGG", template=template, **context)
+        listed = self.copy()
+        listed.function, listed.template = "STRING_AGG", "%(function)s(%(distinct)s(%(expressions)s)::text, ',')"
+        return listed.as_sql(compiler, connection, **context)
 
 
-def counted(filterset) -> dict[str, dict[str, int]]:
-    """Numbers of records by facet and word: ``{"topic": {"energy": 12, "trade": 0}}``.
+class Counts(NamedTuple):
+    """The numbers of a list."""
 
-    Where the list is filtered by year, ``"year"`` holds the numbers by year, of those years that have any.
-    """
-    totals = _totals(filterset)
-    counts = {YEAR: {int(year): total for year, total in totals[YEAR].items()}}
-    for name in filterset.facets:
-        choices = filterset.filters[name].choices.values()
-        counts[name] = {choice.word: totals[name][str(choice.stored)] for choice in choices}
-    return counts
+    shown: int  # the records that pass its filters
+    register: int  # all that there are
+    by_facet: dict[str, dict[str, int]]  # by facet and word: {"topic": {"energy": 12, "trade": 0}}
+    by_year: dict[int, int]  # of those years that have any, where the list is filtered by year
+
+
+class Reading(NamedTuple):
+    """Rows to read, and by name the filters whose values to list of each."""
+
+    rows: QuerySet
+    lists: dict
+
+
+def counted(filterset) -> Counts:
+    """All the numbers of a list, in one query."""
+    readings, shown, register, tallies = _readings(filterset), 0, 0, defaultdict(Counter)
+    for place, total, *texts in _union(readings):
+        shown = total if place == SHOWN else shown
+        register = total if place == REGISTER else register
+        for (name, one), text in zip(readings[place].lists.items(), texts, strict=False):
+            tallies[name] = one.tally(text)
+    by_facet = {
+        name: {choice.word: tallies[name][str(choice.stored)] for choice in filterset.filters[name].choices.values()}
+        for name in filterset.facets
+    }
+    by_year = {int(year): total for year, total in tallies[YEAR].items()}
+    return Counts(shown, register, by_facet, by_year)
 
 
 def totals_without(filterset, names: list[str]) -> dict[str, int]:
@@ -52,41 +74,32 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
     return dict(queries[0].union(*queries[1:], all=True).order_by()) if queries else {}
 
 
-def _totals(filterset) -> dict[str, Counter]:
-    """How often each value stands in the records, by what is counted."""
-    readings = _readings(filterset)
-    width = max((len(columns) for _rows, columns in readings), default=0)
-    queries = [_query(rows, columns, place, width) for place, (rows, columns) in enumerate(readings)]
-    lists = queries[0].union(*queries[1:], all=True).order_by() if queries else []
-    totals = defaultdict(Counter)
-    for place, *texts in lists:
-        for (name, one), text in zip(readings[place][1].items(), texts, strict=False):
-            totals[name] = one.tally(text)
-    return totals
+def _readings(filterset) -> list[Reading]:
+    """What to read: the records that are shown, all that there are, and each list that these do not give.
 
-
-def _readings(filterset) -> list[tuple]:
-    """The rows to read, and by name the filters whose values to list of each.
-
-    All that the same records hold themselves is read at once. What is filtered by is read by itself, among the
+    All that the shown records hold themselves is read at once. What is filtered by is read by itself, among the
     records that pass all the other filters; so is what stands in joining rows.
     """
     together, apart = {}, []
     for name, filters in filterset.counted.items():
         one = filterset.filters[filters[0]]
         if one.joins or filterset.chosen.keys() & set(filters):
-            apart.append((one.holding(filterset.narrowed(*filters)), {name: one}))
+            apart.append(Reading(filterset.narrowed(*filters), {name: one}))
         else:
             together[name] = one
-    return [(filterset.narrowed(), together), *apart] if together else apart
+    return [Reading(filterset.narrowed(), together), Reading(filterset.queryset, {}), *apart]
 
 
-def _query(rows, columns: dict, place: int, width: int):
-    """One row: the place of the reading, its lists, and nothing in the columns that other readings have."""
-    names = [f"list_{number}" for number in range(width)]
-    lists = {name: one.listed for name, one in zip(names, columns.values(), strict=False)}
-    nothing = {name: Value(None, CharField()) for name in names[len(lists) :]}
-    return rows.order_by().values(place=Value(place)).annotate(**lists, **nothing).values_list("place", *names)
+def _union(readings: list[Reading]) -> QuerySet:
+    """A row for each reading: its place, the number of its rows, its lists; nothing where others have more lists."""
+    names = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings))]
+    queries = []
+    for place, (rows, lists) in enumerate(readings):
+        listed = {name: one.listed for name, one in zip(names, lists.values(), strict=False)}
+        nothing = {name: Value(None, CharField()) for name in names[len(lists) :]}
+        row = rows.order_by().values(place=Value(place)).annotate(total=Count("pk"), **listed, **nothing)
+        queries.append(row.values_list("place", "total", *names))
+    return queries[0].union(*queries[1:], all=True).order_by()
 
 
 def values_of(text: str | None) -> list[str]:

@@ -52,7 +52,7 @@ def library():
     ["", "topic=energy", "topic=energy&topic=trade&kind=report", "year_min=2022&q=document", "language=ru", "kind=x"],
 )
 def test_each_number_is_what_choosing_that_alone_would_give(library, query):
-    filters, expected, counts = documents(query), {}, counted(documents(query))
+    filters, expected, counts = documents(query), {}, counted(documents(query)).by_facet
     for name in filters.facets:
         for value in filters.filters[name].choices:
             chosen = QueryDict(query, mutable=True)
@@ -63,7 +63,7 @@ def test_each_number_is_what_choosing_that_alone_would_give(library, query):
 
 
 def test_the_years_are_counted_whatever_years_are_wanted(library):
-    assert counted(documents("year_min=2022&topic=trade"))["year"] == {2020: 1, 2021: 1, 2023: 1, 2024: 1}
+    assert counted(documents("year_min=2022&topic=trade")).by_year == {2020: 1, 2021: 1, 2023: 1, 2024: 1}
 
 
 def test_all_the_facets_are_counted_in_one_query(library, django_assert_num_queries):
@@ -73,9 +73,19 @@ def test_all_the_facets_are_counted_in_one_query(library, django_assert_num_quer
         counted(filters)
 
 
-def test_a_list_without_facets_asks_nothing(django_assert_num_queries):
-    with django_assert_num_queries(0):
-        assert counted(TopicFilters(QueryDict(""), queryset=Topic.objects.published())) == {"year": {}}
+def test_a_list_without_facets_has_its_totals():
+    for slug in ("energy", "trade"):
+        make_topic(slug)
+    assert counted(TopicFilters(QueryDict(""), queryset=Topic.objects.published())) == (2, 2, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("query", "totals"),
+    [("", (12, 12)), ("topic=energy", (6, 12)), ("topic=energy&kind=treaty", (0, 12)), ("q=nowhere-at-all", (0, 12))],
+)
+def test_what_is_shown_stands_beside_all_that_there_is(library, query, totals):
+    counts = counted(documents(query))
+    assert (counts.shown, counts.register) == totals
 
 
 def test_the_statuses_of_the_day_are_counted():
@@ -84,7 +94,7 @@ def test_the_statuses_of_the_day_are_counted():
         if status:
             make_status_change(state, status, "2001")
     filters = StateFilters(QueryDict("status=observer&on=2002-01-01"), queryset=State.objects.published())
-    assert counted(filters)["status"] == {
+    assert counted(filters).by_facet["status"] == {
         "member": 2,
         "observer": 1,
         "dialogue_partner": 0,
@@ -101,13 +111,12 @@ def test_a_leader_counts_once_for_a_value_however_often_it_was_held():
         make_participation(make_summit(number), leader, capacity="member")
     make_participation(make_summit(25, publication="draft"), leader, capacity="chair")
     filters = LeaderFilters(QueryDict(""), queryset=Leader.objects.published())
-    counts = counted(filters)
+    counts = counted(filters).by_facet
     assert {name: {word: total for word, total in counts[name].items() if total} for name in counts} == {
         "state": {"KZ": 1},
         "organisation": {},
         "summit": {"24": 1, "23": 1},
         "capacity": {"member": 1},
-        "year": {},
     }
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import django_filters
 from django import forms
-from django.db.models import CharField, Value
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from .. import search
 from ..dates import written
 from ..facets import YEAR, Listed, values_of
+from ..models.base import Part
 from .parameters import KnownValues, ListForm, day_field, year_field
 
 
@@ -31,15 +32,11 @@ class Counted(django_filters.Filter):
     ``path`` leads from the record to the column, the annotation or the other record that is the value.
     """
 
-    joins = False  # whether the values stand in other rows than those of the records
+    joins = False  # whether a record can hold many values, each in a row of its own
 
     def __init__(self, label, path: str):
         super().__init__(label=label)
         self.path = path
-
-    def holding(self, queryset):
-        """The rows that hold the values of some records: the records themselves."""
-        return queryset
 
     @property
     def listed(self) -> Listed:
@@ -88,33 +85,35 @@ def _of_class(choice) -> Choice:
 
 
 class JoinedFacet(Facet):
-    """A facet over values that joining rows hold: parts of the record, or its pairs in a many-to-many relation.
+    """A facet over values of which a record can hold many, by the rows that join them to it.
 
-    ``rows`` gives the rows that visitors may see, ``record`` names their column of the record. ``once`` says that
-    no record holds a value twice, which need not be made sure of then. Counting the joining rows alone takes half
-    the time of a join with the records.
+    ``part`` is the model of those rows, where they are parts of records and as public as these. ``once`` says that
+    no record holds a value twice, which need not be made sure of then.
     """
 
     joins = True
 
-    def __init__(self, label, rows: Callable, record: str, path: str, values, *, once=False):
+    def __init__(self, label, path: str, values, *, part: type[Part] | None = None, once=False):
         super().__init__(label, path, values)
-        self.rows, self.record, self.once = rows, record, once
+        self.part, self.once = part, once
+
+    @property
+    def visible(self) -> Q:
+        rows, _divider, _column = self.path.rpartition("__")
+        return self.part.is_visible(f"{rows}__") if self.part else Q()
 
     def filter(self, queryset, value):
         if not value:
             return queryset
-        holding = self.rows().filter(**{f"{self.path}__in": self.stored(value)})
-        return queryset.filter(pk__in=holding.values(self.record))
-
-    def holding(self, queryset):
-        return self.rows().filter(**{f"{self.record}__in": queryset.order_by().values("pk")})
+        holding = queryset.model.objects.filter(self.visible, **{f"{self.path}__in": self.stored(value)})
+        return queryset.filter(pk__in=holding.values("pk"))
 
     @property
     def listed(self) -> Listed:
         if self.once:
             return super().listed
-        return Listed(Concat(self.path, Value(" "), self.record, output_field=CharField()), distinct=True)
+        pair = Concat(self.path, Value(" "), "pk", output_field=CharField())
+        return Listed(pair, distinct=True, filter=self.visible)
 
     def tally(self, text: str | None) -> Counter:
         return super().tally(text) if self.once else Counter(pair.split(" ")[0] for pair in values_of(text))

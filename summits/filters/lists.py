@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
 from ..dates import today
 from ..languages import LANGUAGES
-from ..models import Document, Office, Organisation, Participation, State, Summit, Text, Topic
+from ..models import Office, Organisation, Participation, State, Summit, Topic
 from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, Words, YearBound
 
 
@@ -33,28 +33,22 @@ def _text_languages():
 
 class DocumentFilters(ListFilters):
     q = Words("document")
-    topic = JoinedFacet(
-        gettext_lazy("Topic"), Document.topics.through.objects.all, "document", "topic", _topics, once=True
-    )
+    topic = JoinedFacet(gettext_lazy("Topic"), "topics", _topics, once=True)
     summit = Facet(gettext_lazy("Summit"), "summit", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
     year_min = YearBound(gettext_lazy("Year from"), "date", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "date", "lte")
     body = Facet(gettext_lazy("Adopted by"), "adopted_by", Body)
     how = Facet(gettext_lazy("How adopted"), "adoption", Adoption)
-    signatory = JoinedFacet(
-        gettext_lazy("Signatory"), Document.signatories.through.objects.all, "document", "state", _states, once=True
-    )
-    language = JoinedFacet(
-        gettext_lazy("Text available in"), Text.objects.all, "document", "language", _text_languages, once=True
-    )
+    signatory = JoinedFacet(gettext_lazy("Signatory"), "signatories", _states, once=True)
+    language = JoinedFacet(gettext_lazy("Text available in"), "texts__language", _text_languages, once=True)
 
 
 class SummitFilters(ListFilters):
     q = Words("summit")
     host = Facet(gettext_lazy("Host state"), "host", _states)
     format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
-    state = JoinedFacet(gettext_lazy("State at the table"), Participation.objects.published, "summit", "state", _states)
+    state = JoinedFacet(gettext_lazy("State at the table"), "participations__state", _states, part=Participation)
     year_min = YearBound(gettext_lazy("Year from"), "starts", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "starts", "lte")
 
@@ -73,19 +67,15 @@ class StateFilters(ListFilters):
 
 class LeaderFilters(ListFilters):
     q = Words("leader")
-    state = JoinedFacet(gettext_lazy("State"), Office.objects.published, "leader", "state", _states)
-    organisation = JoinedFacet(
-        gettext_lazy("Organisation"), Office.objects.published, "leader", "organisation", _organisations
-    )
-    summit = JoinedFacet(gettext_lazy("Summit"), Participation.objects.published, "leader", "summit", _summits)
-    capacity = JoinedFacet(gettext_lazy("Capacity"), Participation.objects.published, "leader", "capacity", Capacity)
+    state = JoinedFacet(gettext_lazy("State"), "offices__state", _states, part=Office)
+    organisation = JoinedFacet(gettext_lazy("Organisation"), "offices__organisation", _organisations, part=Office)
+    summit = JoinedFacet(gettext_lazy("Summit"), "participations__summit", _summits, part=Participation)
+    capacity = JoinedFacet(gettext_lazy("Capacity"), "participations__capacity", Capacity, part=Participation)
 
 
 class OrganisationFilters(ListFilters):
     q = Words("organisation")
-    summit = JoinedFacet(
-        gettext_lazy("Summit attended"), Participation.objects.published, "organisation", "summit", _summits
-    )
+    summit = JoinedFacet(gettext_lazy("Summit attended"), "participations__summit", _summits, part=Participation)
 
 
 class EventFilters(ListFilters):

@@ -216,14 +216,8 @@ def record_constraints(model: str) -> list[models.CheckConstraint]:
 
 class PartQuerySet(KeyedQuerySet):
     def published(self):
-        """Parts whose every record is public; an optional relation that is empty hides nothing."""
-        condition = Q()
-        for name in self.model.VISIBLE_THROUGH:
-            public = is_published(f"{name}__")
-            if self.model._meta.get_field(name).null:
-                public |= Q(**{f"{name}__isnull": True})
-            condition &= public
-        return self.filter(condition)
+        """Parts whose every record is public."""
+        return self.filter(self.model.is_visible())
 
 
 class Part(Keyed):
@@ -235,3 +229,17 @@ class Part(Keyed):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def is_visible(cls, path: str = "") -> Q:
+        """The condition that all records of the part at the end of a path ("offices__") are public now.
+
+        An optional relation that is empty hides nothing.
+        """
+        condition = Q()
+        for name in cls.VISIBLE_THROUGH:
+            public = is_published(f"{path}{name}__")
+            if cls._meta.get_field(name).null:
+                public |= Q(**{f"{path}{name}__isnull": True})
+            condition &= public
+        return condition

@@ -20,7 +20,7 @@ class StateQuerySet(RecordQuerySet):
         ``since``: from when. ``possible_status`` (with ``possible_from`` and ``possible_decided``): what it possibly
         was as well, by a change decided but not certainly in effect; NULL when there is none.
         """
-        day = day.isoformat()
+        day, word = day.isoformat(), models.CharField()
         changes = StatusChange.objects.filter(state=OuterRef("pk"))
         certain = changes.filter(effective__last__lte=day).order_by("-effective")
         doubtful = changes.filter(effective__lte=day, effective__last__gt=day)
@@ -28,8 +28,8 @@ class StateQuerySet(RecordQuerySet):
             "effective"
         )
         return self.annotate(
-            prior_status=Coalesce(Subquery(certain.values("status")[:1]), Value(Status.NONE.value)),
-            status=Case(When(Exists(doubtful), then=Value("")), default="prior_status"),
+            prior_status=Coalesce(Subquery(certain.values("status")[:1]), Value(Status.NONE.value), output_field=word),
+            status=Case(When(Exists(doubtful), then=Value("")), default="prior_status", output_field=word),
             since=Subquery(certain.values("effective")[:1]),
             possible_status=Subquery(pending.values("status")[:1]),
             possible_from=Subquery(pending.values("effective")[:1]),

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 
 from ..charts import Bar, histogram, share
 from ..dates import today
-from ..facets import YEAR, counted, totals_without
+from ..facets import Counts, counted, totals_without
 from ..history import revisions
 from ..languages import LANGUAGES, current
 from ..models import Page
@@ -84,40 +84,41 @@ class FilteredList(RegisterPage):
         size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
         counts = counted(filters)
         rows = self.sorted(filters.narrowed(), self.sorts[sort][1])
-        page = Paginator(rows, size).get_page(parameters.get("page"))
+        paginator = Paginator(rows, size)
+        paginator.count = counts.shown  # known already, which saves a query
+        page = paginator.get_page(parameters.get("page"))
         return super().get_context_data(
             title=self.title,
             filters=filters,
             facets=_facets(filters, counts),
             histogram=_histogram(filters, counts),
             chips=_chips(parameters, filters),
-            drops=_drops(parameters, filters) if not page.paginator.count else [],
+            drops=_drops(parameters, filters) if not counts.shown else [],
             page=page,
-            pages_shown=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            register_total=self.queryset().count(),
+            pages_shown=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            register_total=counts.register,
             sort_choices=[(word, label, word == sort) for word, (label, _ordering) in self.sorts.items()],
             size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
             **kwargs,
         )
 
 
-def _histogram(filters, counts: dict) -> list[Bar]:
+def _histogram(filters, counts: Counts) -> list[Bar]:
     """The records by year, those years marked that the filters want."""
     first, last = filters.chosen.get("year_min", 0), filters.chosen.get("year_max", 9999)
     years = range(FIRST_YEAR, today().year + 1)
-    return histogram(counts[YEAR], years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
+    return histogram(counts.by_year, years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
 
 
-def _facets(filters, counts: dict) -> list[dict]:
+def _facets(filters, counts: Counts) -> list[dict]:
     """The facets as the form shows them: the chosen values first, then those that have none last."""
     facets = []
     for name in filters.facets:
         chosen = filters.chosen.get(name, [])
-        facet = filters.filters[name]
-        most = max(counts[name].values(), default=0)
+        facet, totals = filters.filters[name], counts.by_facet[name]
+        most = max(totals.values(), default=0)
         options = [
-            option(word, choice.label, counts[name][word], most, word in chosen)
-            for word, choice in facet.choices.items()
+            option(word, choice.label, totals[word], most, word in chosen) for word, choice in facet.choices.items()
         ]
         options.sort(key=lambda option: (not option["chosen"], option["total"] == 0))
         facets.append(

@@ -108,13 +108,13 @@ def many_topics(total):
 
 
 LISTS = {
-    "documents": (many_documents, 10),
-    "summits": (many_summits, 8),
-    "states": (many_states, 7),
-    "leaders": (many_leaders, 11),
-    "organisations": (many_organisations, 6),
-    "events": (many_events, 7),
-    "topics": (many_topics, 4),
+    "documents": (many_documents, 8),
+    "summits": (many_summits, 6),
+    "states": (many_states, 5),
+    "leaders": (many_leaders, 9),
+    "organisations": (many_organisations, 4),
+    "events": (many_events, 5),
+    "topics": (many_topics, 3),
 }
 
 
