@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Aggregate, CharField, Count, QuerySet, Value
 
 YEAR = "year"
-SHOWN, REGISTER = 0, 1  # the places of two readings that every list has
+SHOWN, REGISTER = "shown", "register"
 
 
 class Listed(Aggregate):
@@ -47,18 +47,18 @@ class Reading(NamedTuple):
 
 def counted(filterset) -> Counts:
     """All the numbers of a list, in one query."""
-    readings, shown, register, tallies = _readings(filterset), 0, 0, defaultdict(Counter)
+    readings, totals, tallies = _readings(filterset), {}, defaultdict(Counter)
     for place, total, *texts in _union(readings):
-        shown = total if place == SHOWN else shown
-        register = total if place == REGISTER else register
+        totals[place] = total
         for (name, one), text in zip(readings[place].lists.items(), texts, strict=False):
             tallies[name] = one.tally(text)
+    shown = totals.get(SHOWN, 0)
     by_facet = {
         name: {choice.word: tallies[name][str(choice.stored)] for choice in filterset.filters[name].choices.values()}
         for name in filterset.facets
     }
     by_year = {int(year): total for year, total in tallies[YEAR].items()}
-    return Counts(shown, register, by_facet, by_year)
+    return Counts(shown, totals.get(REGISTER, shown), by_facet, by_year)
 
 
 def totals_without(filterset, names: list[str]) -> dict[str, int]:
@@ -74,31 +74,35 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
     return dict(queries[0].union(*queries[1:], all=True).order_by()) if queries else {}
 
 
-def _readings(filterset) -> list[Reading]:
+def _readings(filterset) -> dict[str, Reading]:
     """What to read: the records that are shown, all that there are, and each list that these do not give.
 
     All that the shown records hold themselves is read at once. What is filtered by is read by itself, among the
     records that pass all the other filters; so is what stands in joining rows.
     """
-    together, apart = {}, []
+    shown = Reading(filterset.narrowed(), {})
+    readings = {SHOWN: shown}
+    if filterset.chosen:
+        readings[REGISTER] = Reading(filterset.queryset, {})
     for name, filters in filterset.counted.items():
         one = filterset.filters[filters[0]]
         if one.joins or filterset.chosen.keys() & set(filters):
-            apart.append(Reading(filterset.narrowed(*filters), {name: one}))
+            readings[name] = Reading(filterset.narrowed(*filters), {name: one})
         else:
-            together[name] = one
-    return [Reading(filterset.narrowed(), together), Reading(filterset.queryset, {}), *apart]
+            shown.lists[name] = one
+    return readings
 
 
-def _union(readings: list[Reading]) -> QuerySet:
-    """A row for each reading: its place, the number of its rows, its lists; nothing where others have more lists."""
-    names = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings))]
+def _union(readings: dict[str, Reading]) -> QuerySet:
+    """A row for each reading: its name, the number of its records, its lists; nothing where others have more lists."""
+    columns = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings.values()))]
     queries = []
-    for place, (rows, lists) in enumerate(readings):
-        listed = {name: one.listed for name, one in zip(names, lists.values(), strict=False)}
-        nothing = {name: Value(None, CharField()) for name in names[len(lists) :]}
-        row = rows.order_by().values(place=Value(place)).annotate(total=Count("pk"), **listed, **nothing)
-        queries.append(row.values_list("place", "total", *names))
+    for name, (rows, lists) in readings.items():
+        total = Count("pk") if name in (SHOWN, REGISTER) else Value(0)
+        listed = {column: one.listed for column, one in zip(columns, lists.values(), strict=False)}
+        nothing = {column: Value(None, CharField()) for column in columns[len(lists) :]}
+        row = rows.order_by().values(place=Value(name)).annotate(total=total, **listed, **nothing)
+        queries.append(row.values_list("place", "total", *columns))
     return queries[0].union(*queries[1:], all=True).order_by()
 
 

@@ -90,17 +90,17 @@ def look_up(
     return Findings(asked, query, [(one.noun, one.record) for one in found], totals)
 
 
-def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, list[int]]:
+def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
     """The primary keys of all records of a noun that answer, and the query that was answered in the end."""
     follow(using=using, at_most=LEFT_TO_DO)
     engine, connection, query = engine_of(using), connections[using], parsed(text)
     if not query:
-        return query, []
+        return query, frozenset()
     numbers = engine.records(connection, query, span(noun))
     if not numbers:
         query, found = _corrected(query, Scope((span(noun),)), using)
         numbers = engine.records(connection, query, span(noun)) if found else []
-    return query, [record_of(number) for number in numbers]
+    return query, frozenset(record_of(number) for number in numbers)
 
 
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:

@@ -1,4 +1,7 @@
-"""A lookup for many keys at once: ``pk__among=[...]`` sends them as one parameter, however many they are."""
+"""A lookup for many keys at once: ``pk__among={...}`` sends them as one parameter, however many they are.
+
+It is given a set: of a list, Django looks at every member whenever it builds the query.
+"""
 
 import json
 
@@ -14,8 +17,8 @@ class Among(Lookup):
 
     def as_sql(self, compiler, connection):
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, json.dumps(self.rhs)]
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, json.dumps(list(self.rhs))]
 
     def as_postgresql(self, compiler, connection):
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*parameters, self.rhs]
+        return f"{column} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
