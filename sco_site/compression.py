@@ -1,6 +1,6 @@
 from django.middleware.gzip import GZipMiddleware
 
-COMPRESSED = ("text/", "application/json", "image/svg+xml")
+COMPRESSED = ("text/", "application/json", "application/atom+xml", "image/svg+xml")
 
 
 class CompressText(GZipMiddleware):

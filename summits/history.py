@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
@@ -99,6 +100,14 @@ def _after_load(
 def revisions(record: Keyed) -> models.QuerySet[Revision]:
     """The revisions of a record, the newest first."""
     return Revision.objects.filter(noun=record._meta.model_name, key=written_key(record)).select_related("by")
+
+
+def changed_at(records: Iterable[Keyed]) -> dict[Keyed, datetime]:
+    """When records of one model last changed, as far as revisions tell."""
+    by_key = {written_key(record): record for record in records}
+    nouns = {record._meta.model_name for record in by_key.values()}
+    newest = Revision.objects.filter(noun__in=nouns, key__in=by_key).order_by().values("key").annotate(last=Max("at"))
+    return {by_key[key]: last for key, last in newest.values_list("key", "last")}
 
 
 def remember_deletion(record: Keyed, *, by=None) -> None:

@@ -15,6 +15,7 @@ from .views.compare import Compare
 from .views.design import Design
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
+from .views.feeds import ListFeed
 from .views.files import media
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
@@ -56,22 +57,29 @@ urlpatterns = [
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),
         path("summits/", SummitList.as_view(), name="summit_list"),
+        path("summits.atom", ListFeed(SummitList), name="summit_feed"),
         path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         path("summits/<int:key>/share.png", share_image, {"model": Summit}, name="summit_share"),
         path("states/", StateList.as_view(), name="state_list"),
+        path("states.atom", ListFeed(StateList), name="state_feed"),
         path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),
         path("states/<slug:key>/share.png", share_image, {"model": State}, name="state_share"),
         path("leaders/", LeaderList.as_view(), name="leader_list"),
+        path("leaders.atom", ListFeed(LeaderList), name="leader_feed"),
         path("leaders/<slug:key>/", LeaderDetail.as_view(), name="leader_detail"),
         path("organisations/", OrganisationList.as_view(), name="organisation_list"),
+        path("organisations.atom", ListFeed(OrganisationList), name="organisation_feed"),
         path("organisations/<slug:key>/", OrganisationDetail.as_view(), name="organisation_detail"),
         path("documents/", DocumentList.as_view(), name="document_list"),
+        path("documents.atom", ListFeed(DocumentList), name="document_feed"),
         path("documents/<slug:key>/", DocumentDetail.as_view(), name="document_detail"),
         path("documents/<slug:key>/share.png", share_image, {"model": Document}, name="document_share"),
         path("events/", EventList.as_view(), name="event_list"),
+        path("events.atom", ListFeed(EventList), name="event_feed"),
         path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
         path("topics/", TopicList.as_view(), name="topic_list"),
+        path("topics.atom", ListFeed(TopicList), name="topic_feed"),
         path("map/", MapOnDate.as_view(), name="map"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
         # A key that could be a language is none: /de/ would lead to /en/de/ otherwise, and only then to nothing.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, QueryDict
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
@@ -77,18 +77,34 @@ class FilteredList(RegisterPage):
     def sorted(self, queryset, ordering):
         return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
 
+    def narrowed(self, parameters: QueryDict):
+        """The filters with what the address asks of them, and the records that pass, in the order that it asks for."""
+        filters = self.filters(parameters, queryset=self.queryset())
+        return filters, self.sorted(filters.narrowed(), self.sorts[self.sort(parameters)][1])
+
+    def sort(self, parameters: QueryDict) -> str:
+        asked = parameters.get("sort")
+        return asked if asked in self.sorts else next(iter(self.sorts))
+
+    def address(self, parameters: QueryDict, page: str = "list") -> str:
+        """Where the list begins, or its feed, with its filters and its order."""
+        left = parameters.copy()
+        for name in ("page", "per_page"):
+            left.pop(name, None)
+        return reverse(f"{self.noun}_{page}") + (f"?{left.urlencode()}" if left else "")
+
     def get_context_data(self, **kwargs):
         parameters = self.request.GET
-        filters = self.filters(parameters, queryset=self.queryset())
-        sort = parameters.get("sort") if parameters.get("sort") in self.sorts else next(iter(self.sorts))
+        filters, rows = self.narrowed(parameters)
+        sort = self.sort(parameters)
         size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
         counts = counted(filters)
-        rows = self.sorted(filters.narrowed(), self.sorts[sort][1])
         paginator = Paginator(rows, size)
         paginator.count = counts.shown  # known already, which saves a query
         page = paginator.get_page(parameters.get("page"))
         return super().get_context_data(
             title=self.title,
+            feed=self.address(parameters, "feed"),
             filters=filters,
             facets=_facets(filters, counts),
             histogram=_histogram(filters, counts),

@@ -1,6 +1,7 @@
 """No query string breaks a page that takes parameters, and none gets its markup onto the page."""
 
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,19 @@ def test_a_page_bears_any_query(client, page):
     @given(junk)
     def bears(query):
         bear(client, page, query)
+
+    bears()
+
+
+def test_a_feed_bears_any_query(client):
+    make_document(topics=[make_topic()])
+
+    @settings(max_examples=100)
+    @given(junk)
+    def bears(query):
+        response = client.get("/en/documents.atom", QUERY_STRING=query)
+        assert response.status_code == 200
+        ElementTree.fromstring(response.content)
 
     bears()
 

@@ -1,0 +1,88 @@
+"""The feed of a list: its first records, in its order, each with the time of its last change in the register."""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from django.contrib.syndication.views import Feed
+from django.template.loader import render_to_string
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext_lazy as _
+
+from ..history import changed_at
+from ..languages import current
+from ..models.base import Record
+from .base import FilteredList
+
+LONGEST = 100
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a search can ask for it
+LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # Atom wants a time where no change is on record
+
+
+class Listing(NamedTuple):
+    """What a feed holds: the list's title and address, its own address, and the records."""
+
+    title: str
+    address: str
+    feed: str
+    records: list[Record]
+
+
+class AtomInLanguages(Atom1Feed):
+    """An Atom feed in which an entry can be in another language than the rest."""
+
+    def item_attributes(self, item):
+        return {"xml:lang": item["lang"]} if item["lang"] else {}
+
+
+class ListFeed(Feed):
+    """The feed of a filtered list, in the language of the address and with the same parameters."""
+
+    feed_type = AtomInLanguages
+    author_name = _("Register of SCO Summits")
+
+    def __init__(self, page: type[FilteredList]):
+        self.page = page
+
+    @property
+    def language(self) -> str:
+        return current().tag
+
+    def get_object(self, request) -> Listing:
+        page = self.page()
+        filters, rows = page.narrowed(request.GET)
+        title = _written("feed/list.txt", title=page.title, filters=filters)
+        addresses = (page.address(request.GET, which) for which in ("list", "feed"))
+        return Listing(title, *addresses, list(rows[:LONGEST]))
+
+    def title(self, listing):
+        return f"{listing.title} — {self.author_name}"
+
+    def link(self, listing):
+        return listing.address
+
+    def feed_url(self, listing):
+        return listing.feed
+
+    def items(self, listing):
+        changed = changed_at(listing.records)
+        for record in listing.records:
+            record.changed = changed.get(record, LONG_AGO)
+        return listing.records
+
+    def item_title(self, record):
+        return _written("feed/title.txt", record=record, noun=self.page.noun)
+
+    def item_description(self, record):
+        return _written("feed/entry.html", record=record, noun=self.page.noun) or None
+
+    def item_updateddate(self, record):
+        return record.changed
+
+    def item_extra_kwargs(self, record):
+        name = getattr(record, "title", None) or getattr(record, "name", None)
+        return {"lang": name.language.tag if getattr(name, "stands_in", False) else ""}
+
+
+def _written(template: str, **context) -> str:
+    return NOT_XML.sub("", render_to_string(template, context)).strip()
