@@ -12,6 +12,8 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from .languages import RUSSIAN, current
+
 SHAPE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 EARLIEST_YEAR = 1000
 
@@ -73,7 +75,8 @@ def written(date: PartialDate | datetime.date) -> str:
     if not date.month:
         return _write(date, pgettext("date pattern: year", "Y"))
     if not date.day:
-        return _write(date, pgettext("date pattern: month and year", "F Y"))
+        month = _write(date, pgettext("date pattern: month and year", "F Y"))
+        return month.lower() if current() is RUSSIAN else month  # Django's months begin with a capital there
     if date.day == 1:
         return _write(date, pgettext("date pattern: first day of a month", "j F Y"))
     return _write(date, pgettext("date pattern: day", "j F Y"))
