@@ -98,3 +98,9 @@ class TestCatalogue:
                 wanted |= {(message.key, number): text for number, text in enumerate(message.translations)}
         del compiled[""]
         assert compiled == wanted
+
+
+def test_french_marks_do_not_part_from_their_words():
+    """A space before «;», «:», «!», «?» and inside guillemets breaks no line."""
+    french = messages(LOCALE / "fr" / "LC_MESSAGES" / "django.po")
+    assert [text for one in french for text in one.translations if re.search(" [;:!?»]|« ", text)] == []

@@ -49,9 +49,17 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, live_server, languag
     assert broken == {}
 
 
+SQUEEZED = """() => [...document.querySelectorAll("main tbody > tr")]
+    .filter(row => row.getClientRects().length)
+    .filter(row => row.getBoundingClientRect().width < 0.9 * row.closest("table").parentElement.clientWidth)
+    .map(row => row.closest("table").className)"""
+
+
 def violations(axe, page, width):
     rules = axe.run(page, options=WCAG).response["violations"]
     found = [(rule["id"], node["target"]) for rule in rules for node in rule["nodes"]]
+    if width == 320:
+        found += [("is squeezed into a part of its table", table) for table in page.evaluate(SQUEEZED)]
     scrolled = page.evaluate("document.documentElement.scrollWidth")
     return found + ([("scrolls sideways", scrolled)] if scrolled != width else [])
 
