@@ -85,7 +85,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
                 }
                 for noun, record in _records(findings.found[:IN_JSON])
             ],
-            "problems": [f"{form[name].label}: {' '.join(errors)}" for name, errors in form.errors.items()],
+            "problems": {name: list(errors) for name, errors in form.errors.items()},
         },
         json_dumps_params={"ensure_ascii": False},
     )
