@@ -67,8 +67,11 @@ class Facet(Counted):
         return KnownValues(
             label=self.label,
             required=False,
-            choices=[(choice.word, choice.label) for choice in self.choices.values()],
+            choices=self._as_pairs,  # asked for when needed: a form copies each choice that it is given
         )
+
+    def _as_pairs(self) -> list[tuple[str, str]]:
+        return [(choice.word, choice.label) for choice in self.choices.values()]
 
     def filter(self, queryset, value):
         return queryset.filter(**{f"{self.path}__in": self.stored(value)}) if value else queryset
