@@ -4,7 +4,7 @@ import pytest
 
 from summits.models import Document
 
-from ..builders import make_document, make_leader, make_state, make_status_change, make_summit, make_topic
+from ..builders import make_document, make_leader, make_office, make_state, make_status_change, make_summit, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,14 @@ def test_summits_come_with_the_newest_first(client):
     for number in (23, 24, 9):
         make_summit(number)
     assert [summit.number for summit in listed(client, "", "/en/summits/")["page"]] == [24, 23, 9]
+
+
+def test_an_office_that_was_held_twice_is_named_once(client):
+    leader = make_leader("zardari")
+    for slug, title in (("minister", "Minister"), ("president", "President"), ("president-again", "President")):
+        make_office(leader, title, slug=slug)
+    page = client.get("/en/leaders/").content.decode()
+    assert (page.count("<span>President</span>"), page.count("<span>Minister</span>")) == (1, 1)
 
 
 def test_the_page_of_a_leader_says_which_names_are_the_registers_own(client):
