@@ -4,6 +4,7 @@ import calendar
 import datetime
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +106,11 @@ def test_english_writes_a_span(first, last, expected):
 )
 def test_what_began_on_a_partial_date_is_certain_once_the_date_is_over(text, expected):
     assert PartialDate(text).certain == datetime.date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "March 2016"), ("fr", "mars 2016"), ("ru", "март 2016"), ("zh-hans", "2016年3月")]
+)
+def test_a_month_as_it_stands_within_a_sentence(language, expected):
+    with override(language):
+        assert written(PartialDate("2016-03")) == expected

@@ -119,3 +119,14 @@ def test_the_newest_documents_are_read_from_their_index_without_sorting():
     plan = Document.objects.published()[:20].explain()
     assert "document_public_newest" in plan
     assert not re.search("sort|temp b-tree", plan, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("report", "rapport"), ("", ""), ("no-such-kind", "no-such-kind")])
+def test_a_word_has_the_label_of_its_language(word, expected):
+    with override("fr"):
+        assert Document(kind=word).get_kind_display() == expected
+
+
+def test_a_word_is_a_plain_column_to_a_migration():
+    _name, path, _args, options = Document._meta.get_field("kind").deconstruct()
+    assert (path, options["max_length"]) == ("django.db.models.CharField", 18)

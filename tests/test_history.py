@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from summits.choices import Origin
-from summits.history import remember, revisions, snapshot, snapshots
+from summits.history import changed_at, remember, revisions, snapshot, snapshots
 from summits.models import Alias, Leader, Revision, Summit
 
 from . import builders
@@ -72,3 +72,12 @@ def test_snapshots_of_all_records_are_the_snapshots_of_each(leader, django_asser
         assert snapshots(model) == {record.natural_key(): snapshot(record) for record in model.objects.all()}
     with django_assert_max_num_queries(10):
         snapshots(Summit)
+
+
+def test_when_records_changed_is_the_time_of_their_newest_revisions(leader, django_assert_num_queries):
+    other, untouched = builders.make_leader("other"), builders.make_leader("untouched")
+    remember(leader, origin=Origin.LOAD)
+    Leader.objects.filter(pk=leader.pk).update(name_en="Another name")
+    newest, only = remember(leader, origin=Origin.ADMIN), remember(other, origin=Origin.LOAD)
+    with django_assert_num_queries(1):
+        assert changed_at([leader, other, untouched]) == {leader: newest.at, other: only.at}

@@ -68,6 +68,12 @@ def test_no_list_shows_a_draft(client, tangle, noun, query):
     assert (SECRET in page, "/hidden/" in page) == (False, False)
 
 
+@pytest.mark.parametrize("noun", NOUNS)
+def test_no_feed_shows_a_draft(client, tangle, noun):
+    feed = client.get(f"/en/{noun}.atom").content.decode()
+    assert (SECRET in feed, "/hidden/" in feed, feed.count("<entry>")) == (False, False, 1)
+
+
 @pytest.mark.parametrize(
     "path",
     [
