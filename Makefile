@@ -7,7 +7,7 @@ DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf lighthouse run serve data editor test lint check messages dump bench bench-search
+.PHONY: help installed installed-dev pdf lighthouse run static serve data editor test lint check messages dump bench bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,8 +38,10 @@ run: data ## runs the site with the real register on 127.0.0.1 (PORT=8000)
 	@echo "Look at http://127.0.0.1:$(PORT)/ — the admin is at http://127.0.0.1:$(PORT)/admin/ (make editor makes an account). Ctrl-C ends it."
 	@$(DEVELOP) runserver 127.0.0.1:$(PORT)
 
-serve: data ## the same with production settings: gunicorn, hashed static files (PORT=8000)
+static: installed
 	@$(PYTHON) manage.py collectstatic --noinput -v 0
+
+serve: data static ## the same with production settings: gunicorn, hashed static files (PORT=8000)
 	@echo "Look at http://127.0.0.1:$(PORT)/"
 	@$(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket sco_site.wsgi
 
@@ -63,8 +65,8 @@ messages: installed ## refreshes the catalogues of the interface (needs gettext)
 dump: installed ## writes the register back into fixtures/, and prints the gaps per language
 	@$(DEVELOP) dump_register
 
-bench: installed-dev ## measures the lists with 10,000 generated documents
+bench: installed-dev static ## measures the lists with 10,000 generated documents
 	@$(PYTHON) manage.py bench_lists
 
-bench-search: installed-dev ## measures the search with 1,000 and with 100,000 generated documents; takes long
+bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
 	@$(PYTHON) manage.py bench_search
