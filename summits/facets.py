@@ -10,7 +10,6 @@ from typing import NamedTuple
 from django.db.models import Aggregate, CharField, Count, QuerySet, Value
 
 YEAR = "year"
-SHOWN, REGISTER = "shown", "register"
 
 
 class Listed(Aggregate):
@@ -44,6 +43,11 @@ class Reading(NamedTuple):
     rows: QuerySet
     lists: dict
 
+    @property
+    def joins(self) -> bool:
+        """Whether a record stands in several of the rows, which count nothing then."""
+        return any(one.joins for one in self.lists.values())
+
 
 def counted(filterset) -> Counts:
     """All the numbers of a list, in one query."""
@@ -52,13 +56,13 @@ def counted(filterset) -> Counts:
         totals[place] = total
         for (name, one), text in zip(readings[place].lists.items(), texts, strict=False):
             tallies[name] = one.tally(text)
-    shown = totals.get(SHOWN, 0)
     by_facet = {
         name: {choice.word: tallies[name][str(choice.stored)] for choice in filterset.filters[name].choices.values()}
         for name in filterset.facets
     }
     by_year = {int(year): total for year, total in tallies[YEAR].items()}
-    return Counts(shown, totals.get(REGISTER, shown), by_facet, by_year)
+    shown, register = 0, 1 if filterset.chosen else 0
+    return Counts(totals.get(shown, 0), totals.get(register, 0), by_facet, by_year)
 
 
 def totals_without(filterset, names: list[str]) -> dict[str, int]:
@@ -74,34 +78,35 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
     return dict(queries[0].union(*queries[1:], all=True).order_by()) if queries else {}
 
 
-def _readings(filterset) -> dict[str, Reading]:
-    """What to read: the records that are shown, all that there are, and each list that these do not give.
+def _readings(filterset) -> list[Reading]:
+    """What to read: first the records that are shown, next, if that is not the same, all that there are.
 
-    All that the shown records hold themselves is read at once. What is filtered by is read by itself, among the
-    records that pass all the other filters; so is what stands in joining rows.
+    A value is read among the records that pass all filters but its own. Values for which the same filters are left
+    out are read at once, but for those that stand in joining rows.
     """
-    shown = Reading(filterset.narrowed(), {})
-    readings = {SHOWN: shown}
-    if filterset.chosen:
-        readings[REGISTER] = Reading(filterset.queryset, {})
+    chosen = frozenset(filterset.chosen)
+    rows = {without: filterset.narrowed(*without) for without in (frozenset(), chosen)}
+    readings, joining = {without: Reading(rows[without], {}) for without in rows}, []
     for name, filters in filterset.counted.items():
-        one = filterset.filters[filters[0]]
-        if one.joins or filterset.chosen.keys() & set(filters):
-            readings[name] = Reading(filterset.narrowed(*filters), {name: one})
+        one, without = filterset.filters[filters[0]], chosen.intersection(filters)
+        if without not in rows:
+            rows[without] = filterset.narrowed(*without)
+        if one.joins:
+            joining.append(Reading(rows[without], {name: one}))
         else:
-            shown.lists[name] = one
-    return readings
+            readings.setdefault(without, Reading(rows[without], {})).lists[name] = one
+    return [*readings.values(), *joining]
 
 
-def _union(readings: dict[str, Reading]) -> QuerySet:
-    """A row for each reading: its name, the number of its records, its lists; nothing where others have more lists."""
-    columns = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings.values()))]
+def _union(readings: list[Reading]) -> QuerySet:
+    """A row for each reading: its place, the number of its records, its lists; nothing where others have more lists."""
+    columns = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings))]
     queries = []
-    for name, (rows, lists) in readings.items():
-        total = Count("pk") if name in (SHOWN, REGISTER) else Value(0)
+    for place, (rows, lists) in enumerate(readings):
+        total = Value(0) if readings[place].joins else Count("pk")
         listed = {column: one.listed for column, one in zip(columns, lists.values(), strict=False)}
         nothing = {column: Value(None, CharField()) for column in columns[len(lists) :]}
-        row = rows.order_by().values(place=Value(name)).annotate(total=total, **listed, **nothing)
+        row = rows.order_by().values(place=Value(place)).annotate(total=total, **listed, **nothing)
         queries.append(row.values_list("place", "total", *columns))
     return queries[0].union(*queries[1:], all=True).order_by()
 
