@@ -1,4 +1,4 @@
-"""The one stylesheet: whole, and with each colour in one place."""
+"""The one stylesheet and the templates: whole, each colour in one place, no letter that calls for a font of symbols."""
 
 import re
 
@@ -18,3 +18,11 @@ def test_every_block_is_closed_where_it_should_be():
 def test_colours_are_named_once_beside_those_of_print():
     coloured = [line for line in SHEET.splitlines() if re.search(r"#[0-9a-f]{3,8}\b", line)]
     assert [line for line in coloured if not line.startswith(("--", ":root{--paper:#fff"))] == []
+
+
+def test_pictures_are_drawn_and_not_written_as_letters():
+    symbols = re.compile(r"[\u2190-\u2bff]")
+    files = [*settings.BASE_DIR.glob("templates/**/*.html"), *settings.BASE_DIR.glob("summits/static/summits/*.js")]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert {name: found for name, text in texts.items() if (found := symbols.findall(text))} == {}
+    assert not re.search(r"\\2[1-9ab][0-9a-f]{2}", SHEET)
