@@ -1,5 +1,7 @@
 """The list pages: rows, pages, order, chips and what an empty list proposes."""
 
+import re
+
 import pytest
 
 from summits.models import Document
@@ -153,6 +155,20 @@ def test_summits_come_with_the_newest_first(client):
     for number in (23, 24, 9):
         make_summit(number)
     assert [summit.number for summit in listed(client, "", "/en/summits/")["page"]] == [24, 23, 9]
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ({"covers_from": 2024, "covers_until": 2025}, "covers 2024–2025"),
+        ({"covers_from": 2025, "covers_until": 2025}, "covers 2025"),
+        ({"covers_from": 2025}, "covers 2025"),
+        ({"covers_until": 2025}, "covers the years until 2025"),
+    ],
+)
+def test_the_years_that_a_document_covers(client, years, said):
+    make_document(**years)
+    assert re.findall(r"covers [^<]*?(?=\s*<)", client.get("/en/documents/").content.decode()) == [said]
 
 
 def test_an_office_that_was_held_twice_is_named_once(client):
