@@ -31,7 +31,7 @@ def own_files():
 
 def inside(pdf: bytes) -> str:
     """The text of a PDF's objects, unpacked."""
-    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+    streams = re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL)
     unpacked = (zlib.decompress(stream) for stream in streams if stream[:1] == b"x")
     return "\n".join(stream.decode("latin-1") for stream in unpacked)
 
