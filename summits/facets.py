@@ -61,8 +61,8 @@ def counted(filterset) -> Counts:
         for name in filterset.facets
     }
     by_year = {int(year): total for year, total in tallies[YEAR].items()}
-    shown, register = 0, 1 if filterset.chosen else 0
-    return Counts(totals.get(shown, 0), totals.get(register, 0), by_facet, by_year)
+    register = 1 if filterset.chosen else 0
+    return Counts(totals.get(0, 0), totals.get(register, 0), by_facet, by_year)
 
 
 def totals_without(filterset, names: list[str]) -> dict[str, int]:
@@ -102,11 +102,11 @@ def _union(readings: list[Reading]) -> QuerySet:
     """A row for each reading: its place, the number of its records, its lists; nothing where others have more lists."""
     columns = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings))]
     queries = []
-    for place, (rows, lists) in enumerate(readings):
-        total = Value(0) if readings[place].joins else Count("pk")
-        listed = {column: one.listed for column, one in zip(columns, lists.values(), strict=False)}
-        nothing = {column: Value(None, CharField()) for column in columns[len(lists) :]}
-        row = rows.order_by().values(place=Value(place)).annotate(total=total, **listed, **nothing)
+    for place, reading in enumerate(readings):
+        total = Value(0) if reading.joins else Count("pk")
+        listed = {column: one.listed for column, one in zip(columns, reading.lists.values(), strict=False)}
+        nothing = {column: Value(None, CharField()) for column in columns[len(reading.lists) :]}
+        row = reading.rows.order_by().values(place=Value(place)).annotate(total=total, **listed, **nothing)
         queries.append(row.values_list("place", "total", *columns))
     return queries[0].union(*queries[1:], all=True).order_by()
 

@@ -33,9 +33,9 @@ class Design(RegisterPage):
             colours=COLOURS,
             statuses=Status,
             options=[
-                option("a", "chosen", 12, 12, True),
-                option("b", "another", 5, 12, False),
-                option("c", "none", 0, 12, False),
+                option("a", Status.MEMBER.label, 12, 12, True),
+                option("b", Status.OBSERVER.label, 5, 12, False),
+                option("c", Status.PARTNER.label, 0, 12, False),
             ],
             facet={"name": "sample"},
             key=[(kind, letter, kind.label) for kind, letter in LETTERS.items() if letter],
