@@ -1,5 +1,7 @@
 """How pages write citations and prose."""
 
+import re
+
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
@@ -14,19 +16,19 @@ pytestmark = pytest.mark.django_db
 
 
 def cited(fact, references):
-    """The citation of a fact as (address, number) pairs, on a page that cites the references before it."""
+    """The citation of a fact as addresses, names and numbers, on a page that cites the references before it."""
     page = Template("{% load register %}{% cite fact %}").render(Context({"fact": fact, "references": references}))
-    return [part.split('"')[0] + " " + part.split("</span>")[1].split("<")[0] for part in page.split('href="')[1:]]
+    return [" ".join(parts) for parts in re.findall(r'<a href="([^"]*)" aria-label="([^"]*)">([^<]*)</a>', page)]
 
 
 @pytest.mark.parametrize(
     ("numbers", "expected"),
     [
-        ([1], ["#source-1 1"]),
-        ([1, 2], ["#source-1 1", "#source-2 2"]),
-        ([1, 2, 3], ["#source-1 1–3"]),
-        ([1, 3, 4, 5], ["#source-1 1", "#source-3 3–5"]),
-        ([2, 5], ["#source-2 2", "#source-5 5"]),
+        ([1], ["#source-1 Source 1 1"]),
+        ([1, 2], ["#source-1 Source 1 1", "#source-2 Source 2 2"]),
+        ([1, 2, 3], ["#source-1 Source 1–3 1–3"]),
+        ([1, 3, 4, 5], ["#source-1 Source 1 1", "#source-3 Source 3–5 3–5"]),
+        ([2, 5], ["#source-2 Source 2 2", "#source-5 Source 5 5"]),
     ],
 )
 def test_three_sources_in_a_row_are_cited_as_one(numbers, expected):
