@@ -64,6 +64,23 @@ def violations(axe, page, width):
     return found + ([("scrolls sideways", scrolled)] if scrolled != width else [])
 
 
+BETWEEN = [360, 412, 600, 740, 768, 800, 915, 1024, 1100]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_no_page_scrolls_sideways_at_the_widths_between(browser, live_server, language):
+    page = browser.new_page(base_url=live_server.url)
+    wide = []
+    for path in [*EVERY_KIND, *OTHERS, "states/", "summits/21/"]:
+        page.goto(f"/{language.code}/{path}")
+        for width in BETWEEN:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth") != width:
+                wide.append((path, width))
+    page.close()
+    assert wide == []
+
+
 REACHED = """() => {
     const stop = document.activeElement, style = getComputedStyle(stop), box = stop.getBoundingClientRect();
     if (stop === document.body) return null;

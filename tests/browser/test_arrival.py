@@ -9,6 +9,9 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
+
+from summits.languages import LANGUAGES
 
 from .test_accessibility import EVERY_KIND, OTHERS
 
@@ -60,9 +63,9 @@ def slow_server(live_server):
         server.shutdown()
 
 
-@pytest.mark.parametrize("width", [412, 1440])
-def test_the_first_view_is_small_still_and_asks_nobody_else(browser, slow_server, width):
-    page = browser.new_page(base_url=slow_server, viewport={"width": width, "height": 5000})
+@pytest.mark.parametrize(("width", "height"), [(412, 823), (412, 5000), (1440, 5000)])
+def test_the_first_view_is_small_still_and_asks_nobody_else(browser, slow_server, width, height):
+    page = browser.new_page(base_url=slow_server, viewport={"width": width, "height": height})
     answers, asked, found = [], [], {}
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: answers.append(answer))
@@ -80,3 +83,63 @@ def test_the_first_view_is_small_still_and_asks_nobody_else(browser, slow_server
             found[path] = (foreign, failed, moved, moves, sum(sizes.values()), scripts)
     page.close()
     assert found == {}
+
+
+PHONES = [(320, 640), (360, 740), (412, 823)]
+LATER = """() => [...document.querySelectorAll(".later")].map(piece => [
+    piece.getAttribute("aria-labelledby"), getComputedStyle(piece).contentVisibility,
+    piece.getBoundingClientRect().top > innerHeight])"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_what_a_phone_lays_out_later_stands_below_its_first_view(browser, live_server, language):
+    page = browser.new_page(base_url=live_server.url)
+    page.route("**/later*.js", lambda route: route.abort())  # nothing is laid out before it is looked at
+    near = {}
+    for width, height in PHONES:
+        page.set_viewport_size({"width": width, "height": height})
+        for path in [*EVERY_KIND, *OTHERS, "summits/1/", "summits/11/", "states/VN/", "documents/?page=2"]:
+            page.goto(f"/{language.code}/{path}")
+            if wrong := [piece for piece in page.evaluate(LATER) if piece[1:] != ["auto", True]]:
+                near[path, width] = wrong
+    page.close()
+    assert near == {}
+
+
+@pytest.mark.parametrize(("path", "pieces"), [("summits/24/", 5), ("states/CN/", 2)])
+def test_an_idle_browser_lays_out_the_rest(browser, live_server, path, pieces):
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 412, "height": 823})
+    sent = page.goto(f"/en/{path}").text().count(' later"')
+    expect(page.locator(".later")).to_have_count(0)
+    page.close()
+    assert sent == pieces
+
+
+ARRIVED = """place => {
+    const {top} = document.querySelector(place).getBoundingClientRect();
+    return Math.abs(top - parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)) < 2;
+}"""
+
+
+@pytest.mark.parametrize("laid", ["**/nothing", "**/later*.js"], ids=["with the script", "without it"])
+@pytest.mark.parametrize("place", ["#events", "#source-30"])
+def test_who_asks_for_a_place_in_the_page_arrives_there(browser, live_server, place, laid):
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 412, "height": 823}, bypass_csp=True)
+    page.route(laid, lambda route: route.abort())
+    page.goto(f"/en/summits/24/{place}")
+    page.wait_for_function(ARRIVED, arg=place)
+    page.wait_for_timeout(500)  # it stays there
+    arrived = page.evaluate(ARRIVED, place)
+    page.close()
+    assert arrived
+
+
+def test_without_scripts_the_page_is_laid_out_whole(browser, live_server):
+    phone = {"width": 412, "height": 823}
+    page = browser.new_page(base_url=live_server.url, viewport=phone, java_script_enabled=False)
+    page.goto("/en/summits/24/")
+    shown = [
+        piece.evaluate("piece => getComputedStyle(piece).contentVisibility") for piece in page.locator(".later").all()
+    ]
+    page.close()
+    assert shown == ["visible"] * 5

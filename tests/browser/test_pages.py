@@ -46,10 +46,3 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page):
     page.goto("/en/summits/24/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
-
-
-@pytest.mark.parametrize("address", ["/en/", "/fr/documents/", "/ru/summits/24/", "/zh-hans/states/"])
-def test_nothing_scrolls_sideways_on_a_phone(page, address):
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
