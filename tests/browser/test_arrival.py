@@ -18,7 +18,7 @@ from .test_accessibility import EVERY_KIND, OTHERS
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("live_register")]
 
 FIRST_VIEW, SCRIPT = 60_000, 10_000  # bytes, compressed
-PIECE = re.compile(rb".{,2000}[^<]*", re.DOTALL)  # no word is cut in two
+PIECE = re.compile(rb".{,400}[^<]*", re.DOTALL)  # no word is cut in two
 PAUSE = 0.01  # seconds: many layouts are made before the last row is there
 # A browser may lay out the page after any word, so that one that is only half there may still change its line.
 STILL = 0.001  # the least that Lighthouse tells of
