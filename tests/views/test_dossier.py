@@ -78,3 +78,8 @@ def test_on_paper_the_addresses_are_whole(client):
     page = unescape(client.get("/en/summits/24/").content.decode())
     assert '<span class="printed note">http://testserver/en/documents/astana-declaration/</span>' in page
     assert '<p class="printed">http://testserver/en/summits/24/</p>' in page
+
+
+def test_on_paper_a_list_says_its_filters(client):
+    page = unescape(client.get("/en/documents/", {"kind": "treaty", "q": "中亚"}).content.decode())
+    assert '<p class="printed">http://testserver/en/documents/?kind=treaty&q=%E4%B8%AD%E4%BA%9A</p>' in page
