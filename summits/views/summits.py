@@ -117,8 +117,9 @@ class SummitDossier(SummitDetail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        # What is printed leads to the page that can be read.
         address = self.request.build_absolute_uri(context["record"].get_absolute_url())
-        return context | {"address": address, "canonical": address}  # what is printed leads to the page that can be read
+        return context | {"address": address, "canonical": address}
 
 
 def _grouped(records, choices, name: str) -> list[tuple[str, list]]:

@@ -52,6 +52,14 @@ def test_the_page_of_a_summit_leads_to_its_pdf(client):
     assert LINK in client.get("/en/summits/24/").content.decode()
 
 
+def test_the_pdf_says_the_address_of_the_page_and_not_its_own(client, monkeypatch):
+    make_summit()
+    monkeypatch.setattr(dossier, "available", lambda: True)
+    monkeypatch.setattr(dossier, "printed", lambda html, address: html.encode())
+    page = client.get("/en/summits/24.pdf").content.decode()
+    assert '<p class="printed">http://testserver/en/summits/24/</p>' in page
+
+
 @pytest.mark.usefixtures("press")
 def test_a_draft_has_no_pdf(client):
     make_summit(25, publication="draft")
