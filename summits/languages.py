@@ -3,6 +3,7 @@
 Language codes are literals in this module only.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Language(NamedTuple):
-    """One language: its codes, its name in itself, and how its names sort."""
+    """One language: its codes, its name in itself, how its names sort, and how it counts."""
 
     code: str  # Django's code and the address prefix: "zh-hans"
     column: str  # the suffix of a database column: "zh"
@@ -19,12 +20,22 @@ class Language(NamedTuple):
     name: str  # in the language itself
     label: str  # in the visitor's language
     collation: str  # PostgreSQL's ICU collation; the same name is given to SQLite
+    ordinal: Callable[[int], str]  # "24th"; before a noun of masculine gender, "1er"
 
 
-ENGLISH = Language("en", "en", "en", "en_GB", "English", _("English"), "en-x-icu")
-FRENCH = Language("fr", "fr", "fr", "fr_FR", "Français", _("French"), "fr-x-icu")
-RUSSIAN = Language("ru", "ru", "ru", "ru_RU", "Русский", _("Russian"), "ru-x-icu")
-CHINESE = Language("zh-hans", "zh", "zh-Hans", "zh_CN", "中文", _("Chinese"), "zh-Hans-x-icu")
+def _english_ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _french_ordinal(number: int) -> str:
+    return "1er" if number == 1 else f"{number}e"
+
+
+ENGLISH = Language("en", "en", "en", "en_GB", "English", _("English"), "en-x-icu", _english_ordinal)
+FRENCH = Language("fr", "fr", "fr", "fr_FR", "Français", _("French"), "fr-x-icu", _french_ordinal)
+RUSSIAN = Language("ru", "ru", "ru", "ru_RU", "Русский", _("Russian"), "ru-x-icu", "{}-й".format)
+CHINESE = Language("zh-hans", "zh", "zh-Hans", "zh_CN", "中文", _("Chinese"), "zh-Hans-x-icu", "第{}次".format)
 
 LANGUAGES = (ENGLISH, FRENCH, RUSSIAN, CHINESE)
 COLUMNS = tuple(language.column for language in LANGUAGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from ..fields import columns
-from ..languages import COLUMNS
+from ..languages import CHINESE, COLUMNS, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from ..models import Document, Event, Leader, Organisation, Page, State, Summit, Topic
 
 
@@ -30,24 +30,28 @@ def _languages(record: models.Model, name: str) -> list[str]:
     return [column for column in COLUMNS if getattr(record, f"{name}_{column}")]
 
 
-# What a summit is called, with the number in each language's own way.
-SUMMIT_CALLED = (
-    "{number} {number}th summit {city_en} {year}",
-    "{number} {number}e sommet {city_fr} {year}",
-    "{number} саммит {city_ru} {year}",
-    "{number} 峰会 {city_zh} {year}",
-)
+SUMMIT_CALLED = {
+    ENGLISH.column: "{ordinal} summit",
+    FRENCH.column: "{ordinal} sommet",
+    RUSSIAN.column: "{ordinal} саммит",
+    CHINESE.column: "{ordinal}峰会",
+}
 
 
 def _summit(summit: Summit) -> Content:
-    cities = {name: getattr(summit, name) for name in columns("city")}
     return Content(
-        names=[f"{city} {summit.year}" for city in cities.values() if city] + _in_all(summit, "theme"),
-        others=[called.format(number=summit.number, year=summit.year, **cities) for called in SUMMIT_CALLED],
+        names=[f"{city} {summit.year}" for city in _in_all(summit, "city")] + _in_all(summit, "theme"),
+        others=[_summit_called(summit, language) for language in LANGUAGES],
         summary=_in_all(summit, "venue", "narrative"),
         languages=_languages(summit, "city"),
         year=summit.year,
     )
+
+
+def _summit_called(summit: Summit, language: Language) -> str:
+    """The number alone, then as the language counts, the city and the year: "24 24th summit Astana 2024"."""
+    called = SUMMIT_CALLED[language.column].format(ordinal=language.ordinal(summit.number))
+    return f"{summit.number} {called} {getattr(summit, f'city_{language.column}')} {summit.year}"
 
 
 def _state(state: State) -> Content:

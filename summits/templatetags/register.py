@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from .. import dates
 from ..choices import Crop
+from ..languages import current
 
 register = template.Library()
 markdown_parser = MarkdownIt("commonmark", {"html": False})
@@ -120,13 +121,7 @@ def records(number: int) -> str:
 @register.filter
 def ordinal_summit(summit) -> str:
     """ "24th summit", as the language counts."""
-    # xgettext:no-python-brace-format  another language may count with the number
-    return _("{ordinal} summit").format(ordinal=_english_ordinal(summit.number), number=summit.number)
-
-
-def _english_ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return _("{ordinal} summit").format(ordinal=current().ordinal(summit.number))
 
 
 @register.filter

@@ -14,10 +14,11 @@ EVERY_KIND = [
     "states/BY/",
     "map/?on=2017-06-09",
     "attendance/",
-]
-OTHERS = [
     "summits/",
     "documents/energy-strategy-2030/",
+    "search/?q=astana",
+]
+OTHERS = [
     "states/?on=2016-03-20",
     "leaders/",
     "leaders/alexander-lukashenko/",
@@ -25,7 +26,6 @@ OTHERS = [
     "timeline/",
     "charts/",
     "compare/?a=17&b=24",
-    "search/?q=astana",
     "about/",
 ]
 TWO_VIEWS = [("light", 1440), ("dark", 320)]
