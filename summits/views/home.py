@@ -21,14 +21,15 @@ class Home(RegisterPage):
         family = State.objects.published().as_of(day).by_name()
         story = told(day)
         held = [summit for summit in summits if summit.ends and summit.ends.last <= day]
+        latest = held[-1] if held else None
         return super().get_context_data(
             today=day,
             summits=summits,
-            latest=held[-1] if held else None,
-            chairmanship=Chairmanship.objects.published().on(day).select_related("state", "summit").first(),
+            latest=latest,
+            chairmanship=Chairmanship.objects.published().on(day).select_related("state").first(),
             members=[state for state in family if state.status == Status.MEMBER],
             partners=[state for state in family if state.status == Status.PARTNER],
-            coming=next((summit for summit in summits if summit.number > (held[-1].number if held else 0)), None),
+            coming=next((summit for summit in summits if not latest or summit.number > latest.number), None),
             story=story,
             drawing=drawing(story, day),
             lately=lately(),
