@@ -85,6 +85,7 @@ def browser():
     chromium = shutil.which("chromium")
     if not chromium:
         missing("chromium")
+    sync_api.expect.set_options(timeout=30_000)  # milliseconds, as for its other waits: a busy machine is given time
     quiet = ["background-networking", "component-update", "sync", "gpu"]
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(

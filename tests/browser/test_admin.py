@@ -22,6 +22,7 @@ def page(browser, live_server):
     page.get_by_label("Username").fill("editor")
     page.get_by_label("Password").fill("long-enough-for-a-test")
     page.get_by_role("button", name="Log in").click()
+    page.get_by_role("link", name="Summits", exact=True).wait_for()
     yield page
     page.close()
 

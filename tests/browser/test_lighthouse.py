@@ -27,17 +27,20 @@ CATEGORIES = ["accessibility", "best-practices", "seo"]
 
 
 @pytest.fixture
-def lighthouse(browser):
+def lighthouse(browser, tmp_path):
     if not LIGHTHOUSE.exists() or not shutil.which("node"):
         missing("Lighthouse (make lighthouse)")
-    flags = ["--output=json", "--quiet", "--chrome-flags=--headless --no-sandbox"]
+    report = tmp_path / "report.json"
+    flags = ["--output=json", f"--output-path={report}", "--quiet", "--chrome-flags=--headless --no-sandbox"]
     environment = {**os.environ, "CHROME_PATH": shutil.which("chromium")}
 
     def judge(address: str) -> dict:
         """The report on a page."""
         command = [LIGHTHOUSE, address, *flags, f"--only-categories={','.join(CATEGORIES)}"]
-        run = subprocess.run(command, env=environment, capture_output=True, check=True, timeout=120)
-        return json.loads(run.stdout)
+        report.unlink(missing_ok=True)
+        run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+        assert report.exists(), run.stderr  # a report may stand although its browser could not be swept away
+        return json.loads(report.read_text())
 
     return judge
 

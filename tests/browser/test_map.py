@@ -1,6 +1,7 @@
 """A visitor moves through the days of the map, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builders import make_state, make_status_change
 
@@ -52,7 +53,7 @@ def test_without_scripts_a_choice_moves_the_day(visitor):
     page = visitor("/en/map/?on=2017-06-09", java_script_enabled=False)
     page.get_by_label("Days of change").select_option("5 July 2005")
     page.locator(".slide").get_by_role("button", name="Show the day").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Map on 5 July 2005"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Map on 5 July 2005")
 
 
 def test_the_keyboard_reaches_a_state_on_the_map_and_opens_it(visitor):

@@ -33,6 +33,7 @@
   };
 
   const show = (suggestions) => {
+    choose(-1);
     list.replaceChildren(...suggestions.map(({ title, noun, url }, at) => {
       const option = document.createElement("li"), kind = document.createElement("span");
       option.id = `suggestion-${at}`;
@@ -45,6 +46,12 @@
       return option;
     }));
     open(suggestions.length > 0);
+  };
+
+  const dismiss = () => { // what is still on its way will open nothing
+    clearTimeout(waiting);
+    asked = "";
+    open(false);
   };
 
   const ask = async () => {
@@ -64,7 +71,7 @@
     const last = list.children.length - 1;
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
-      open(false);
+      dismiss();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && last >= 0) {
       event.preventDefault();
       const down = event.key === "ArrowDown";
@@ -75,7 +82,7 @@
       location.assign(list.children[chosen].dataset.url);
     }
   });
-  input.addEventListener("blur", () => open(false));
+  input.addEventListener("blur", dismiss);
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
