@@ -7,7 +7,7 @@ DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf lighthouse run static serve data editor test lint check messages dump bench bench-search
+.PHONY: help installed installed-dev pdf lighthouse run static serve data editor test lint check messages dump bench bench-pages bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ installed-dev: installed
 pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango: libpango-1.0-0 libpangoft2-1.0-0)
 	@sh scripts/install.sh $(PYTHON) requirements-pdf.txt
 
-lighthouse: ## installs the judge of pages that the tests in a browser ask (needs npm)
+lighthouse: ## installs the judge of pages that bench-pages and the tests in a browser ask (needs npm)
 	@[ -e var/npm/node_modules/.bin/lighthouse ] || npm install --prefix var/npm --no-save --no-audit --no-fund \
 		--ignore-scripts --loglevel=error lighthouse@12.8.2
 
@@ -67,6 +67,9 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 
 bench: installed-dev static ## measures the lists with 10,000 generated documents
 	@$(PYTHON) manage.py bench_lists
+
+bench-pages: installed-dev data static lighthouse ## measures the pages as on a phone, with Lighthouse (needs npm and chromium)
+	@$(PYTHON) manage.py bench_pages
 
 bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
 	@$(PYTHON) manage.py bench_search

@@ -16,7 +16,7 @@ def test_make_alone_lists_every_command_with_a_sentence():
     assert listed >= {"run", "serve", "test", "lint", "messages", "dump", "bench", "check", "editor", "help"}
 
 
-@pytest.mark.parametrize("command", ["serve", "bench", "bench-search"])
+@pytest.mark.parametrize("command", ["serve", "bench", "bench-pages", "bench-search"])
 def test_what_runs_as_in_production_collects_the_static_files_first(command):
     printed = subprocess.run(["make", "-n", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert 0 < printed.find("manage.py collectstatic") < max(printed.find("gunicorn"), printed.find("manage.py bench"))
