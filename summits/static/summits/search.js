@@ -69,8 +69,8 @@
   });
   input.addEventListener("keydown", (event) => {
     const last = list.children.length - 1;
-    if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
+    if (event.key === "Escape") {
+      if (!list.hidden) event.preventDefault(); // else the browser empties the field, as it does without this script
       dismiss();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && last >= 0) {
       event.preventDefault();
