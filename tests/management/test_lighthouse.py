@@ -1,6 +1,8 @@
 """What is asked of Lighthouse, with a program in its place that answers as Lighthouse has been seen to."""
 
 import json
+import re
+import subprocess
 import sys
 from io import StringIO
 
@@ -72,11 +74,46 @@ def test_what_a_machine_lacks_is_named(tmp_path, monkeypatch):
     assert str(told.value) == "This machine lacks: Node, chromium, Lighthouse (make lighthouse)."
 
 
-def test_the_pages_are_measured_by_the_median_on_a_server_that_ends(answers):
+@pytest.fixture
+def started(monkeypatch):
+    """The programs that were started."""
+    programs, start = [], subprocess.Popen
+
+    def remembered(*arguments, **options):
+        programs.append(start(*arguments, **options))
+        return programs[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", remembered)
+    return programs
+
+
+def test_the_pages_are_measured_by_the_median_on_a_server_that_ends(answers, started):
     answers(judged(0.99, 90.4), judged(1), judged(1, 10))
     out = StringIO()
     call_command("bench_pages", "robots.txt", stdout=out)
+    assert ("gunicorn" in started[0].args, started[0].returncode) == (True, 0)
     assert out.getvalue().splitlines() == [
         "performance  accessibility  best-practices  seo  blocking  layout shift  machine",
         "        100            100             100  100     30 ms        0.0000     1900  /en/robots.txt",
     ]
+
+
+def test_a_page_without_a_report_is_named_and_the_server_ends(answers, started):
+    answers(LOST, LOST, LOST)
+    with pytest.raises(CommandError) as told:
+        call_command("bench_pages", "robots.txt", stdout=StringIO())
+    assert str(told.value) == "Lighthouse gave no report of /en/robots.txt: NO_NAVSTART"
+    assert started[0].returncode == 0
+
+
+def test_a_server_that_ends_at_once_is_not_waited_for(answers, monkeypatch):
+    answers()
+    monkeypatch.setattr(bench_pages.sys, "executable", "/bin/false")
+    with pytest.raises(CommandError) as told:
+        call_command("bench_pages", stdout=StringIO())
+    assert re.fullmatch(r"The server does not answer at http://127\.0\.0\.1:\d+; what .* above\.", str(told.value))
+
+
+def test_no_runs_are_refused():
+    with pytest.raises(CommandError, match="--runs"):
+        call_command("bench_pages", "--runs=0")

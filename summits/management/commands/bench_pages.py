@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -24,7 +24,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("pages", nargs="*", help="addresses behind the language, such as map/ (one of each kind)")
         parser.add_argument("--language", default="en", help="the prefix of the addresses (en)")
-        parser.add_argument("--runs", type=int, default=RUNS, help=f"how often each page is judged ({RUNS})")
+        parser.add_argument(
+            "--runs", type=int, default=RUNS, choices=range(1, 10), help=f"how often each page is judged ({RUNS})"
+        )
 
     def handle(self, *, pages, language, runs, **options):
         if missing := lacking():
@@ -63,19 +65,17 @@ def _served():
     command = [sys.executable, "-m", "gunicorn", f"--bind={place}", "--threads=4", "--no-control-socket"]
     server = subprocess.Popen([*command, "--log-level=warning", "sco_site.wsgi"])
     try:
-        _wait(f"http://{place}")
+        _wait(server, f"http://{place}")
         yield f"http://{place}"
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait(site: str):
+def _wait(server: subprocess.Popen, site: str):
     last = time.monotonic() + START
-    while True:
-        try:
+    while server.poll() is None and time.monotonic() < last:
+        with suppress(urllib.error.URLError):
             return urllib.request.urlopen(f"{site}/robots.txt")
-        except urllib.error.URLError as error:
-            if time.monotonic() > last:
-                raise CommandError(f"The server does not answer: {error.reason}.") from error
-            time.sleep(0.2)
+        time.sleep(0.2)
+    raise CommandError(f"The server does not answer at {site}; what it said stands above.")
