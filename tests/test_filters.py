@@ -1,12 +1,16 @@
 """The parameters of the lists: what they narrow, and how junk is answered."""
 
 import datetime
+from inspect import signature
 
+import django_filters
 import pytest
+from django import forms
 from django.http import QueryDict
 
+from summits import filters, models
 from summits.filters import DocumentFilters, LeaderFilters, StateFilters
-from summits.models import Alias, Document, Leader, State
+from summits.models import Alias, Document, Leader, State, Summit
 
 from .builders import (
     make_document,
@@ -183,3 +187,33 @@ def test_an_unreadable_day_is_today():
         datetime.datetime.now(datetime.UTC).date(),
         {"on": ["This is no day. Write it as 2017-06-09."]},
     )
+
+
+FORMS = [
+    form
+    for form in vars(filters).values()
+    if isinstance(form, type) and issubclass(form, (forms.Form, django_filters.FilterSet))
+]
+
+
+def form_of(form, parameters):
+    """A form of a public page, as its view makes it."""
+    known = {
+        "queryset": lambda: getattr(models, form.__name__.removesuffix("Filters")).objects.published(),
+        "states": lambda: State.objects.published(),
+        "summits": lambda: list(Summit.objects.published()),
+    }
+    wanted = [name for name in signature(form).parameters if name in known]
+    return form(parameters, **{name: known[name]() for name in wanted})
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
+@pytest.mark.parametrize("query", [None, "", "q=x&noun=state&kind=report&state=KZ&on=2024-07-04&a=24&b=25&of=states"])
+def test_a_form_can_be_read_and_shown_without_parameters_and_with_them(form, query):
+    make_summit(24)
+    make_summit(25)
+    read = form_of(form, query if query is None else QueryDict(query))
+    shown = getattr(read, "form", read)
+    shown.is_valid()
+    assert set(shown.cleaned_data) <= set(shown.fields)
+    assert all(f'name="{name}"' in str(shown) for name in shown.fields)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ..dates import today
 from ..languages import LANGUAGES
 from ..models import Summit
-from .parameters import KnownValues, ListForm, day_field, year_field
+from .parameters import KnownValues, ListForm, ParameterForm, day_field, year_field
 
 
 class SearchForm(ListForm):
@@ -50,12 +50,12 @@ class TimelineForm(ListForm):
     kind = KnownValues(label=gettext_lazy("What"), required=False, choices=KINDS.items())
     state = KnownValues(label=gettext_lazy("State"), required=False)
 
-    def __init__(self, data, *, states):
-        super().__init__(data)
+    def __init__(self, parameters=None, *, states):
+        super().__init__(parameters)
         self.fields["state"].choices = [(state.iso2, state.name) for state in states]
 
 
-class AttendanceForm(forms.Form):
+class AttendanceForm(ParameterForm):
     """The parameter of the table of attendance: whose rows."""
 
     OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
@@ -63,29 +63,29 @@ class AttendanceForm(forms.Form):
     of = forms.ChoiceField(label=gettext_lazy("Rows"), required=False, choices=OF.items())
 
 
-class DayForm(forms.Form):
+class DayForm(ParameterForm):
     """The day that a map is drawn for: today, unless the address names another one."""
 
     on = day_field(gettext_lazy("On the day"))
 
-    def __init__(self, parameters):
+    def __init__(self, parameters=None):
         self.today = today()
-        super().__init__(parameters if parameters.get("on") else None, initial={"on": self.today.isoformat()})
+        super().__init__({"on": (parameters or {}).get("on") or self.today.isoformat()})
 
     @property
     def day(self) -> datetime.date:
         return (self.is_valid() and self.cleaned_data["on"]) or self.today
 
 
-class CompareForm(forms.Form):
+class CompareForm(ParameterForm):
     """The two summits to set side by side: the two latest, unless the address names others."""
 
     a = forms.ChoiceField(label=gettext_lazy("One summit"), required=False)
     b = forms.ChoiceField(label=gettext_lazy("The other"), required=False)
 
-    def __init__(self, data, *, summits):
+    def __init__(self, parameters=None, *, summits):
         usual = dict(zip(("b", "a"), (str(summit.number) for summit in summits), strict=False))
-        chosen = {name: data.get(name) or usual.get(name, "") for name in ("a", "b")}
+        chosen = {name: (parameters or {}).get(name) or usual.get(name, "") for name in ("a", "b")}
         super().__init__(chosen)
         self.summits = {str(summit.number): summit for summit in summits}
         for name in chosen:

@@ -1,6 +1,7 @@
 """The fields that read a parameter: known values, years and days; what they do not know is said beside them."""
 
 import datetime
+from collections.abc import Mapping
 
 from django import forms
 from django.core.validators import MinValueValidator
@@ -20,7 +21,14 @@ class KnownValues(forms.MultipleChoiceField):
         return known
 
 
-class ListForm(forms.Form):
+class ParameterForm(forms.Form):
+    """The parameters of a public page; without any it is an empty form, which can be read like any other."""
+
+    def __init__(self, parameters: Mapping | None = None, **options):
+        super().__init__({} if parameters is None else parameters, **options)
+
+
+class ListForm(ParameterForm):
     """The filters as a form; an unknown choice is an error that keeps the known ones."""
 
     def clean(self):

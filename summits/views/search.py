@@ -44,9 +44,9 @@ class Search(RegisterPage):
     template_name = "summits/search.html"
 
     def get_context_data(self, **kwargs):
-        form = SearchForm(self.request.GET or None)
+        form = SearchForm(self.request.GET)
         findings = _findings(form)
-        nouns = form.cleaned_data["noun"] if form.is_bound else []
+        nouns = form.cleaned_data["noun"]
         if len(nouns) == 1:
             page = Paginator(findings.found, PAGE_SIZE).get_page(self.request.GET.get("page"))
             shown = list(page)
@@ -106,8 +106,6 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 
 def _findings(form: SearchForm) -> Findings:
-    if not form.is_bound:
-        return search.look_up("")
     form.is_valid()
     wanted = form.cleaned_data
     bounds = {"first_year": wanted.get("year_min"), "last_year": wanted.get("year_max")}

@@ -1,0 +1,92 @@
+"""Every public address answers, whatever is asked of it: the addresses come from the URL patterns themselves."""
+
+import pytest
+from django.urls import URLResolver, get_resolver, path
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils.regex_helper import normalize
+
+from summits import dossier
+from summits.languages import LANGUAGES
+from summits.models import Document, Event, Leader, Organisation, Page, State, Summit, Text, Topic
+
+pytestmark = pytest.mark.django_db
+
+MODELS = {model._meta.model_name: model for model in (Document, Event, Leader, Organisation, State, Summit, Topic)}
+JUNK = "q=%22%00%FF&noun=x&year_min=9999999&on=9999-99&page=-1&sort=x&per_page=x&of=x&a=x&b=0&x=%3Cscript%3E"
+ASKED = [("GET", ""), ("GET", "q="), ("HEAD", JUNK)]  # HEAD does all the work of GET
+OTHER_VERBS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+
+
+def patterns(resolver=None, prefix=""):
+    """Every pattern of the public site with the whole expression of its address; the admin has its own tests."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one.pattern, LocalePrefixPattern):
+            yield from patterns(one, f"{prefix}%(language)s/")
+        elif isinstance(one, URLResolver):
+            if one.namespace != "admin":
+                yield from patterns(one, prefix + one.pattern.regex.pattern)
+        else:
+            yield one, prefix + one.pattern.regex.pattern.removeprefix("^")
+
+
+def model_of(pattern):
+    """The noun that an address with a key leads to."""
+    if model := pattern.default_args.get("model"):
+        return model
+    return MODELS.get(pattern.callback.view_class.noun, Page)
+
+
+def values(pattern, name: str) -> list:
+    """What the shipped register has for an argument of a pattern. An argument of another name is a failure."""
+    match name:
+        case "key":
+            model = model_of(pattern)
+            known = model.objects.published().order_by("pk").last().key
+            return [known, 999 if model is Summit else "no-such-record"]
+        case "name":
+            return ["texts/no-such-file.pdf", *Text.objects.exclude(file="").values_list("file", flat=True)[:1]]
+        case "rest":
+            return ["documents/", "no/such/page"]
+    raise LookupError(f"{pattern}: it is not known what stands in the place of {name!r}")
+
+
+def addresses(language: str) -> list[str]:
+    """All addresses in a language; those without one come with the first."""
+    found = []
+    for pattern, expression in patterns():
+        if "%(language)s" not in expression and language != LANGUAGES[0].code:
+            continue
+        for address, names in normalize(expression.replace("%(language)s", language)):
+            assert len(names) <= 1, f"{pattern}: an address with several arguments needs a way to fill them"
+            filled = [{name: value} for name in names for value in values(pattern, name)]
+            found += [f"/{address % arguments}" for arguments in filled or [{}]]
+    return found
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch, uploads):
+    monkeypatch.setattr(dossier, "printed", lambda html, address: b"")  # a PDF takes seconds, and has its own tests
+
+
+@pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
+def test_every_public_address_answers_with_any_query(client, register, language):
+    client.raise_request_exception = False
+    answers = {
+        f"{verb} {address}?{query}": client.generic(verb, address, QUERY_STRING=query).status_code
+        for address in addresses(language)
+        for verb, query in ASKED
+    }
+    assert {request: status for request, status in answers.items() if status >= 500} == {}
+    assert len(answers) > 100
+
+
+@pytest.mark.parametrize("verb", OTHER_VERBS)
+def test_no_other_verb_breaks_a_public_address(client, register, verb):
+    client.raise_request_exception = False
+    answers = {address: client.generic(verb, address).status_code for address in addresses(LANGUAGES[0].code)}
+    assert {address: status for address, status in answers.items() if status >= 500} == {}
+
+
+def test_an_address_with_an_argument_that_nobody_can_fill_is_a_failure():
+    with pytest.raises(LookupError, match="what stands in the place of 'colour'"):
+        values(path("<slug:colour>/", lambda request: None), "colour")
