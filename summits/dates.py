@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from .languages import RUSSIAN, current
 
-SHAPE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+SHAPE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EARLIEST_YEAR = 1000
 
 
@@ -25,7 +25,7 @@ class PartialDate(str):
     """
 
     def __new__(cls, text: str) -> "PartialDate":
-        if not re.match(SHAPE, text, re.ASCII):
+        if not re.fullmatch(SHAPE, text, re.ASCII):
             raise ValueError(f"{text!r} is not a year, a month or a day")
         date = super().__new__(cls, text)
         if date.year < EARLIEST_YEAR:

@@ -10,8 +10,9 @@ from django.db.models.query_utils import DeferredAttribute
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .dates import SHAPE, PartialDate
+from .dates import PartialDate
 from .languages import BY_COLUMN, COLUMNS, LANGUAGES, Language, current, in_order_of_preference
+from .shapes import IsADate
 
 
 class Text(str):
@@ -213,6 +214,9 @@ class NewestFirstIndex(models.Index):
         return super(NewestFirstIndex, index).create_sql(model, schema_editor, using, **options)
 
 
+PartialDateField.register_lookup(IsADate)
+
+
 @PartialDateField.register_lookup
 class Last(Transform):
     """The text that sorts like the last possible day: "2010-04" becomes "2010-04-99"."""
@@ -238,10 +242,10 @@ class Year(Transform):
 
 
 def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:
-    """The promise, field by field, that a partial date has the shape of one."""
+    """The promise, field by field, that a partial date is one."""
     return [
         models.CheckConstraint(
-            condition=models.Q(**{f"{name}__regex": SHAPE}),
+            condition=models.Q(**{f"{name}__is_a_date": True}),
             name=f"{model}_{name}_is_a_partial_date",
             violation_error_message=_("Write 2024-07-04, or 2024-07 or 2024 when no more is known."),
         )

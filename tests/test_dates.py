@@ -62,6 +62,7 @@ def test_the_order_of_the_texts_is_that_of_the_first_days(found):
         "2023-02-29",
         "2024-04-31",
         "2024-07-04 ",
+        "2024-07-04\n",
         "04.07.2024",
         "٢٠٢٤",
         "20240704",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Region, Status, StatusBasis
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
+from ..shapes import CAPITALS
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 
 
@@ -67,7 +68,7 @@ class State(Fact, Record):
         constraints = [
             one_language_filled("state", "name"),
             models.CheckConstraint(
-                condition=Q(iso2__regex=r"^[A-Z]{2}$", iso3__regex=r"^[A-Z]{3}$"),
+                condition=Q(iso2__made_of=CAPITALS, iso2__length=2, iso3__made_of=CAPITALS, iso3__length=3),
                 name="state_codes_are_capital_letters",
                 violation_error_message=_("ISO codes are capital letters: KZ, KAZ."),
             ),
