@@ -42,7 +42,7 @@ def key_of(model: type[models.Model], values: dict) -> Key | None:
 
 def as_key(model: type[models.Model], value) -> Key | None:
     """A list of a file as the natural key of a model; None when it cannot be one."""
-    columns = _key_columns(model)
+    columns = key_columns(model)
     if not isinstance(value, (list, tuple)) or len(value) != len(columns):
         return None
     if not all(isinstance(part, (str, int)) for part in value):
@@ -95,11 +95,12 @@ def spelt(key: Key) -> str:
 
 
 @cache
-def _key_columns(model: type[models.Model]) -> list[models.Field]:
+def key_columns(model: type[models.Model]) -> list[models.Field]:
+    """The columns that hold the parts of a natural key, through the keys of the rows that it names."""
     columns = []
     for name in model.KEY:
         column = model._meta.get_field(name)
-        columns += _key_columns(column.related_model) if column.is_relation else [column]
+        columns += key_columns(column.related_model) if column.is_relation else [column]
     return columns
 
 

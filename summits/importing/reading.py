@@ -1,13 +1,21 @@
 """Reads fixture files into rows, and tells in one line what is wrong with one."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from django.apps import apps
 from django.db import models
+
+from ..fixtures import MODELS, register_files
+from ..keys import columns_of
+from .formats import FORMS, PACKINGS, StandardInput, UnreadableError, entries
+
+REGISTER, PIPED = "register", "-"  # labels: the files of the whole register, and standard input
 
 
 @dataclass(frozen=True)
@@ -39,15 +47,44 @@ class Row(NamedTuple):
         return f"{self.file}, row {self.number}"
 
 
-def read(paths: Sequence[Path]) -> tuple[list[Row], list[Problem]]:
+def files_behind(labels: Sequence[str], folder: Path, *, form: str) -> list[Path | StandardInput]:
+    """The files that labels name: "register", "-", a path, or the name of a fixture in the folder of the register.
+
+    What names nothing stays as it is, so that reading it tells.
+    """
+    piped, files = StandardInput(form), []
+    for label in labels:
+        if str(label) == REGISTER:
+            files += register_files(folder)
+        else:
+            files.append(piped if str(label) == PIPED else _file(Path(label), folder))
+    return files
+
+
+def _file(label: Path, folder: Path) -> Path:
+    names = [label, *(Path(f"{label}{form}{packing}") for form in FORMS for packing in ("", *PACKINGS))]
+    found = (path for name in names for path in (name, folder / name) if path.is_file())
+    return next(found, label)
+
+
+def read(paths: Sequence[Path | StandardInput]) -> tuple[list[Row], list[Problem]]:
     """The entries of all files, and what keeps a file from being read."""
-    rows, problems = [], []
+    rows, problems, seen = [], [], set()
     for path in paths:
+        name = path.resolve() if isinstance(path, Path) else path
+        if name in seen:
+            problems.append(Problem(str(path), None, "", "", "The file is named twice.", "Name it once."))
+            continue
+        seen.add(name)
         try:
-            entries = json.loads(Path(path).read_bytes().decode())
+            found = entries(path)
+        except UnreadableError as error:
+            problems.append(Problem(str(path), None, "", "", error.wrong, error.mend))
         except OSError as error:
             told = f"The file cannot be read: {(error.strerror or str(error)).lower()}."
-            problems.append(Problem(str(path), None, "", "", told, "Check its name and its permissions."))
+            meant = get_close_matches(str(path), [REGISTER])
+            mend = f"Did you mean {meant[0]}?" if meant else "Check its name and its permissions."
+            problems.append(Problem(str(path), None, "", "", told, mend))
         except UnicodeDecodeError as error:
             told = f"Byte {error.start + 1} is not UTF-8."
             problems.append(Problem(str(path), None, "", "", told, "Save the file as UTF-8."))
@@ -57,8 +94,8 @@ def read(paths: Sequence[Path]) -> tuple[list[Row], list[Problem]]:
         except (RecursionError, ValueError) as error:
             problems.append(Problem(str(path), None, "", "", f"This is not JSON: {error}.", "Correct it."))
         else:
-            if isinstance(entries, list):
-                rows += [Row(str(path), number, entry) for number, entry in enumerate(entries, 1)]
+            if isinstance(found, list):
+                rows += [Row(str(path), number, entry) for number, entry in enumerate(found, 1)]
             else:
                 told = "The file holds no list."
                 problems.append(Problem(str(path), None, "", "", told, "Put its rows between [ and ]."))
@@ -71,3 +108,28 @@ def model_of(row: Row) -> type[models.Model] | None:
         return apps.get_model(row.data["model"])
     except (LookupError, TypeError, ValueError, AttributeError):
         return None
+
+
+def is_of_another_app(row: Row) -> bool:
+    """Whether a row is of a model outside the register; those that the register keeps by itself are."""
+    return (model := model_of(row)) is not None and model not in MODELS
+
+
+def passed_over(rows: Sequence[Row]) -> Iterator[str]:
+    """Each model and field that does not exist, with its rows, as a line for the person who has them ignored."""
+    found, first = Counter(), {}
+    for row in rows:
+        for name in _unknown(row):
+            found[name] += 1
+            first.setdefault(name, row.place)
+    for name, number in found.items():
+        count = "1 row" if number == 1 else f"{number} rows"
+        yield f"{name}: there is none, passed over in {count} (first in {first[name]})"
+
+
+def _unknown(row: Row) -> Iterator[str]:
+    model, fields = model_of(row), row.data.get("fields") if isinstance(row.data, dict) else None
+    if model is None and isinstance(row.data, dict):
+        yield str(row.data.get("model"))
+    elif model in MODELS and isinstance(fields, dict):
+        yield from (f"{model._meta.model_name} {name}" for name in fields if name not in columns_of(model))

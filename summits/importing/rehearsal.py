@@ -15,7 +15,8 @@ from django.db import DatabaseError, models, transaction
 
 from ..fixtures import MODELS
 from ..keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, named, spelt
-from .reading import Problem, Row, model_of, read
+from .foreign import is_internal
+from .reading import Problem, Row, is_of_another_app, model_of, read
 from .values import CORRECT, printable, shown, unfit
 
 
@@ -133,8 +134,10 @@ class Rehearsal:
             self._tell_row(row, "The row is no object.", form)
         elif "model" not in row.data:
             self._tell_row(row, "The row names no model.", form)
+        elif is_of_another_app(row):
+            self._tell_foreign(row)
         elif (model := model_of(row)) not in MODELS:
-            if not (self.ignore_unknown and model is None):
+            if not self.ignore_unknown:
                 known = [known._meta.label_lower for known in MODELS]
                 near = get_close_matches(str(row.data["model"]).lower(), known, 1)
                 mend = f"Did you mean {near[0]}?" if near else f"The register has {', '.join(known)}."
@@ -273,6 +276,11 @@ class Rehearsal:
 
     def _tell_row(self, row: Row, wrong: str, mend: str) -> None:
         self.problems.append(Problem(row.file, row.number, "", "", wrong, mend))
+
+    def _tell_foreign(self, row: Row) -> None:
+        alone = "Leave it out: the register writes it by itself."
+        mend = alone if is_internal(row) else "Load it apart, with --other-apps."
+        self._tell_row(row, f"“{shown(row.data['model'])}” is no row of the register.", mend)
 
     def _keys(self, model: type[models.Model]) -> dict[Key, int]:
         if model not in self.stored:

@@ -1,26 +1,30 @@
 """Says what is wrong with fixture files before anything is loaded."""
 
-from pathlib import Path
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from summits.fixtures import register_files
-from summits.importing import rehearse
+from summits.importing import REGISTER, files_behind, rehearse
 
 MANY = 2000  # rows; fewer are checked before anybody asks how long it takes
 STEP = 500
 
 
 class Command(BaseCommand):
-    help = "Checks fixture files, or all of the register, row by row. The database stays as it is."
+    help = "Checks files, or without any the whole register, row by row. The database stays as it is."
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="without any: the whole register")
+        parser.add_argument(
+            "files",
+            nargs="*",
+            default=[REGISTER],
+            metavar="FILE",
+            help="without any: the whole register; -: what is piped in",
+        )
         parser.add_argument("--database", default="default")
+        parser.add_argument("--format", default="json", help="of standard input: json, jsonl, xml or yaml")
 
     def handle(self, *, files, database, **options):
-        files = files or register_files(settings.FIXTURE_DIRS[0])
+        files = files_behind(files, settings.FIXTURE_DIRS[0], form=options["format"])
         self.total = 0
         problems = rehearse(files, using=database, progress=self.progress)
         for problem in problems:
