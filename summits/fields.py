@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .dates import PartialDate
 from .languages import BY_COLUMN, COLUMNS, LANGUAGES, Language, current, in_order_of_preference
-from .shapes import IsADate
+from .shapes import SLUG_LETTERS, IsADate
 
 
 class Text(str):
@@ -239,6 +239,15 @@ class Year(Transform):
     def as_sql(self, compiler, connection):
         sql, params = compiler.compile(self.lhs)
         return f"CAST(SUBSTR({sql}, 1, 4) AS INTEGER)", params
+
+
+def is_slug(model: str) -> models.CheckConstraint:
+    """The promise that a key can stand in an address: it has letters of ASCII, digits, hyphens and underscores only."""
+    return models.CheckConstraint(
+        condition=~models.Q(slug="") & models.Q(slug__made_of=SLUG_LETTERS),
+        name=f"{model}_slug_can_stand_in_an_address",
+        violation_error_message=_("A key has letters from a to z, digits, hyphens and underscores only."),
+    )
 
 
 def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:

@@ -12,6 +12,7 @@ from django.db.models.lookups import BuiltinLookup, Transform
 
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
+SLUG_LETTERS = f"{CAPITALS}{CAPITALS.lower()}{DIGITS}-_"  # what Django's slugs are made of
 
 models.CharField.register_lookup(Length)
 

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 
 from .languages import CHINESE
 from .models import Document, State, Summit
+from .models.page import SHORTEST
 from .views.attendance import Attendance
 from .views.charts import Charts
 from .views.compare import Compare
@@ -82,7 +83,6 @@ urlpatterns = [
         path("topics.atom", ListFeed(TopicList), name="topic_feed"),
         path("map/", MapOnDate.as_view(), name="map"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
-        # A key that could be a language is none: /de/ would lead to /en/de/ otherwise, and only then to nothing.
-        re_path(r"^(?!\w{2,3}[-/])(?P<key>[-\w]+)/$", PageDetail.as_view(), name="page_detail"),
+        re_path(rf"^(?P<key>[-a-zA-Z0-9_]{{{SHORTEST},}})/$", PageDetail.as_view(), name="page_detail"),
     ),
 ]

@@ -254,6 +254,13 @@ PROBLEMS = {
             "uploads. Put it there first, or leave the field out.",
         ],
     ),
+    "key that is the address of another page": (
+        [row("page", slug="search", title_en="Search", body_en="Text")],
+        [
+            "rows.json, row 1: page search: slug: “search” is the address of another page of the site. "
+            "Choose another key. Correct the value.",
+        ],
+    ),
     "same address": (
         [row("source", slug=slug, url="https://source.example/") for slug in ("one", "two")],
         [
@@ -261,9 +268,9 @@ PROBLEMS = {
         ],
     ),
     "infinite number": (
-        '[{"model": "summits.page", "fields": {"slug": "a", "title_en": "A", "body_en": "A", "position": Infinity}}]',
+        '[{"model": "summits.page", "fields": {"slug": "abc", "title_en": "A", "body_en": "A", "position": Infinity}}]',
         [
-            "rows.json, row 1: page a: position: Infinity does not fit this field. Correct the value.",
+            "rows.json, row 1: page abc: position: Infinity does not fit this field. Correct the value.",
         ],
     ),
 }

@@ -1,7 +1,14 @@
 """Where addresses lead: languages by prefix, and what else stands at the root."""
 
-import pytest
+import re
 
+import pytest
+from django.template.loader import render_to_string
+from django.urls import get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+from summits.models import Page
+from summits.models.page import TAKEN
 from summits.views.home import Home
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +41,7 @@ def test_other_prefixes_of_chinese_lead_to_the_one_there_is(client, address, tar
     ("address", "accepted", "words"),
     [
         ("/xx/", "fr", "Sommaire"),
+        ("/de/", "ru", "Оглавление"),
         ("/de/summits/", "ru", "Оглавление"),
         ("/en/summits/99/", "fr", "Page not found"),
         ("/zh-hans/topics/nothing/", "", "名录"),
@@ -47,6 +55,31 @@ def test_an_unknown_address_is_answered_in_the_language_of_the_visitor(client, a
 @pytest.mark.parametrize("code", ["en", "fr", "ru", "zh-hans"])
 def test_a_page_says_its_language(client, code):
     assert client.get(f"/{code}/summits/")["Content-Language"] == code
+
+
+def first_parts() -> list[str]:
+    """The addresses of one part below the language, as the patterns of the site state them."""
+    in_language = next(one for one in get_resolver().url_patterns if isinstance(one.pattern, LocalePrefixPattern))
+    patterns = [str(one.pattern) for one in in_language.url_patterns]
+    return sorted(found[1] for one in patterns if (found := re.fullmatch(r"([\w-]+)/", one)))
+
+
+def test_the_keys_that_a_page_cannot_have_are_the_first_parts_of_the_addresses():
+    assert list(TAKEN) == first_parts()
+
+
+@pytest.mark.parametrize("slug", ["faq", "how-to-cite", "map-notes", "use-of-data", "admin", "search-help"])
+def test_a_page_of_prose_is_served_and_stands_in_the_footer(client, slug):
+    Page.objects.create(slug=slug, title_en="Prose", body_en="Text", publication="published")
+    response = client.get(f"/en/{slug}/")
+    assert (response.status_code, "<h1>Prose</h1>" in response.content.decode()) == (200, True)
+    assert f'<li><a href="/en/{slug}/">Prose</a></li>' in client.get("/en/").content.decode()
+
+
+def test_the_footer_leaves_out_a_page_that_no_address_can_name():
+    pages = [Page(slug="not a slug", title_en="Lost"), Page(slug="about", title_en="About")]
+    links = re.findall(r"/en/about/|Lost|About", render_to_string("parts/colophon.html", {"pages": pages}))
+    assert links == ["/en/about/", "About"]
 
 
 def test_robots_are_kept_from_the_admin_and_from_what_costs_much(client):

@@ -14,6 +14,7 @@ from ..fields import (
     WordField,
     in_order,
     is_partial_date,
+    is_slug,
     one_language_filled,
 )
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
@@ -93,6 +94,7 @@ class Document(Fact, Record):
                 name="document_in_force_from_iff_dated",
                 violation_error_message=_("A date of entry into force and “on the date given” belong together."),
             ),
+            is_slug("document"),
             *record_constraints("document"),
         ]
 

@@ -3,7 +3,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
-from ..fields import PartialDateField, Translated, WordField, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, is_partial_date, is_slug, one_language_filled
 from .base import Fact, Record, record_constraints
 
 
@@ -38,6 +38,7 @@ class Event(Fact, Record):
         constraints = [
             one_language_filled("event", "name"),
             *is_partial_date("event", "date"),
+            is_slug("event"),
             *record_constraints("event"),
         ]
 

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from .base import Fact, Part, PartQuerySet, Record, record_constraints
 
 
@@ -35,6 +35,7 @@ class Leader(Fact, Record):
             one_language_filled("leader", "name"),
             *is_partial_date("leader", "born", "died"),
             in_order("leader", "born", "died", _("The death lies before the birth.")),
+            is_slug("leader"),
             *record_constraints("leader"),
         ]
 

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import Translated, one_language_filled
+from ..fields import Translated, is_slug, one_language_filled
 from .base import Fact, Record, record_constraints
 
 
@@ -18,7 +18,11 @@ class Organisation(Fact, Record):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["slug"]
-        constraints = [one_language_filled("organisation", "name"), *record_constraints("organisation")]
+        constraints = [
+            one_language_filled("organisation", "name"),
+            is_slug("organisation"),
+            *record_constraints("organisation"),
+        ]
 
     def __str__(self):
         return self.name

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import Translated, one_language_filled
+from ..fields import Translated, is_slug, one_language_filled
 from .base import Record, record_constraints
 
 
@@ -15,7 +15,7 @@ class Topic(Record):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["slug"]
-        constraints = [one_language_filled("topic", "name"), *record_constraints("topic")]
+        constraints = [one_language_filled("topic", "name"), is_slug("topic"), *record_constraints("topic")]
 
     def __str__(self):
         return self.name

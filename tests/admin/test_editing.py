@@ -9,7 +9,7 @@ from django.urls import reverse
 from summits.admin.forms import TextForm
 from summits.choices import Origin
 from summits.history import revisions
-from summits.models import Document, Leader, Participation, Revision, Source, Summit, Text
+from summits.models import Document, Leader, Page, Participation, Revision, Source, Summit, Text
 from tests.builders import (
     make_document,
     make_leader,
@@ -230,3 +230,13 @@ def test_a_deletion_is_remembered_with_what_was_deleted(admin_client, db):
         ("No fields changed.", 1),
     ]
     assert not Source.objects.exists()
+
+
+def test_a_key_that_another_page_of_the_site_has_is_refused_at_its_field(editing):
+    add = reverse("admin:summits_page_add")
+    data = shown(editing.get(add)) | {"slug": "search", "title_en": "Search", "body_en": "Text", "position": 1}
+    page = editing.post(add, data | {"_publish": ""})
+    assert page.context["adminform"].form.errors == {
+        "slug": ["“search” is the address of another page of the site. Choose another key."]
+    }
+    assert not Page.objects.exists()

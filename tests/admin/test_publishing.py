@@ -49,12 +49,13 @@ def test_the_action_publishes_what_is_selected(editing, db):
 
 
 def test_what_is_not_fit_is_said_and_stays_a_draft(editing, db):
-    topic = make_topic(publication="draft")
-    type(topic).objects.filter(pk=topic.pk).update(slug="not a slug")
-    messages = said(act(editing, "publish_selected", topic))
-    topic.refresh_from_db()
-    assert topic.publication == "draft"
-    assert messages == ["Energy: Key: Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."]
+    state = make_state(publication="draft")
+    type(state).objects.filter(pk=state.pk).update(wikidata="232")
+    states = reverse("admin:summits_state_changelist")
+    messages = said(editing.post(states, {"action": "publish_selected", "_selected_action": [state.pk]}))
+    state.refresh_from_db()
+    assert state.publication == "draft"
+    assert messages == ["Kazakhstan: Wikidata item: Enter a valid value."]
 
 
 def test_withdrawing_asks_for_the_reason(editing, db):

@@ -41,7 +41,7 @@ VALID = {
     Leader: lambda: {"slug": "x", "name_en": "X"},
     Office: lambda: {"leader": make_leader("x"), "slug": "x", "title_en": "X", "state": make_state()},
     Organisation: lambda: {"slug": "x", "name_en": "X"},
-    Page: lambda: {"slug": "x", "title_en": "X", "body_en": "X"},
+    Page: lambda: {"slug": "faq", "title_en": "X", "body_en": "X"},
     Participation: lambda: {
         "summit": make_summit(),
         "leader": make_leader("x"),
@@ -92,6 +92,13 @@ WRONG = {
     "text_language_is_known": (Text, {"language": "de"}),
     "alias_has_a_name": (Alias, {"name": ""}),
     "page_has_a_body": (Page, {"body_en": ""}),
+    "page_slug_makes_an_address_of_its_own": (Page, {"slug": "search"}),
+    "page_slug_can_stand_in_an_address": (Page, {"slug": "how to cite"}),
+    "document_slug_can_stand_in_an_address": (Document, {"slug": "x/y"}),
+    "event_slug_can_stand_in_an_address": (Event, {"slug": "événement"}),
+    "leader_slug_can_stand_in_an_address": (Leader, {"slug": ""}),
+    "organisation_slug_can_stand_in_an_address": (Organisation, {"slug": "x.y"}),
+    "topic_slug_can_stand_in_an_address": (Topic, {"slug": " x"}),
 }
 
 
