@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from .choices import Origin
+from .choices import Origin, Publication
 from .fixtures import MODELS, rows_of
 from .keys import Identity, identity_of, key_of
 from .models import Revision
@@ -108,6 +108,17 @@ def changed_at(records: Iterable[Keyed]) -> dict[Keyed, datetime]:
     nouns = {record._meta.model_name for record in by_key.values()}
     newest = Revision.objects.filter(noun__in=nouns, key__in=by_key).order_by().values("key").annotate(last=Max("at"))
     return {by_key[key]: last for key, last in newest.values_list("key", "last")}
+
+
+def withdrawn_at(record: Keyed) -> datetime | None:
+    """When a withdrawn record was withdrawn; None when its revisions do not tell, as it came withdrawn in a file."""
+    since, origin = None, Origin.LOAD
+    for revision in revisions(record).select_related(None):
+        root = next((row for row in revision.rows if row["model"] == record._meta.label_lower), None)
+        if root is None or root["fields"].get("publication") != Publication.WITHDRAWN:
+            return since
+        since, origin = revision.at, revision.origin
+    return None if origin == Origin.LOAD else since
 
 
 def remember_deletion(record: Keyed, *, by=None) -> None:

@@ -193,6 +193,13 @@ class Record(Keyed):
             and (self.publish_until is None or self.publish_until > now)
         )
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the record was shown and is no longer: it was withdrawn, or the time set for it is over."""
+        if self.publication == Publication.PUBLISHED:
+            return self.publish_until is not None and self.publish_until <= timezone.now()
+        return self.publication == Publication.WITHDRAWN
+
     def get_absolute_url(self) -> str:
         return reverse(f"{self._meta.model_name}_detail", args=[self.key])
 

@@ -1,6 +1,7 @@
 """The two shapes of a public page: a filtered list and a detail page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from ..charts import Bar, histogram, share
+from ..choices import Publication
 from ..dates import today
 from ..facets import Counts, counted, totals_without
-from ..history import revisions
+from ..history import revisions, withdrawn_at
 from ..languages import LANGUAGES, current
 from ..models import Page
+from ..models.base import Record
 from ..timeline import FIRST_YEAR
 
 PAGE_SIZES = (20, 50, 100)
@@ -23,7 +26,8 @@ UNFOLDED = 8  # choices of a facet that stand open
 
 
 def site(request: HttpRequest) -> dict:
-    """What every page shows: its address, itself in each language (with its filters and without), whom to write to."""
+    """What every page shows: its address in each language (with its filters and without), whom to write to, the pages
+    of prose."""
     address = request.get_full_path()
     return {
         "address": request.build_absolute_uri(),
@@ -35,6 +39,7 @@ def site(request: HttpRequest) -> dict:
             (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
         ],
         "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
+        "pages": Page.objects.published(),
     }
 
 
@@ -44,7 +49,7 @@ class RegisterPage(TemplateView):
     noun = ""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(noun=self.noun, pages=Page.objects.published(), **kwargs)
+        return super().get_context_data(noun=self.noun, **kwargs)
 
 
 def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
@@ -187,11 +192,51 @@ class References(dict):
         return self.setdefault(source, len(self) + 1)
 
 
+class Gone(Http404):
+    """The record at an address was shown once and is no longer: ``record`` is it, and no page may show more of it."""
+
+    def __init__(self, record: Record):
+        super().__init__(_("This page is no longer shown."))
+        self.record = record
+
+
+def absent(model: type[Record], **key) -> Http404:
+    """Why no public record has a key: the exception to raise."""
+    hidden = model._base_manager.filter(**key).first()
+    return Gone(hidden) if hidden and hidden.is_gone else Http404(_("There is no such page in the register."))
+
+
+class GonePage(RegisterPage):
+    """What stands at the address of a record that is no longer shown: its key, since when, and the reason."""
+
+    template_name = "410.html"
+
+    def get_context_data(self, gone: Record, **kwargs):
+        withdrawn = gone.publication == Publication.WITHDRAWN
+        return super().get_context_data(
+            key=gone.key,
+            withdrawn=withdrawn,
+            since=withdrawn_at(gone) if withdrawn else gone.publish_until,
+            reason=gone.withdrawn_because if withdrawn else "",
+            list_address=reverse(f"{self.noun}_list") if self.noun else "",
+            **kwargs,
+        )
+
+    def render_to_response(self, context, **options):
+        return super().render_to_response(context, status=HTTPStatus.GONE, **options)
+
+
 class Detail(RegisterPage):
     """The page of one record: everything known of it, with sources.
 
     A detail page states ``noun``, ``queryset()``, which must start from ``published()``, and ``facts(record)``.
     """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Gone as gone:
+            return GonePage.as_view(noun=self.noun)(request, gone=gone.record)
 
     def queryset(self):
         raise NotImplementedError
@@ -200,11 +245,13 @@ class Detail(RegisterPage):
         return {}
 
     def record(self):
+        """The public record at the address. Raises Http404 when there is none, Gone when there was one."""
         queryset = self.queryset()
-        try:
-            return queryset.get(**{queryset.model.KEY[0]: self.kwargs["key"]})
-        except queryset.model.DoesNotExist:
-            raise Http404(_("There is no such page in the register.")) from None
+        key = {queryset.model.KEY[0]: self.kwargs["key"]}
+        record = queryset.filter(**key).first()
+        if record is None:
+            raise absent(queryset.model, **key)
+        return record
 
     def get_context_data(self, **kwargs):
         record = self.record()

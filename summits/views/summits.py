@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +103,8 @@ class SummitDossier(SummitDetail):
         if not dossier.available():
             raise Http404
         page = super().get(request, *args, **kwargs).render()
+        if page.status_code == HTTPStatus.GONE:
+            return page
         try:
             pdf = dossier.printed(page.text, request.build_absolute_uri())
         except TimeoutError:
