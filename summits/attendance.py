@@ -125,6 +125,6 @@ class Evidence:
 
 def held(office, summit) -> bool:
     """Whether an office was certainly held during the whole of a summit; an end that is not known makes it doubtful."""
-    begun = office.starts and office.starts.last <= summit.starts.first
+    begun = office.starts and office.starts.certain <= summit.starts.first
     lasting = office.ongoing or (office.ends and office.ends.first >= summit.closed.last)
     return bool(begun and lasting)

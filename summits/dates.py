@@ -82,6 +82,11 @@ def written(date: PartialDate | datetime.date) -> str:
     return _write(date, pgettext("date pattern: day", "j F Y"))
 
 
+def written_turn(date: PartialDate) -> str:
+    """A date on which something changed: "9 June 2017"; "April 2010, day not known"."""
+    return written(date) if date.day else _("{date}, day not known").format(date=written(date))
+
+
 def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
     """A span of dates as the visitor's language writes it: "3–4 July 2024"; empty when both are unknown."""
     if not first or not last or first == last:

@@ -4,7 +4,7 @@ Positions are whole numbers in the units of a drawing, so that every language wr
 """
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,6 +53,44 @@ def _status_on(changes: list, day: datetime.date) -> str:
 def status_on(life: list[Span], day: datetime.date) -> str:
     """What a state was on a day, out of its spans."""
     return next((span.status for span in life if span.first <= day <= span.last), Status.NONE.value)
+
+
+class Turn(NamedTuple):
+    """A date on which statuses changed, as far as it is known, and the changes."""
+
+    date: PartialDate
+    changes: list
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that stands for the date in an address: the first that it can mean."""
+        return self.date.first
+
+    def may_be(self, day: datetime.date) -> bool:
+        return self.date.first <= day <= self.date.last
+
+
+def turns(changes: Iterable) -> list[Turn]:
+    """The dates on which statuses changed, in order: what every page steps through."""
+    by_date = defaultdict(list)
+    for change in changes:
+        by_date[change.effective].append(change)
+    return [Turn(date, by_date[date]) for date in sorted(by_date)]
+
+
+class Neighbours(NamedTuple):
+    """The turns around a day; ``latest`` is the last that had come, the day itself included."""
+
+    before: Turn | None
+    latest: Turn | None
+    after: Turn | None
+
+
+def neighbours(found: list[Turn], day: datetime.date) -> Neighbours:
+    before = [turn for turn in found if turn.day < day]
+    until = [turn for turn in found if turn.day <= day]
+    after = [turn for turn in found if turn.day > day]
+    return Neighbours(before[-1] if before else None, until[-1] if until else None, after[0] if after else None)
 
 
 class Step(NamedTuple):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summits.choices import Status
 from summits.dates import PartialDate
 from summits.models import State, StatusChange
-from summits.timeline import DAY, Axis, Span, spans, status_on, steps
+from summits.timeline import DAY, Axis, Span, neighbours, spans, status_on, steps, turns
 
 UNTIL = datetime.date(2026, 12, 31)
 
@@ -74,6 +74,39 @@ def test_a_life_says_what_the_database_says(dates, statuses, asked):
     for one in {asked, *(turn for date in dates for turn in (PartialDate(date).first, PartialDate(date).last + DAY))}:
         if one <= UNTIL:
             assert (one, status_on(life, one)) == (one, State.objects.as_of(one).get().status)
+
+
+TURNS = ["2005-07-05", "2010-04", "2010-04-20", "2017-06-09"]
+
+
+def turns_of(*dates):
+    return turns(change("member", date) for date in dates)
+
+
+def test_every_date_is_one_turn_in_order_and_as_it_is_known():
+    changes = [change("member", "2017-06-09"), change("partner", "2010-04"), change("observer", "2010-04")]
+    assert turns(changes) == [("2010-04", changes[1:]), ("2017-06-09", changes[:1])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("2001-01-01", (None, None, "2005-07-05")),
+        ("2005-07-05", (None, "2005-07-05", "2010-04")),
+        ("2010-04-01", ("2005-07-05", "2010-04", "2010-04-20")),
+        ("2010-04-15", ("2010-04", "2010-04", "2010-04-20")),
+        ("2010-05-01", ("2010-04-20", "2010-04-20", "2017-06-09")),
+        ("2017-06-09", ("2010-04-20", "2017-06-09", None)),
+    ],
+)
+def test_the_turns_around_a_day(asked, expected):
+    around = neighbours(turns_of(*TURNS), day(asked))
+    assert tuple(turn and turn.date for turn in around) == expected
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("2010-03-31", []), ("2010-04-20", TURNS[1:3]), ("2010-05-01", [])])
+def test_a_turn_may_be_any_day_of_its_month(asked, expected):
+    assert [turn.date for turn in turns_of(*TURNS) if turn.may_be(day(asked))] == expected
 
 
 def test_the_steps_count_the_lives():

@@ -2,14 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PartialDateField, Translated, in_order, is_partial_date
-from .base import Fact, Part, PartQuerySet
-
-
-class ChairmanshipQuerySet(PartQuerySet):
-    def on(self, day):
-        """The chairmanship of a day: the last that had certainly begun and is not known to have ended before it."""
-        day = str(day)
-        return self.filter(starts__last__lte=day).exclude(ends__lt=day).order_by("-starts")
+from .base import Fact, Part
+from .held import HeldQuerySet
 
 
 class Chairmanship(Fact, Part):
@@ -30,7 +24,7 @@ class Chairmanship(Fact, Part):
         marked=True,
     )
 
-    objects = ChairmanshipQuerySet.as_manager()
+    objects = HeldQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("chairmanship")

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
-from .base import Fact, Part, PartQuerySet, Record, record_constraints
+from .base import Fact, Part, Record, record_constraints
+from .held import HeldQuerySet
 
 
 class Leader(Fact, Record):
@@ -69,13 +70,6 @@ class Alias(Part):
         return self.name
 
 
-class OfficeQuerySet(PartQuerySet):
-    def possibly_on(self, day):
-        """Offices that may have been held on a day: those that neither certainly ended before nor began after it."""
-        day = str(day)
-        return self.filter(Q(starts__isnull=True) | Q(starts__lte=day), Q(ends__isnull=True) | Q(ends__last__gte=day))
-
-
 class Office(Fact, Part):
     """An office that a leader held in a state or an organisation, from one date to another."""
 
@@ -98,7 +92,7 @@ class Office(Fact, Part):
         _("until now"), default=False, help_text=_("Leave this off when it is not known how long")
     )
 
-    objects = OfficeQuerySet.as_manager()
+    objects = HeldQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("office")

@@ -113,6 +113,12 @@ def written(date):
 
 
 @register.filter
+def written_turn(date) -> str:
+    """A date on which something changed; it says when the day is not known."""
+    return dates.written_turn(date)
+
+
+@register.filter
 def records(number: int) -> str:
     """The unit of a count beside a choice, which only screen readers say."""
     return ngettext("record", "records", number)

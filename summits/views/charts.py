@@ -1,12 +1,14 @@
 """States by status through time, and documents by summit, kind and topic."""
 
+from collections import Counter
+
 from django.db.models import Prefetch
 
 from ..charts import crossed, shade, stacked
 from ..choices import DocumentKind, Status
 from ..dates import today
 from ..models import Document, Summit, Topic
-from ..timeline import FIRST_YEAR, Axis, steps
+from ..timeline import FIRST_YEAR, Axis, Turn, status_on, steps, turns
 from .base import RegisterPage
 from .timeline import lives_until
 
@@ -17,19 +19,26 @@ LINES = range(10, 31, 10)
 
 def membership(lives, day) -> dict:
     """The states by status through time, for ``svg/membership.html`` and the table beside it."""
-    turns = steps(life for _state, life in lives)
+    drawn = steps(life for _state, life in lives)
+    changes = (change for state, _life in lives for change in state.status_changes.all())
     axis = Axis(FIRST_YEAR, day.year, LEFT, RIGHT)
     return {
-        "outlines": stacked(turns, LAYERS, axis, BOTTOM, UNIT),
+        "outlines": stacked(drawn, LAYERS, axis, BOTTOM, UNIT),
         "lines": [(number, BOTTOM - UNIT * number) for number in LINES],
         "years": axis.years,
         "bottom": BOTTOM,
         "left": LEFT,
         "right": RIGHT,
-        "rows": [
-            (turn.day, [turn.totals[layer] for layer in LAYERS], sum(turn.totals.values())) for turn in turns[:-1]
-        ],
+        "rows": [_counted(turn, lives, day) for turn in turns(changes) if turn.day <= day],
     }
+
+
+def _counted(turn: Turn, lives, until) -> tuple[Turn, list[int], int]:
+    """How many states were what after a turn, as soon as it has certainly come, and together."""
+    day = min(turn.date.certain, until)
+    totals = Counter(status_on(life, day) for _state, life in lives)
+    numbers = [totals[layer] for layer in LAYERS]
+    return turn, numbers, sum(numbers)
 
 
 class Charts(RegisterPage):

@@ -26,7 +26,7 @@ class Home(RegisterPage):
             today=day,
             summits=summits,
             latest=latest,
-            chairmanship=Chairmanship.objects.published().on(day).select_related("state").first(),
+            chairmanship=Chairmanship.objects.published().on(day).order_by("-starts").select_related("state").first(),
             members=[state for state in family if state.status == Status.MEMBER],
             partners=[state for state in family if state.status == Status.PARTNER],
             coming=next((summit for summit in summits if not latest or summit.number > latest.number), None),

@@ -1,18 +1,20 @@
 """The map on a date: every state of the register, by what it was on that day."""
 
-import datetime
 from collections import defaultdict
 from typing import NamedTuple
 
 from ..atlas import Place, atlas
 from ..choices import Status
+from ..dates import PartialDate
 from ..filters import DayForm
 from ..models import State, StatusChange
+from ..timeline import Turn, neighbours
 from .base import RegisterPage
+from .timeline import turns_of_status
 
 
 class Moves(NamedTuple):
-    """The changes of a day that led from one status to another."""
+    """The changes of a date that led from one status to another."""
 
     before: Status
     after: Status
@@ -34,9 +36,8 @@ class MapOnDate(RegisterPage):
         form = DayForm(self.request.GET)
         day, places = form.day, atlas().places
         states = list(State.objects.published().as_of(day).by_name())
-        changes = StatusChange.objects.published().select_related("state").order_by("effective", "state__iso2")
-        moves = _moves(changes)
-        days = sorted(moves)
+        turns = turns_of_status()
+        around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(
             form=form,
             day=day,
@@ -47,30 +48,26 @@ class MapOnDate(RegisterPage):
             totals=[(status, sum(one.status == status for one in states)) for status in Status],
             uncertain=[one for one in states if not one.status],
             pending=[one for one in states if one.status and one.possible_status],
-            moves=moves.get(day, []),
-            days=days,
-            last_change=max((one for one in days if one <= day), default=None),
-            change_before=max((one for one in days if one < day), default=None),
-            change_after=min((one for one in days if one > day), default=None),
+            moves=[move for turn in turns if turn.may_be(day) for move in moves[turn.date]],
+            turns=turns,
+            last_change=around.latest,
+            change_before=around.before,
+            change_after=around.after,
             **kwargs,
         )
 
 
-def _moves(changes) -> dict[datetime.date, list[Moves]]:
-    """What changed on which day: a change counts on the first day on which it is certain.
-
-    The changes are given in the order of their dates.
-    """
+def _moves(turns: list[Turn]) -> dict[PartialDate, list[Moves]]:
+    """What changed on each of the dates, which are given in their order."""
     status_of: dict[int, str] = {}
-    days: dict[datetime.date, dict[tuple, list]] = defaultdict(lambda: defaultdict(list))
-    for change in changes:
-        before = status_of.get(change.state_id, Status.NONE)
-        days[change.effective.certain][before, change.status].append(change)
-        status_of[change.state_id] = change.status
-    return {
-        day: [Moves(Status(before), Status(after), found) for (before, after), found in moves.items()]
-        for day, moves in days.items()
-    }
+    found = {}
+    for turn in turns:
+        alike = defaultdict(list)
+        for change in turn.changes:
+            alike[status_of.get(change.state_id, Status.NONE), change.status].append(change)
+            status_of[change.state_id] = change.status
+        found[turn.date] = [Moves(Status(before), Status(after), changes) for (before, after), changes in alike.items()]
+    return found
 
 
 def _height(drawn: Drawn) -> tuple[bool, bool]:

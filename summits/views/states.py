@@ -7,9 +7,10 @@ from ..choices import Status
 from ..dates import today
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
+from ..timeline import neighbours
 from .attendance import evidence, strip
 from .base import PAGE_SIZES, Detail, FilteredList
-from .timeline import life_of
+from .timeline import life_of, turns_of_status
 
 FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 
@@ -27,15 +28,15 @@ class StateList(FilteredList):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         day = context["filters"].day
-        changes = StatusChange.objects.published().filter(effective__regex=r"^\d{4}-\d{2}-\d{2}$")
+        around = neighbours(turns_of_status(), day)
         groups = [(status.label, [state for state in context["page"] if state.status == status]) for status in Status]
         return context | {
             "day": day,
             "groups": [(label, states) for label, states in groups if states],
             "uncertain": [state for state in context["page"] if not state.status],
             "possibly": [state for state in context["page"] if state.possible_status],
-            "change_before": changes.filter(effective__lt=day.isoformat()).order_by("-effective").first(),
-            "change_after": changes.filter(effective__gt=day.isoformat()).order_by("effective").first(),
+            "change_before": around.before,
+            "change_after": around.after,
         }
 
 

@@ -9,7 +9,7 @@ from ..choices import DocumentKind, Status
 from ..dates import PartialDate, today
 from ..filters import TimelineForm
 from ..models import Chairmanship, Document, State, StatusChange, Summit
-from ..timeline import FIRST_YEAR, UNCERTAIN, Axis, Span, spans
+from ..timeline import FIRST_YEAR, UNCERTAIN, Axis, Span, Turn, spans, turns
 from .base import RegisterPage, choices_of
 
 LEFT, RIGHT = 150, 1170
@@ -61,6 +61,11 @@ def lives_until(day: datetime.date) -> list[tuple[State, list[Span]]]:
     states = State.objects.published().by_name().prefetch_related(Prefetch("status_changes", changes))
     lives = [(state, life) for state in states if (life := spans(state.status_changes.all(), day))]
     return sorted(lives, key=lambda pair: (ORDER.get(pair[1][-1].status, 0), pair[1][0].first))
+
+
+def turns_of_status() -> list[Turn]:
+    """Every date on which the status of a public state changes, in one query."""
+    return turns(StatusChange.objects.published().select_related("state").order_by("effective", "state__iso2"))
 
 
 def told(day: datetime.date) -> Story:

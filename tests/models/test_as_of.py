@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
-from summits.models import State
+from summits.attendance import held
+from summits.models import State, Summit
+from summits.timeline import spans, status_on
 
 from ..builders import make_chairmanship, make_leader, make_office, make_state, make_status_change, make_summit
 
@@ -83,17 +85,109 @@ def test_a_status_can_end():
     assert on("2021-01-01") == ("none", "2020", None, None)
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [("2023-07-03", 0), ("2023-07-04", 1), ("2024-07-04", 1), ("2024-07-05", 0)]
-)
-def test_the_chairmanship_of_a_day(day, expected):
-    chairmanship = make_chairmanship(make_summit(), starts="2023-07-04", ends="2024-07-04")
-    assert list(type(chairmanship).objects.on(day)) == [chairmanship] * expected
+# A beginning and an end known to the day, the month and the year: what can be said of the days around them.
+
+BEGINNINGS = {
+    "2024-07-15": {"2024-07-14": "no", "2024-07-15": "certainly"},
+    "2024-07": {"2024-06-30": "no", "2024-07-01": "possibly", "2024-07-31": "possibly", "2024-08-01": "certainly"},
+    "2024": {"2023-12-31": "no", "2024-01-01": "possibly", "2024-12-31": "possibly", "2025-01-01": "certainly"},
+}
+ENDS = {
+    "2024-07-15": {"2024-07-15": "certainly", "2024-07-16": "no"},
+    "2024-07": {"2024-07-01": "certainly", "2024-07-02": "possibly", "2024-07-31": "possibly", "2024-08-01": "no"},
+    "2024": {"2024-01-01": "certainly", "2024-01-02": "possibly", "2024-12-31": "possibly", "2025-01-01": "no"},
+}
+CERTAINLY, POSSIBLY = {"certainly"}, {"certainly", "possibly"}
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [("2018-12-31", 0), ("2019-01-01", 1), ("2024-07-31", 1), ("2024-08-01", 0)]
-)
-def test_the_offices_possibly_held_on_a_day(day, expected):
-    office = make_office(make_leader(), starts="2019", ends="2024-07")
-    assert list(type(office).objects.possibly_on(day)) == [office] * expected
+def member(**changes):
+    """The state whose status changed on the dates."""
+    state = make_state("IN", "India")
+    for status, effective in changes.items():
+        make_status_change(state, status, effective)
+    return state
+
+
+def chairmanship(starts="2001", ends=None):
+    return make_chairmanship(make_summit(1, starts="2001", ends="2001"), starts=starts, ends=ends)
+
+
+def office(starts="2001", ends=None):
+    return make_office(make_leader(), starts=starts, ends=ends, ongoing=ends is None)
+
+
+def status(day: str) -> str:
+    return State.objects.as_of(datetime.date.fromisoformat(day)).get(iso2="IN").status
+
+
+def drawn(state, day: str) -> str:
+    until = datetime.date(2030, 1, 1)
+    return status_on(spans(state.status_changes.all(), until), datetime.date.fromisoformat(day))
+
+
+def was_held(one, day: str) -> bool:
+    return held(one, Summit(starts=day, ends=day))
+
+
+# Each word: what makes the row out of a beginning, what it says of a day, and of which days it must say so.
+WORDS_OF_BEGINNING = {
+    "as_of": (lambda date: member(member=date), lambda _row, day: status(day) == "member", CERTAINLY),
+    "as_of, not certain": (lambda date: member(member=date), lambda _row, day: status(day) != "none", POSSIBLY),
+    "drawn": (lambda date: member(member=date), lambda row, day: drawn(row, day) == "member", CERTAINLY),
+    "drawn, not certain": (lambda date: member(member=date), lambda row, day: drawn(row, day) != "none", POSSIBLY),
+    "chairmanship": (chairmanship, lambda row, day: row in type(row).objects.on(day), CERTAINLY),
+    "office": (office, lambda row, day: row in type(row).objects.on(day), CERTAINLY),
+    "office, possibly": (office, lambda row, day: row in type(row).objects.possibly_on(day), POSSIBLY),
+    "office at a summit": (office, was_held, CERTAINLY),
+}
+WORDS_OF_END = {
+    "chairmanship": (
+        lambda date: chairmanship(ends=date),
+        lambda row, day: row in type(row).objects.on(day),
+        POSSIBLY,
+    ),
+    "office": (lambda date: office(ends=date), lambda row, day: row in type(row).objects.on(day), POSSIBLY),
+    "office, possibly": (
+        lambda date: office(ends=date),
+        lambda row, day: row in type(row).objects.possibly_on(day),
+        POSSIBLY,
+    ),
+    "office at a summit": (lambda date: office(ends=date), was_held, CERTAINLY),
+}
+
+
+def answers(make, says, date, days) -> dict[str, bool]:
+    row = make(date)
+    return {day: says(row, day) for day in days}
+
+
+@pytest.mark.parametrize("date", BEGINNINGS)
+@pytest.mark.parametrize("word", WORDS_OF_BEGINNING)
+def test_every_dated_word_knows_when_something_has_begun(word, date):
+    make, says, meant = WORDS_OF_BEGINNING[word]
+    days = BEGINNINGS[date]
+    assert answers(make, says, date, days) == {day: truth in meant for day, truth in days.items()}
+
+
+@pytest.mark.parametrize("date", ENDS)
+@pytest.mark.parametrize("word", WORDS_OF_END)
+def test_every_dated_word_knows_when_something_is_over(word, date):
+    make, says, meant = WORDS_OF_END[word]
+    days = ENDS[date]
+    assert answers(make, says, date, days) == {day: truth in meant for day, truth in days.items()}
+
+
+@pytest.mark.parametrize("date", BEGINNINGS)
+def test_a_status_that_ends_is_over_when_the_change_has_certainly_come(date):
+    """A change has its own day as the first of what follows."""
+    member(member="2001", none=date)
+    expected = {"no": "member", "possibly": "", "certainly": "none"}
+    assert {day: status(day) for day in BEGINNINGS[date]} == {
+        day: expected[truth] for day, truth in BEGINNINGS[date].items()
+    }
+
+
+def test_what_has_no_dates_is_possible_on_any_day_and_certain_on_none():
+    row = make_office(make_leader())
+    offices = type(row).objects
+    assert (list(offices.on("2024-07-04")), list(offices.possibly_on("2024-07-04"))) == ([], [row])

@@ -19,16 +19,14 @@ from .painting import painted
 pytestmark = pytest.mark.django_db
 
 
-def test_the_membership_chart_agrees_with_the_database_on_every_day_of_a_change(register):
+def test_the_membership_chart_agrees_with_the_database_on_every_date_of_a_change(register):
     day = today()
-    lives = lives_until(day)
-    rows = {turn: numbers for turn, numbers, _total in membership(lives, day)["rows"]}
-    changes = [change for state, _life in lives for change in state.status_changes.all()]
-    days = {one for change in changes for one in (change.effective.first, change.effective.certain)}
+    rows = {turn.date: numbers for turn, numbers, _total in membership(lives_until(day), day)["rows"]}
     expected = {}
-    for one in days:
-        found = list(State.objects.published().as_of(one).exclude(status=Status.NONE).values_list("status", flat=True))
-        expected[one] = [found.count(layer) for layer in LAYERS]
+    for date in dates_of_change(day):
+        found = State.objects.published().as_of(min(date.certain, day)).exclude(status=Status.NONE)
+        statuses = list(found.values_list("status", flat=True))
+        expected[date] = [statuses.count(layer) for layer in LAYERS]
     assert rows == expected
 
 
@@ -101,6 +99,25 @@ def test_the_legend_counts_what_the_register_counts(client, register):
     }
 
 
-def test_the_slider_holds_every_day_of_change_of_the_shipped_register(client, register):
+def dates_of_change(until):
     dates = StatusChange.objects.published().values_list("effective", flat=True)
-    assert client.get("/en/map/").context["days"] == sorted({date.certain for date in dates})
+    return sorted({date for date in dates if date.first <= until})
+
+
+def test_list_map_and_charts_step_through_the_same_dates(client, register):
+    dates = dates_of_change(today())
+    assert {"2010-04", "2016-03"} <= set(dates)
+    chart = client.get("/en/charts/").context["membership"]["rows"]
+    assert [turn.date for turn, _numbers, _total in chart] == dates
+    assert [turn.date for turn in client.get("/en/map/").context["turns"]] == dates
+    assert walked(client, "/en/states/") == dates
+    assert walked(client, "/en/map/") == dates
+
+
+def walked(client, path):
+    """The dates that the links to the next change lead to, one after the other."""
+    found, day = [], "2001-01-01"
+    while after := client.get(path, {"on": day}).context["change_after"]:
+        found.append(after.date)
+        day = after.day.isoformat()
+    return found

@@ -1,6 +1,5 @@
 """The map on a date."""
 
-import datetime
 import re
 
 import pytest
@@ -69,16 +68,38 @@ def test_states_that_change_alike_stand_together(client, india):
 )
 def test_the_neighbouring_changes_are_a_step_away(client, india, day, expected):
     context = page(client, day).context
-    assert (context["change_before"], context["change_after"]) == tuple(
-        one and datetime.date.fromisoformat(one) for one in expected
-    )
+    found = (context["change_before"], context["change_after"])
+    assert tuple(turn and turn.date for turn in found) == expected
 
 
-def test_a_change_known_to_the_month_counts_when_it_is_certain(client):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "April 2010, day not known"),
+        ("fr", "avril 2010, jour inconnu"),
+        ("ru", "апрель 2010, день неизвестен"),
+        ("zh-hans", "2010年4月，具体日期不详"),
+    ],
+)
+def test_a_change_known_to_the_month_is_a_step_marked_as_such(client, language, words):
     make_status_change(make_state("BY", "Belarus"), "dialogue_partner", "2010-04")
-    assert page(client, "2010-04-15").context["days"] == [datetime.date(2010, 5, 1)]
-    assert moves(client, "2010-05-01") == [("none", "dialogue_partner", ["BY"])]
-    assert "(in April 2010, day not known)" in html(client, "2010-05-01")
+    page = client.get(f"/{language}/map/", {"on": "2012-01-01"}).content.decode()
+    assert re.findall(r"<option[^>]*>[^<]*</option>", page) == [f'<option value="2010-04-01" selected>{words}</option>']
+    assert f'<a href="?on=2010-04-01">{words}</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2010-03-31", []),
+        ("2010-04-01", [("none", "dialogue_partner", ["BY"])]),
+        ("2010-04-30", [("none", "dialogue_partner", ["BY"])]),
+        ("2010-05-01", []),
+    ],
+)
+def test_it_may_have_come_on_any_day_of_the_month(client, day, expected):
+    make_status_change(make_state("BY", "Belarus"), "dialogue_partner", "2010-04")
+    assert moves(client, day) == expected
 
 
 @pytest.mark.parametrize(
@@ -136,7 +157,7 @@ def test_any_day_of_the_calendar_has_a_map(client, india, day):
 
 def test_a_change_at_the_end_of_the_calendar_breaks_nothing(client):
     make_status_change(make_state(), "member", "9999")
-    assert page(client).context["days"] == [datetime.date(9999, 12, 31)]
+    assert [turn.date for turn in page(client).context["turns"]] == ["9999"]
 
 
 def test_nothing_is_styled_in_place(client, india):

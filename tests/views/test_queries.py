@@ -110,7 +110,7 @@ def many_topics(total):
 LISTS = {
     "documents": (many_documents, 8),
     "summits": (many_summits, 6),
-    "states": (many_states, 5),
+    "states": (many_states, 4),
     "leaders": (many_leaders, 9),
     "organisations": (many_organisations, 4),
     "events": (many_events, 5),
