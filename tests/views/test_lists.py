@@ -142,7 +142,41 @@ def test_states_stand_by_what_they_were_on_the_day(client):
         ("no status", ["FR"]),
     ]
     assert [[state.iso2 for state in context[name]] for name in ("uncertain", "possibly")] == [["LK"], ["LK"]]
-    assert (context["change_before"].effective, context["change_after"].effective) == ("2005-07-05", "2017-06-09")
+    assert (context["change_before"].date, context["change_after"].date) == ("2010-04", "2017-06-09")
+
+
+DATED = ["2009-12-31", "2010", "2010-04", "2010-04-20", "2010-12-01", "2011-01-01"]
+
+
+@pytest.fixture
+def years():
+    """Documents known to the day, the month and the year, and one of which no date is known."""
+    for date in [*DATED, None]:
+        make_document(f"of-{date}", date=date)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("sort=newest", [*reversed(DATED), None]),
+        ("sort=oldest", [*DATED, None]),
+        ("sort=oldest&year_min=2010&year_max=2010", DATED[1:5]),
+        ("sort=oldest&year_min=2011", DATED[5:]),
+        ("sort=oldest&year_max=2009", DATED[:1]),
+    ],
+)
+def test_a_document_known_to_the_year_stands_within_it_as_on_its_first_day(client, years, query, expected):
+    assert [document.date for document in listed(client, query, "/en/documents/")["page"]] == expected
+    feed = client.get(f"/en/documents.atom?{query}").content.decode()
+    assert re.findall(r"/en/documents/of-([\w-]+)/</id>", feed) == [str(date) for date in expected]
+
+
+def test_a_document_known_to_the_year_says_the_year(client, years):
+    page = client.get("/en/documents/?year_min=2010&year_max=2010&sort=oldest").content.decode()
+    assert re.findall(r'<time datetime="([^"]+)">([^<]+)</time>', page)[:2] == [
+        ("2010", "2010"),
+        ("2010-04", "April 2010"),
+    ]
 
 
 def test_names_are_sorted_as_the_language_does(client):
