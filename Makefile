@@ -6,8 +6,11 @@ PYTHON := $(VENV)/bin/python
 DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
 LANGUAGES := -l fr -l ru -l zh_Hans
 
+# What is served is never in the mode of developers, whatever the shell says; DEVELOP alone asks for it.
+unexport DJANGO_DEBUG
+
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf lighthouse run static serve data editor test lint check messages dump bench bench-pages bench-search
+.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-pages bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +27,9 @@ installed-dev: installed
 
 pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango: libpango-1.0-0 libpangoft2-1.0-0)
 	@sh scripts/install.sh $(PYTHON) requirements-pdf.txt
+
+postgres: installed ## installs the driver of PostgreSQL, for a DATABASE_URL that names it
+	@sh scripts/install.sh $(PYTHON) requirements-postgres.txt
 
 lighthouse: ## installs the judge of pages that bench-pages and the tests in a browser ask (needs npm)
 	@[ -e var/npm/node_modules/.bin/lighthouse ] || npm install --prefix var/npm --no-save --no-audit --no-fund \
@@ -43,7 +49,7 @@ static: installed
 
 serve: data static ## the same with production settings: gunicorn, hashed static files (PORT=8000)
 	@echo "Look at http://127.0.0.1:$(PORT)/"
-	@$(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --no-control-socket sco_site.wsgi
+	@$(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) sco_site.wsgi
 
 editor: installed ## makes an account for the admin; asks for name and password
 	@$(DEVELOP) createsuperuser

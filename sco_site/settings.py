@@ -1,46 +1,34 @@
-"""Settings of the register. The environment is read where each setting stands.
+"""Settings of the register. Each variable of the environment is read where its setting stands.
 
 DATABASE_URL      another database than var/register.sqlite3 (postgres://user:password@host/name)
 DJANGO_DEBUG      "1": error pages for developers, plain static files, a fresh template at every request
 DJANGO_HOSTS      the names that the site answers to, between commas
 DJANGO_HTTPS      "1": cookies and redirects for a site that is behind TLS
 DJANGO_SECRET_KEY the secret key; without it one is made on first use and kept in var/
-REGISTER_EMAIL    where errors are reported to, as shown on every page
+REGISTER_EMAIL    where visitors report errors to, as shown on every page; without it no page asks for them
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """
 
-import os
 import sys
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.management.utils import get_random_secret_key
 
 from summits.languages import ENGLISH
 from summits.languages import LANGUAGES as REGISTER_LANGUAGES
 
+from . import environment
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("REGISTER_VAR", BASE_DIR / "var"))
+VAR_DIR = environment.folder("REGISTER_VAR", BASE_DIR / "var")
 TESTING = "pytest" in sys.modules
-
-
-def kept_secret_key() -> str:
-    """The key in var/secret-key, made on first use and readable by its owner only."""
-    path = VAR_DIR / "secret-key"
-    if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(get_random_secret_key())
-    return path.read_text()
-
 
 # The machine
 
-ALLOWED_HOSTS = os.environ.get("DJANGO_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
+ALLOWED_HOSTS = environment.hosts("DJANGO_HOSTS")
+DEBUG = environment.switch("DJANGO_DEBUG")
 ROOT_URLCONF = "sco_site.urls"
-SECRET_KEY = os.environ.get("DJANGO_SECRET_KEY") or kept_secret_key()
+SECRET_KEY = environment.secret_key("DJANGO_SECRET_KEY", VAR_DIR / "secret-key")
 WSGI_APPLICATION = "sco_site.wsgi.application"
 
 # Applications
@@ -90,22 +78,15 @@ TEMPLATES = [
 
 # Data
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'register.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;",
-        "transaction_mode": "IMMEDIATE",
-    }
+DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "register.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # Files
 
-MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+FILE_UPLOAD_PERMISSIONS = 0o600
+MEDIA_ROOT = environment.private_folder(VAR_DIR / "media")
 MEDIA_URL = "/media/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
@@ -147,7 +128,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a summit with all its participants is one form
-CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT = os.environ.get("DJANGO_HTTPS") == "1"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT = environment.switch("DJANGO_HTTPS")
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL_REDIRECT else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL_REDIRECT else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -155,4 +136,4 @@ X_FRAME_OPTIONS = "DENY"
 
 # The register
 
-REGISTER_EMAIL = os.environ.get("REGISTER_EMAIL", "register@example.org")
+REGISTER_EMAIL = environment.email("REGISTER_EMAIL")

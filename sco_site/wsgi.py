@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from .start import require_database
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sco_site.settings")
 application = get_wsgi_application()
+require_database()

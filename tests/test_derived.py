@@ -26,9 +26,9 @@ def test_what_could_not_be_written_whole_has_not_its_name(uploads):
     assert files(uploads) == []
 
 
-def test_others_may_read_it(uploads):
+def test_only_its_owner_may_read_it(uploads):
     derived.store("one.txt", b"one")
-    assert (uploads / "one.txt").stat().st_mode & 0o777 == 0o644
+    assert (uploads / "one.txt").stat().st_mode & 0o777 == 0o600
 
 
 def test_removing_what_is_gone_is_no_error(uploads):

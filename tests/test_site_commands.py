@@ -22,7 +22,7 @@ def test_what_runs_as_in_production_collects_the_static_files_first(command):
     assert 0 < printed.find("manage.py collectstatic") < max(printed.find("gunicorn"), printed.find("manage.py bench"))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"])
 def test_requirements_are_exact_hashed_and_name_no_host(name):
     text = (ROOT / name).read_text()
     packages = re.findall(r"^[a-z][^\n]*(?:\n    --hash=[^\n]*)*", text, re.MULTILINE)
