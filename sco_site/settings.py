@@ -4,6 +4,7 @@ DATABASE_URL      another database than var/register.sqlite3 (postgres://user:pa
 DJANGO_DEBUG      "1": error pages for developers, plain static files, a fresh template at every request
 DJANGO_HOSTS      the names that the site answers to, between commas
 DJANGO_HTTPS      "1": cookies and redirects for a site that is behind TLS
+DJANGO_REQUEST_ID "1": the proxy names each request in X-Request-ID; without it the site does
 DJANGO_SECRET_KEY the secret key; without it one is made on first use and kept in var/
 REGISTER_EMAIL    where visitors report errors to, as shown on every page; without it no page asks for them
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
@@ -17,7 +18,7 @@ from csp.constants import NONE, SELF
 from summits.languages import ENGLISH
 from summits.languages import LANGUAGES as REGISTER_LANGUAGES
 
-from . import environment
+from . import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("REGISTER_VAR", BASE_DIR / "var")
@@ -27,8 +28,10 @@ TESTING = "pytest" in sys.modules
 
 ALLOWED_HOSTS = environment.hosts("DJANGO_HOSTS")
 DEBUG = environment.switch("DJANGO_DEBUG")
+LOGGING = {} if DEBUG or TESTING else logs.LOGGING
 ROOT_URLCONF = "sco_site.urls"
 SECRET_KEY = environment.secret_key("DJANGO_SECRET_KEY", VAR_DIR / "secret-key")
+TRUSTS_REQUEST_ID = environment.switch("DJANGO_REQUEST_ID")
 WSGI_APPLICATION = "sco_site.wsgi.application"
 
 # Applications
@@ -46,6 +49,7 @@ INSTALLED_APPS = [
     "django_filters",
 ]
 MIDDLEWARE = [
+    "sco_site.requests.NamedRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sco_site.compression.CompressText",

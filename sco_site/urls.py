@@ -5,7 +5,10 @@ from django.urls import path
 
 from summits.urls import urlpatterns as register_urlpatterns
 
+from . import accounts  # noqa: F401  it writes log-ins to the log
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     *register_urlpatterns,
 ]
+handler500 = "sco_site.requests.server_error"

@@ -1,0 +1,14 @@
+import logging
+
+import pytest
+
+from sco_site.logs import OneLine
+
+
+@pytest.fixture
+def log(caplog):
+    """The log as production would write it: the loggers and levels of ``sco_site.logs``."""
+    caplog.handler.setFormatter(OneLine())
+    caplog.set_level(logging.ERROR, "django.request")
+    caplog.set_level(logging.INFO, "register")  # last: it is the level of what is kept as well
+    return caplog
