@@ -8,8 +8,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "summits"
 FLOORS = [
-    {"choices", "languages", "dates"},
-    {"shapes"},
+    {"choices", "languages", "dates", "typed_dates"},
+    {"shapes", "lines"},
     {"fields"},
     {"models"},
     {

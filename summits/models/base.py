@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Confidence, Publication
 from ..fields import Translated, WordField
 from ..languages import current
+from ..lines import LinesField
 
 # Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
 rows_written = Signal()
@@ -147,7 +148,7 @@ class Fact(Keyed):
     confidence = WordField(
         _("confidence"), max_length=6, choices=Confidence, default=Confidence.HIGH, db_default=Confidence.HIGH
     )
-    note = Translated(models.TextField(_("note"), help_text=_("What is doubtful, or in which sense it is meant")))
+    note = Translated(LinesField(_("note"), help_text=_("What is doubtful, or in which sense it is meant")))
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PartialDateField, Translated, in_order, is_partial_date
+from ..lines import LinesField
 from .base import Fact, Part
 from .held import HeldQuerySet
 
@@ -20,7 +21,7 @@ class Chairmanship(Fact, Part):
     ends = PartialDateField(_("until"))
     slogan = Translated(models.CharField(_("slogan"), max_length=300), marked=True)
     priorities = Translated(
-        models.TextField(_("priorities of the chair"), help_text=_("In our own words; one priority a line")),
+        LinesField(_("priorities of the chair"), help_text=_("In our own words; one priority a line")),
         marked=True,
     )
 

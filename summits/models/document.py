@@ -18,6 +18,7 @@ from ..fields import (
     one_language_filled,
 )
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
+from ..lines import LinesField
 from .base import Fact, Part, Record, record_constraints
 
 LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
@@ -55,7 +56,7 @@ class Document(Fact, Record):
     in_force_from = PartialDateField(_("in force from"))
     covers_from = models.PositiveSmallIntegerField(_("covers the years from"), null=True, blank=True)
     covers_until = models.PositiveSmallIntegerField(_("covers the years until"), null=True, blank=True)
-    summary = Translated(models.TextField(_("summary"), help_text=_("In our own words")), marked=True)
+    summary = Translated(LinesField(_("summary"), help_text=_("In our own words")), marked=True)
 
     class Meta:
         verbose_name = _("document")
@@ -161,7 +162,7 @@ class Text(Fact, Part):
     document = models.ForeignKey(Document, models.CASCADE, related_name="texts", verbose_name=_("document"))
     language = WordField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     status = WordField(_("worth"), max_length=15, choices=TextStatus, default=TextStatus.NOT_ESTABLISHED)
-    body = models.TextField(_("text"), blank=True)
+    body = LinesField(_("text"), blank=True)
     file = models.FileField(
         _("file"), upload_to="texts/", max_length=200, blank=True, validators=[FileExtensionValidator(["pdf", "txt"])]
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
 from ..fields import PartialDateField, Translated, WordField, is_partial_date, is_slug, one_language_filled
+from ..lines import LinesField
 from .base import Fact, Record, record_constraints
 
 
@@ -29,7 +30,7 @@ class Event(Fact, Record):
     participants = models.ManyToManyField(
         "State", blank=True, related_name="events_attended", verbose_name=_("participants")
     )
-    participants_note = Translated(models.TextField(_("note on the participants")))
+    participants_note = Translated(LinesField(_("note on the participants")))
 
     class Meta:
         verbose_name = _("event")

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import Translated, is_slug, one_language_filled
+from ..lines import LinesField
 from .base import Record, record_constraints
 
 # A page stands at /en/<slug>/, beside the pages below. A test compares them with summits/urls.py.
@@ -41,7 +42,7 @@ class Page(Record):
 
     slug = models.SlugField(_("key"), max_length=50, unique=True, validators=[MinLengthValidator(SHORTEST), is_free])
     title = Translated(models.CharField(_("title"), max_length=150))
-    body = Translated(models.TextField(_("body"), help_text=_("Markdown")))
+    body = Translated(LinesField(_("body"), help_text=_("Markdown")))
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in the footer"))
 
     class Meta:

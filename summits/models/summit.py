@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
+from ..lines import LinesField
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 
 
@@ -49,7 +50,7 @@ class Summit(Fact, Record):
     venue = Translated(models.CharField(_("venue"), max_length=200), marked=True)
     theme = Translated(models.CharField(_("theme"), max_length=300), marked=True)
     narrative = Translated(
-        models.TextField(_("narrative"), help_text=_("In our own words; one statement a line")), marked=True
+        LinesField(_("narrative"), help_text=_("In our own words; one statement a line")), marked=True
     )
 
     objects = SummitQuerySet.as_manager()
@@ -72,11 +73,12 @@ class Summit(Fact, Record):
         ]
 
     def __str__(self):
-        return f"{self.city} {self.year}"
+        return " ".join(str(part) for part in (self.city, self.year) if part)
 
     @property
-    def year(self) -> int:
-        return self.starts.year
+    def year(self) -> int | None:
+        """The year of the first day; None on a form that does not have it yet."""
+        return self.starts.year if self.starts else None
 
     @property
     def closed(self):

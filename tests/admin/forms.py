@@ -17,8 +17,13 @@ def shown(response) -> dict:
             if isinstance(value, list):
                 data[bound.html_name] = [getattr(one, "pk", one) for one in value]
             elif value is not None and value is not False and not hasattr(value, "chunks"):
-                data[bound.html_name] = value
+                data[bound.html_name] = _sent(value)
     return data
+
+
+def _sent(value):
+    """Browsers end the lines of a text with CRLF."""
+    return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
 def with_rows(data: dict, prefix: str, rows: list[dict]) -> dict:
