@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .dates import PartialDate
 from .languages import BY_COLUMN, COLUMNS, LANGUAGES, Language, current, in_order_of_preference
 from .shapes import SLUG_LETTERS, IsADate
+from .typed_dates import read
 
 
 class Text(str):
@@ -197,7 +198,27 @@ class PartialDateField(models.CharField):
         return self.value_from_object(obj)
 
     def formfield(self, **options):
-        return super().formfield(**{"empty_value": None} | options)
+        return super().formfield(**{"form_class": PartialDateFormField, "max_length": None} | options)
+
+
+class PartialDateFormField(forms.CharField):
+    """Takes a date as people write it ("4 July 2024") and shows it as the register does ("2024-07-04")."""
+
+    def __init__(self, **options):
+        super().__init__(**options | {"empty_value": None})
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        try:
+            return typed and read(typed)
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+    def prepare_value(self, value):
+        try:
+            return value and str(read(str(value)))
+        except ValueError:
+            return value
 
 
 class NewestFirstIndex(models.Index):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.forms.models import BaseInlineFormSet, InlineForeignKeyField
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
 from django.template.defaultfilters import filesizeformat
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
@@ -16,19 +16,38 @@ from ..choices import Capacity
 
 
 class CheckedForm(forms.ModelForm):
-    """Checks every constraint of the row, those too that name a field which this form does not show."""
+    """Checks every constraint of the row, those too that name a field which this form does not show.
+
+    What a constraint refuses is said at a field that it names: one that was changed, if there is one.
+    """
 
     def _post_clean(self):
-        super()._post_clean()
-        if self.errors:
-            return
+        self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+        exclude = self._get_validation_exclusions()
         try:
-            self.instance.validate_constraints(exclude=self._parents())
+            self.instance.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
         except ValidationError as error:
-            self.add_error(None, error.messages)
+            self._update_errors(error)
+        self._check_constraints()
+        if self._validate_unique:
+            self.validate_unique()
+
+    def _check_constraints(self):
+        unknown = self._parents() | set(self.errors)
+        for constraint in self.instance._meta.constraints:
+            try:
+                constraint.validate(type(self.instance), self.instance, exclude=unknown)
+            except ValidationError as error:
+                self.add_error(self._place_of(constraint), error.messages)
+
+    def _place_of(self, constraint) -> str | None:
+        named = {*getattr(constraint, "fields", ()), *getattr(constraint.condition, "referenced_base_fields", ())}
+        shown = [name for name in self.fields if name in named]
+        changed = [name for name in shown if name in self.changed_data]
+        return (changed or shown[:1] or [None])[-1]
 
     def _get_validation_exclusions(self):
-        """What is unique within a parent is the formset's to check: it knows which rows go. Django 6 asks here too."""
+        """What is unique within a parent is the formset's to check: it knows which rows go."""
         return super()._get_validation_exclusions() | self._parents()
 
     def _parents(self) -> set[str]:

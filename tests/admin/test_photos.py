@@ -79,7 +79,7 @@ def test_the_stored_file_knows_nothing_of_the_camera(saving):
             "image",
             "The image has too many pixels; at most 60 million are allowed.",
         ),
-        ({"alternative_en": ""}, "__all__", "Fill in at least one language."),
+        ({"alternative_en": ""}, "alternative_en", "Fill in at least one language."),
         ({"focal_x": "101"}, "focal_x", "Ensure this value is less than or equal to 100."),
     ],
     ids=["large", "gif", "bomb", "no words", "focal point outside"],
