@@ -8,7 +8,7 @@ import calendar
 import datetime
 import re
 
-from django.utils import dateformat
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -102,6 +102,13 @@ def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
         # xgettext:no-python-brace-format
         return pgettext("span of days within a year", "{first_short} – {last}").format(**parts)
     return _("{first} – {last}").format(**parts)
+
+
+def written_moment(moment: datetime.datetime) -> str:
+    """A moment as the visitor's language writes it, with the zone: "1 January 2027, 09:00 (UTC)"."""
+    local = timezone.localtime(moment)
+    # xgettext:no-python-brace-format
+    return _("{date}, {time} ({zone})").format(date=written(local.date()), time=f"{local:%H:%M}", zone=local.tzname())
 
 
 def _write(date: PartialDate, pattern: str) -> str:

@@ -6,6 +6,7 @@ from ..models import Document, Relation, Text
 from .base import PUBLICATION, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
@@ -34,8 +35,8 @@ class RelationInline(PartInline):
 
 @admin.register(Document)
 class DocumentAdmin(RecordAdmin):
-    list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "publication"]
-    list_filter = ["publication", year_of("date"), "kind", "adopted_by", "topics", "summit"]
+    list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "standing"]
+    list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
     list_select_related = ["summit"]
     search_fields = ["slug", *columns("title", "summary")]
     prepopulated_fields = {"slug": ["title_en"]}

@@ -5,13 +5,14 @@ from ..fields import columns
 from ..models import Event
 from .base import PUBLICATION, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
-    list_display = [text_column("name", _("name")), "kind", date_column("date", _("date")), "state", "publication"]
-    list_filter = ["publication", year_of("date"), "kind", "state__region"]
+    list_display = [text_column("name", _("name")), "kind", date_column("date", _("date")), "state", "standing"]
+    list_filter = [StandingFilter, year_of("date"), "kind", "state__region"]
     list_select_related = ["state"]
     search_fields = ["slug", *columns("name", "city")]
     prepopulated_fields = {"slug": ["name_en"]}

@@ -13,6 +13,7 @@ from .base import (
     sources,
     text_column,
 )
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 OFFICE = fieldset(
@@ -37,9 +38,9 @@ class LeaderAdmin(RecordAdmin):
         "native_name",
         "family_name",
         date_column("born", _("born")),
-        "publication",
+        "standing",
     ]
-    list_filter = ["publication", "gender", "offices__kind"]
+    list_filter = [StandingFilter, "gender", "offices__kind"]
     ordering = ["family_name", "slug"]
     search_fields = ["slug", *columns("name"), "native_name", "family_name", "given_names", "aliases__name"]
     prepopulated_fields = {"slug": ["name_en"]}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import columns
 from ..models import Organisation
 from .base import PUBLICATION, fieldset, side_by_side, sources, text_column
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
@@ -13,9 +14,9 @@ class OrganisationAdmin(RecordAdmin):
         text_column("name", _("name")),
         text_column("abbreviation", _("abbreviation")),
         "is_sco_body",
-        "publication",
+        "standing",
     ]
-    list_filter = ["publication", "is_sco_body"]
+    list_filter = [StandingFilter, "is_sco_body"]
     search_fields = ["slug", *columns("name", "abbreviation")]
     prepopulated_fields = {"slug": ["abbreviation_en"]}
     fieldsets = [

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import columns
 from ..models import Page
 from .base import PUBLICATION, fieldset, side_by_side, text_column
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
 @admin.register(Page)
 class PageAdmin(RecordAdmin):
-    list_display = [text_column("title", _("title")), "slug", "position", "publication"]
-    list_filter = ["publication"]
+    list_display = [text_column("title", _("title")), "slug", "position", "standing"]
+    list_filter = [StandingFilter]
     search_fields = ["slug", *columns("title", "body")]
     prepopulated_fields = {"slug": ["title_en"]}
     fieldsets = [

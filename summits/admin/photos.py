@@ -10,6 +10,7 @@ from ..models import Photo
 from .base import PUBLICATION, date_column, fieldset, side_by_side, text_column
 from .filters import year_of
 from .forms import PhotoForm
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
@@ -21,9 +22,9 @@ class PhotoAdmin(RecordAdmin):
         date_column("taken", _("taken")),
         "summit",
         "credit",
-        "publication",
+        "standing",
     ]
-    list_filter = ["publication", year_of("taken"), "summit"]
+    list_filter = [StandingFilter, year_of("taken"), "summit"]
     list_select_related = ["summit"]
     search_fields = ["slug", "credit", *columns("alternative")]
     fieldsets = [

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import columns
 from ..models import State, StatusChange
 from .base import PUBLICATION, PartInline, fieldset, side_by_side, sources, text_column
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
@@ -22,10 +23,10 @@ class StateAdmin(RecordAdmin):
         text_column("name", _("name")),
         text_column("capital", _("capital")),
         "region",
-        "publication",
+        "standing",
     ]
     list_display_links = ["iso2", list_display[1]]
-    list_filter = ["publication", "region", "status_changes__status"]
+    list_filter = [StandingFilter, "region", "status_changes__status"]
     search_fields = ["iso2", "iso3", *columns("name", "official_name", "capital")]
     fieldsets = [
         fieldset(

@@ -15,6 +15,7 @@ from .base import (
 )
 from .filters import year_of
 from .forms import ParticipationFormSet
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 CHAIRMANSHIP = fieldset(
@@ -76,10 +77,10 @@ class SummitAdmin(RecordAdmin):
         date_column("starts", _("first day")),
         "host",
         "format",
-        "publication",
+        "standing",
     ]
     list_display_links = ["number", list_display[1]]
-    list_filter = ["publication", year_of("starts"), "format"]
+    list_filter = [StandingFilter, year_of("starts"), "format"]
     list_select_related = ["host"]
     search_fields = ["number", "starts", *columns("city", "venue", "theme")]
     fieldsets = [

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import columns
 from ..models import Topic
 from .base import PUBLICATION, fieldset, side_by_side, text_column
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 
 @admin.register(Topic)
 class TopicAdmin(RecordAdmin):
-    list_display = [text_column("name", _("name")), "slug", "publication"]
-    list_filter = ["publication"]
+    list_display = [text_column("name", _("name")), "slug", "standing"]
+    list_filter = [StandingFilter]
     search_fields = ["slug", *columns("name")]
     prepopulated_fields = {"slug": ["name_en"]}
     fieldsets = [fieldset(None, side_by_side("name"), "name_by_editor", "slug"), PUBLICATION]

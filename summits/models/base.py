@@ -163,6 +163,9 @@ class RecordQuerySet(KeyedQuerySet):
 class Record(Keyed):
     """A noun of the register: it has an address, and a publication state that only ``publishing`` writes."""
 
+    # "publish": take it in public and out of it; "rename": change its key after that.
+    RIGHTS = ("add", "change", "delete", "view", "publish", "rename")
+
     publication = WordField(
         _("publication"),
         max_length=9,

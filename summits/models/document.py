@@ -61,6 +61,7 @@ class Document(Fact, Record):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        default_permissions = Record.RIGHTS
         ordering = [F("date").desc(nulls_last=True), "slug"]
         indexes = [
             NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),

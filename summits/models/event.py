@@ -35,6 +35,7 @@ class Event(Fact, Record):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        default_permissions = Record.RIGHTS
         ordering = [F("date").desc(nulls_last=True), "slug"]
         constraints = [
             one_language_filled("event", "name"),

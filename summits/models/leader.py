@@ -31,6 +31,7 @@ class Leader(Fact, Record):
     class Meta:
         verbose_name = _("leader")
         verbose_name_plural = _("leaders")
+        default_permissions = Record.RIGHTS
         ordering = ["slug"]
         constraints = [
             one_language_filled("leader", "name"),

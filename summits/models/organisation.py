@@ -17,6 +17,7 @@ class Organisation(Fact, Record):
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        default_permissions = Record.RIGHTS
         ordering = ["slug"]
         constraints = [
             one_language_filled("organisation", "name"),

@@ -48,6 +48,7 @@ class Page(Record):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+        default_permissions = Record.RIGHTS
         ordering = ["position", "slug"]
         constraints = [
             one_language_filled("page", "title"),

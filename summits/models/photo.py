@@ -47,6 +47,7 @@ class Photo(Record):
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
+        default_permissions = Record.RIGHTS
         ordering = ["slug"]
         constraints = [
             one_language_filled("photo", "alternative"),

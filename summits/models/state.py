@@ -64,6 +64,7 @@ class State(Fact, Record):
     class Meta:
         verbose_name = _("state")
         verbose_name_plural = _("states")
+        default_permissions = Record.RIGHTS
         ordering = ["iso2"]
         constraints = [
             one_language_filled("state", "name"),

@@ -58,6 +58,7 @@ class Summit(Fact, Record):
     class Meta:
         verbose_name = _("summit")
         verbose_name_plural = _("summits")
+        default_permissions = Record.RIGHTS
         ordering = ["number"]
         constraints = [
             one_language_filled("summit", "city"),

@@ -14,6 +14,7 @@ class Topic(Record):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        default_permissions = Record.RIGHTS
         ordering = ["slug"]
         constraints = [one_language_filled("topic", "name"), is_slug("topic"), *record_constraints("topic")]
 

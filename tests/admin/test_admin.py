@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from summits.history import revisions
 from summits.models import Participation
-from tests.builders import make_leader, make_participation, make_state, make_summit, make_topic
+from tests.builders import make_leader, make_participation, make_state, make_summit
 
 NOUNS = [model for model in admin.site._registry if model._meta.app_label == "summits"]
 
@@ -87,13 +87,3 @@ def test_the_chair_passes_back_to_the_row_above(summit, address, admin_client):
     changes = {"participations-0-capacity": "chair", "participations-1-capacity": "member"}
     assert admin_client.post(address, posted(admin_client.get(address), **changes)).status_code == 302
     assert capacities() == {"kassym-jomart-tokayev": "chair", "xi-jinping": "member"}
-
-
-@pytest.mark.django_db
-def test_publishing_is_an_action(admin_client):
-    topic = make_topic(publication="draft")
-    admin_client.post(
-        reverse("admin:summits_topic_changelist"), {"action": "publish_selected", "_selected_action": topic.pk}
-    )
-    topic.refresh_from_db()
-    assert (topic.publication, revisions(topic).count()) == ("published", 1)

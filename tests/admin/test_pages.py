@@ -56,7 +56,7 @@ def test_the_list_shows_its_rows(admin_client, one_of_each, model):
 def test_the_form_for_a_new_one_has_all_fields_that_can_be_edited(admin_client, db, model):
     page = admin_client.get(address(model, "add"))
     form = page.context["adminform"]
-    hidden = {"id", "publication", "withdrawn_because"}
+    hidden = {"id", "publication", "publish_from", "publish_until", "withdrawn_because"}
     editable = {field.name for field in (*model._meta.fields, *model._meta.many_to_many) if field.editable} - hidden
     assert set(form.form.fields) == editable
 

@@ -1,16 +1,21 @@
 """Publishing and withdrawing by buttons and actions, and what an editor may not do."""
 
+import datetime
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from summits.history import revisions
 from summits.models import Office
+from summits.models.base import Record
 from tests.builders import make_leader, make_office, make_state, make_topic
 
 from .forms import shown
 
 LIST = reverse("admin:summits_topic_changelist")
+NEW_YEAR = datetime.datetime(2127, 1, 1, 9, tzinfo=datetime.UTC)
+PAST = datetime.datetime(2007, 1, 1, 9, tzinfo=datetime.UTC)
 
 
 def change(record):
@@ -25,49 +30,174 @@ def said(response):
     return [str(message) for message in get_messages(response.wsgi_request)]
 
 
+def state(record):
+    record.refresh_from_db()
+    return record.publication, record.publish_from, record.publish_until, record.withdrawn_because
+
+
+def buttons(page) -> list[str]:
+    """The verbs of the form: those that save first, then the pages that ask first."""
+    return [str(label) for _verb, label in page.context["saving_verbs"] + page.context["asking_verbs"]]
+
+
+def publish_page(record):
+    return reverse(f"admin:summits_{record._meta.model_name}_publish", args=[record.pk])
+
+
+@pytest.mark.parametrize(
+    ("publication", "badge", "verbs"),
+    [
+        (
+            {"publication": "draft"},
+            "draft",
+            ["Save and submit for review", "Save and publish", "Publish at a set time"],
+        ),
+        (
+            {"publication": "in_review"},
+            "in review",
+            ["Save and return to draft", "Save and publish", "Publish at a set time"],
+        ),
+        (
+            {"publish_from": NEW_YEAR},
+            "from 1 January 2127, 09:00 (UTC)",
+            ["Save and return to draft", "Reschedule", "Withdraw"],
+        ),
+        ({}, "published", ["Reschedule", "Withdraw"]),
+        ({"publish_until": PAST}, "until 1 January 2007, 09:00 (UTC)", ["Publish again", "Withdraw"]),
+        ({"publication": "withdrawn"}, "withdrawn", ["Publish again"]),
+    ],
+)
+def test_the_form_and_the_list_say_where_a_record_stands_and_the_form_what_can_be_done(
+    editing, publication, badge, verbs
+):
+    topic = make_topic(**publication)
+    page = editing.get(change(topic))
+    assert (buttons(page), f">{badge}</span></h1>" in page.content.decode()) == (verbs, True)
+    assert f'<td class="field-standing">{badge}</td>' in editing.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "slugs"),
+    [
+        ("", ["draft", "over", "public", "waiting"]),
+        ("public", ["public"]),
+        ("waiting", ["waiting"]),
+        ("over", ["over"]),
+        ("draft", ["draft"]),
+        ("published", []),
+    ],
+)
+def test_the_list_is_filtered_by_where_records_stand(editing, db, asked, slugs):
+    make_topic("draft", publication="draft")
+    make_topic("public")
+    make_topic("waiting", publish_from=NEW_YEAR)
+    make_topic("over", publish_until=PAST)
+    page = editing.get(LIST, {"publication": asked} if asked else {})
+    assert [topic.slug for topic in page.context["cl"].queryset] == slugs
+
+
 def test_the_button_saves_and_publishes(editing, editor, db):
     topic = make_topic(publication="draft")
-    page = editing.get(change(topic))
-    assert 'name="_publish"' in page.content.decode()
-    answer = editing.post(change(topic), shown(page) | {"name_en": "Power", "_publish": ""})
-    topic.refresh_from_db()
-    assert (topic.publication, topic.name_en, said(answer)) == (
+    data = shown(editing.get(change(topic))) | {"name_en": "Power", "_publish": ""}
+    answer = editing.post(change(topic), data)
+    assert (state(topic)[0], topic.name_en, said(answer), answer.url) == (
         "published",
         "Power",
-        ["Saved and published: Power."],
+        ["Power: published."],
+        change(topic),
     )
     assert revisions(topic).first().why == "published"
-    assert 'name="_publish"' not in editing.get(change(topic)).content.decode()
 
 
-def test_the_action_publishes_what_is_selected(editing, db):
+def test_a_draft_is_handed_in_and_given_back(editing, db):
+    topic = make_topic(publication="draft")
+    data = shown(editing.get(change(topic)))
+    assert said(editing.post(change(topic), data | {"_submit": ""})) == ["Energy: in review."]
+    assert state(topic)[0] == "in_review"
+    assert said(editing.post(change(topic), data | {"_return": ""}))[-1] == "Energy: draft."
+    assert state(topic)[0] == "draft"
+
+
+def test_the_actions_hand_in_and_give_back_what_is_selected(editing, db):
+    topics = [make_topic(slug, publication="draft") for slug in ("energy", "trade")]
+    assert said(act(editing, "submit_selected", *topics)) == ["Energy: in review.", "Trade: in review."]
+    assert [state(topic)[0] for topic in topics] == ["in_review", "in_review"]
+    act(editing, "return_selected", *topics)
+    assert [state(topic)[0] for topic in topics] == ["draft", "draft"]
+
+
+def test_an_action_does_all_or_nothing(editing, db):
+    draft, public = make_topic("energy", publication="draft"), make_topic("trade")
+    messages = said(act(editing, "submit_selected", draft, public))
+    assert (messages, state(draft)[0]) == (
+        ["Trade: “Submit for review” is not possible here. State of the record: published."],
+        "draft",
+    )
+
+
+def test_the_action_asks_and_publishes_what_is_selected(editing, db):
     topics = [make_topic(slug, publication="draft") for slug in ("energy", "trade", "culture")]
-    assert said(act(editing, "publish_selected", *topics[:2])) == ["Published: Energy", "Published: Trade"]
-    for topic in topics:
-        topic.refresh_from_db()
-    assert [topic.publication for topic in topics] == ["published", "published", "draft"]
+    page = act(editing, "publish_selected", *topics[:2])
+    assert (page.templates[0].name, page.context["records"]) == ("admin/summits/publish.html", topics[:2])
+    answer = act(editing, "publish_selected", *topics[:2], _perform="")
+    assert said(answer) == ["Energy: published.", "Trade: published."]
+    assert [state(topic)[0] for topic in topics] == ["published", "published", "draft"]
+
+
+def test_the_action_leaves_alone_what_is_published(editing, db):
+    topic = make_topic(publish_until=NEW_YEAR)
+    answer = act(editing, "publish_selected", topic, _perform="")
+    assert said(answer) == ["These records are published already."]
+    assert state(topic) == ("published", None, NEW_YEAR, "")
+
+
+def test_the_publish_page_takes_the_moments(editing, db):
+    topic = make_topic(publication="draft")
+    page = editing.get(publish_page(topic))
+    assert page.context["title"] == "Publish"
+    moments = {"publish_from": "2127-01-01T09:00", "publish_until": "2127-02-01 00:00"}
+    answer = editing.post(publish_page(topic), moments | {"_perform": ""})
+    assert (answer.url, said(answer)) == (change(topic), ["Energy: from 1 January 2127, 09:00 (UTC)."])
+    assert state(topic) == ("published", NEW_YEAR, datetime.datetime(2127, 2, 1, tzinfo=datetime.UTC), "")
+    page = editing.get(publish_page(topic))
+    assert page.context["title"] == "Reschedule"
+    assert 'value="2127-01-01T09:00"' in page.content.decode()
+
+
+def test_moments_that_do_not_fit_are_said_at_their_field(editing, db):
+    topic = make_topic()
+    page = editing.post(publish_page(topic), {"publish_from": "2127-01-01T09:00", "_perform": ""})
+    assert page.context["form"].errors == {
+        "publish_from": ["This record is public now. To take it out of sight, withdraw it, and give the reason."]
+    }
+    page = editing.post(publish_page(topic), {"publish_until": "soon", "_perform": ""})
+    assert list(page.context["form"].errors) == ["publish_until"]
+
+
+@pytest.mark.parametrize("field", ["publication", "publish_from", "publish_until", "withdrawn_because"])
+def test_no_form_has_a_field_of_publication(editing, db, field):
+    for model in Record.__subclasses__():
+        page = editing.get(reverse(f"admin:summits_{model._meta.model_name}_add"))
+        assert field not in page.context["adminform"].form.fields
 
 
 def test_what_is_not_fit_is_said_and_stays_a_draft(editing, db):
-    state = make_state(publication="draft")
-    type(state).objects.filter(pk=state.pk).update(wikidata="232")
-    states = reverse("admin:summits_state_changelist")
-    messages = said(editing.post(states, {"action": "publish_selected", "_selected_action": [state.pk]}))
-    state.refresh_from_db()
-    assert state.publication == "draft"
-    assert messages == ["Kazakhstan: Wikidata item: Enter a valid value."]
+    record = make_state(publication="draft")
+    type(record).objects.filter(pk=record.pk).update(wikidata="232")
+    data = {"action": "publish_selected", "_selected_action": [record.pk], "_perform": ""}
+    messages = said(editing.post(reverse("admin:summits_state_changelist"), data))
+    assert (state(record)[0], messages) == ("draft", ["Kazakhstan: Wikidata item: Enter a valid value."])
 
 
 def test_withdrawing_asks_for_the_reason(editing, db):
     topic = make_topic()
     page = act(editing, "withdraw_selected", topic)
     assert page.templates[0].name == "admin/summits/withdraw.html"
-    page = act(editing, "withdraw_selected", topic, because=" ")
-    assert page.context["problem"] == "Say why the record is withdrawn."
-    answer = act(editing, "withdraw_selected", topic, because="twice in the register")
-    topic.refresh_from_db()
-    assert (topic.publication, topic.withdrawn_because) == ("withdrawn", "twice in the register")
-    assert said(answer) == ["1 record withdrawn."]
+    page = act(editing, "withdraw_selected", topic, withdrawn_because=" ", _perform="")
+    assert page.context["form"].errors == {"withdrawn_because": ["Say why the record is withdrawn."]}
+    answer = act(editing, "withdraw_selected", topic, withdrawn_because="twice in the register", _perform="")
+    assert state(topic)[::3] == ("withdrawn", "twice in the register")
+    assert said(answer) == ["Energy: withdrawn."]
 
 
 def test_the_link_of_one_record_withdraws_it(editing, db):
@@ -75,9 +205,20 @@ def test_the_link_of_one_record_withdraws_it(editing, db):
     link = reverse("admin:summits_topic_withdraw", args=[topic.pk])
     assert f'href="{link}"' in editing.get(change(topic)).content.decode()
     assert editing.get(link).context["records"] == [topic]
-    answer = editing.post(link, {"because": "wrong"})
-    topic.refresh_from_db()
-    assert (answer.url, topic.withdrawn_because) == (change(topic), "wrong")
+    answer = editing.post(link, {"withdrawn_because": "wrong", "_perform": ""})
+    assert (answer.url, state(topic)[3]) == (change(topic), "wrong")
+
+
+def test_somebody_who_may_write_but_not_publish_hands_in(client, django_user_model, db):
+    user = django_user_model.objects.create_user("writer", is_staff=True)
+    user.user_permissions.add(_permission("change_topic"), _permission("view_topic"))
+    client.force_login(user)
+    topic = make_topic(publication="draft")
+    page = client.get(change(topic))
+    assert buttons(page) == ["Save and submit for review"]
+    assert client.get(publish_page(topic)).status_code == 403
+    assert client.post(change(topic), shown(page) | {"_publish": ""}).status_code == 403
+    assert state(topic)[0] == "draft"
 
 
 def test_the_publication_state_and_a_public_key_cannot_be_typed(editing, db):
@@ -113,7 +254,7 @@ def test_somebody_who_may_only_look_cannot_publish_or_withdraw(client, django_us
     topic = make_topic()
     assert client.post(change(topic), {"_publish": ""}).status_code == 403
     assert client.get(reverse("admin:summits_topic_withdraw", args=[topic.pk])).status_code == 403
-    act(client, "withdraw_selected", topic, because="no")
+    act(client, "withdraw_selected", topic, withdrawn_because="no", _perform="")
     topic.refresh_from_db()
     assert topic.publication == "published"
 

@@ -1,0 +1,256 @@
+"""The verbs of publication as buttons, pages and actions of the admin; ``publishing`` says which there are."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import quote, unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from .. import publishing
+from ..dates import written_moment
+from ..publishing import Span, Standing, Verb, dated_verb
+from .base import RememberedAdmin
+
+SAVING = {  # the verbs that a button of the form performs after it saved
+    Verb.SUBMIT: _("Save and submit for review"),
+    Verb.RETURN: _("Save and return to draft"),
+    Verb.PUBLISH: _("Save and publish"),
+}
+LINKS = {  # the verbs that ask something first, on a page of their own
+    Verb.PUBLISH: ("publish", _("Publish at a set time")),
+    Verb.RESCHEDULE: ("publish", Verb.RESCHEDULE.label),
+    Verb.PUBLISH_AGAIN: ("publish", Verb.PUBLISH_AGAIN.label),
+    Verb.WITHDRAW: ("withdraw", Verb.WITHDRAW.label),
+}
+
+
+def standing_in_words(record) -> str:
+    """Where a record stands: "draft", "published", "from 1 January 2027, 09:00 (UTC)"."""
+    where = publishing.standing(record)
+    if where == Standing.WAITING:
+        return _now("from %(moment)s") % {"moment": written_moment(record.publish_from)}
+    if where == Standing.OVER:
+        return _now("until %(moment)s") % {"moment": written_moment(record.publish_until)}
+    return str(where.label)
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = _("publication")
+    parameter_name = "publication"
+
+    def lookups(self, request, model_admin):
+        return [(where.value, capfirst(where.label)) for where in Standing]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        known = self.value() in Standing.values
+        return queryset.filter(publishing.stands(Standing(self.value()))) if known else queryset.none()
+
+
+class Moment(forms.DateTimeField):
+    """A day with a time, as the browser's own calendar gives it."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, label):
+        super().__init__(label=label, required=False)
+
+
+class PublishForm(forms.Form):
+    publish_from = Moment(_("Public from"))
+    publish_until = Moment(_("Public until"))
+
+    @property
+    def span(self) -> Span:
+        return Span(self.cleaned_data["publish_from"], self.cleaned_data["publish_until"])
+
+
+class WithdrawForm(forms.Form):
+    withdrawn_because = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        error_messages={"required": _("Say why the record is withdrawn.")},
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class PublishedAdmin(RememberedAdmin):
+    """Records go in public and out of it by the verbs alone: no form writes a state or a date of publication."""
+
+    readonly_fields = [*publishing.WRITTEN]
+    actions = ["submit_selected", "return_selected", "publish_selected", "withdraw_selected"]
+
+    @admin.display(description=_("publication"), ordering="publication")
+    def standing(self, record):
+        return standing_in_words(record)
+
+    def get_urls(self):
+        pages = [("publish", self.publish_view), ("withdraw", self.withdraw_view)]
+        return [
+            *(
+                path(
+                    f"<path:object_id>/{page}/",
+                    self.admin_site.admin_view(view),
+                    name=f"{self.opts.app_label}_{self.opts.model_name}_{page}",
+                )
+                for page, view in pages
+            ),
+            *super().get_urls(),
+        ]
+
+    def has_publish_permission(self, request) -> bool:
+        return publishing.may(request.user, "publish", self.model())
+
+    # The form and its buttons
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        record = obj or self.model()
+        context["standing"] = standing_in_words(record)
+        context["standing_word"] = publishing.standing(record).value
+        if not context.get("is_popup"):
+            possible = publishing.verbs(record, request.user)
+            context["saving_verbs"] = [(verb, label) for verb, label in SAVING.items() if verb in possible]
+            context["asking_verbs"] = [
+                (reverse(self._url(page), args=[quote(obj.pk)]), label)
+                for verb, (page, label) in LINKS.items()
+                if obj and verb in possible
+            ]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._performed(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._performed(request, obj) or super().response_change(request, obj)
+
+    def _performed(self, request, record):
+        """Performs the verb of the button that was pressed, after the save; None for the other buttons."""
+        verb = next((verb for verb in SAVING if f"_{verb}" in request.POST), None)
+        if verb is None or not self.has_view_or_change_permission(request, record):
+            return None
+        if not self._perform(request, [(verb, record)]):
+            self.message_user(request, _now("The rest is saved: %(record)s.") % {"record": record}, messages.WARNING)
+        return self._to_form(record)
+
+    # Pages that ask first
+
+    def publish_view(self, request, object_id):
+        record = self._record(request, object_id)
+        if isinstance(record, HttpResponseRedirect):
+            return record
+        return self._publish_page(request, [record]) or self._to_form(record)
+
+    def withdraw_view(self, request, object_id):
+        record = self._record(request, object_id)
+        if isinstance(record, HttpResponseRedirect):
+            return record
+        return self._withdraw_page(request, [record]) or self._to_form(record)
+
+    def _record(self, request, object_id):
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not publishing.may(request.user, "publish", record):
+            raise PermissionDenied
+        return record
+
+    def _publish_page(self, request, records, action=""):
+        """Asks from when until when; None once the records are published."""
+        steps = [(dated_verb(record), record) for record in records]
+        asked = "_perform" in request.POST
+        initial = {name: getattr(records[0], name) for name in PublishForm.base_fields} if len(records) == 1 else {}
+        form = PublishForm(request.POST if asked else None, initial=initial)
+        if asked and form.is_valid() and self._perform(request, steps, form, span=form.span):
+            return None
+        context = {"records": records, "action": action, "form": form, "zone": _zone()}
+        title = Verb.PUBLISH.label if action else steps[0][0].label
+        return self._page(request, title, "publish", context)
+
+    def _withdraw_page(self, request, records, action=""):
+        """Asks for the reason; None once it was given and the records are withdrawn."""
+        asked = "_perform" in request.POST
+        form = WithdrawForm(request.POST if asked else None)
+        if asked and form.is_valid():
+            because = form.cleaned_data["withdrawn_because"]
+            if self._perform(request, [(Verb.WITHDRAW, record) for record in records], form, because=because):
+                return None
+        context = {"records": records, "action": action, "form": form}
+        return self._page(request, _now("Withdraw from the public"), "withdraw", context)
+
+    def _page(self, request, title, name, context):
+        context = self._context(request, title) | context
+        return TemplateResponse(request, f"admin/summits/{name}.html", context)
+
+    # Actions of the list
+
+    @admin.action(description=_("Submit the selected records for review"), permissions=["change"])
+    def submit_selected(self, request, queryset):
+        self._perform(request, [(Verb.SUBMIT, record) for record in queryset])
+
+    @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
+    def return_selected(self, request, queryset):
+        self._perform(request, [(Verb.RETURN, record) for record in queryset])
+
+    @admin.action(description=_("Publish the selected records"), permissions=["publish"])
+    def publish_selected(self, request, queryset):
+        published = (Standing.PUBLIC, Standing.WAITING)
+        records = [record for record in queryset if publishing.standing(record) not in published]
+        if records:
+            return self._publish_page(request, records, action="publish_selected")
+        self.message_user(request, _now("These records are published already."), messages.WARNING)
+        return None
+
+    @admin.action(description=_("Withdraw the selected records"), permissions=["publish"])
+    def withdraw_selected(self, request, queryset):
+        return self._withdraw_page(request, list(queryset), action="withdraw_selected")
+
+    # What they share
+
+    def _perform(self, request, steps, form=None, **how) -> bool:
+        """Performs the verbs on all records or on none; says what was done, or which record is refused and why."""
+        refused = []
+        with transaction.atomic():
+            for verb, record in steps:
+                try:
+                    publishing.perform(verb, record, by=request.user, **how)
+                except ValidationError as error:
+                    refused.append((record, error))
+            if refused:
+                transaction.set_rollback(True)
+        for record, error in refused:
+            self._show(request, record, error, form)
+        if not refused:
+            for _verb, record in steps:
+                words = {"record": record, "standing": standing_in_words(record)}
+                self.message_user(request, _now("%(record)s: %(standing)s.") % words, messages.SUCCESS)
+        return not refused
+
+    def _show(self, request, record, error: ValidationError, form=None):
+        """The problems of a record: at the field of the page that asks for it, or as messages that name the field."""
+        names = {field.name: field.verbose_name for field in record._meta.fields}
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, sentences in by_field.items():
+            if form and name in form.fields:
+                form.add_error(name, sentences)
+                continue
+            about = f"{capfirst(str(names[name]))}: " if name in names else ""
+            for sentence in sentences:
+                self.message_user(request, f"{record}: {about}{sentence}", messages.ERROR)
+
+    def _to_form(self, record):
+        return HttpResponseRedirect(reverse(self._url("change"), args=[quote(record.pk)]))
+
+    def _url(self, view: str) -> str:
+        return f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{view}"
+
+
+def _zone() -> str:
+    return timezone.localtime().tzname()
