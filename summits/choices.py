@@ -12,6 +12,20 @@ class Publication(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+class Noun(TextChoices):
+    """The nouns that have a key in an address, by the names of their models."""
+
+    DOCUMENT = "document", _("document")
+    EVENT = "event", _("event")
+    LEADER = "leader", _("leader")
+    ORGANISATION = "organisation", _("organisation")
+    PAGE = "page", _("page")
+    PHOTO = "photo", _("photo")
+    STATE = "state", _("state")
+    SUMMIT = "summit", _("summit")
+    TOPIC = "topic", _("topic")
+
+
 class Confidence(TextChoices):
     """How sure the register is of a fact."""
 

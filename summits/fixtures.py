@@ -25,6 +25,7 @@ from .models import (
     Page,
     Participation,
     Photo,
+    Redirect,
     Relation,
     Source,
     State,
@@ -50,6 +51,7 @@ FILES: dict[str, tuple[type[models.Model], ...]] = {
     "participations": (Participation,),
     "photos": (Photo,),
     "pages": (Page,),
+    "redirects": (Redirect,),
 }
 MODELS = tuple(model for group in FILES.values() for model in group)
 
@@ -92,7 +94,7 @@ def rows_of(queryset: models.QuerySet) -> list[dict]:
     joined = queryset.select_related(*one) if one else queryset
     instances = sorted(
         joined.prefetch_related(*many),
-        key=lambda row: [_sortable(part) for part in row.natural_key()],
+        key=lambda row: sortable_key(row.natural_key()),
     )
     written = serializers.serialize("python", instances, use_natural_foreign_keys=True, use_natural_primary_keys=True)
     return [shortened(row, queryset.model) for row in written]
@@ -109,12 +111,17 @@ def shortened(row: dict, model: type[models.Model]) -> dict:
     for name, value in row["fields"].items():
         field = model._meta.get_field(name)
         if field.many_to_many:
-            value = sorted((list(key) for key in value), key=lambda key: [_sortable(part) for part in key])
+            value = sorted((list(key) for key in value), key=sortable_key)
         elif isinstance(value, tuple):
             value = list(value)
         if value not in (None, "", [], field.get_default()):
             fields[name] = value
     return {"model": row["model"], "fields": fields}
+
+
+def sortable_key(key: Iterable) -> list[tuple]:
+    """A natural key, so that rows and lists of keys have the same order on every database."""
+    return [_sortable(part) for part in key]
 
 
 def _sortable(part) -> tuple[bool, int, str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from .choices import Origin, Publication
 from .fixtures import MODELS, rows_of
-from .keys import Identity, identity_of, key_of
+from .keys import Identity, as_called_today, identity_of, key_of, renamings
 from .models import Revision
 from .models.base import Keyed
 
@@ -48,10 +48,15 @@ def remembered_models() -> list[type[models.Model]]:
 
 
 def newest_rows(model: type[models.Model], *, using: str = "default", **which) -> dict[str, list[dict]]:
-    """What the newest revision of each record of a model holds, by the written key; ``which`` narrows the revisions."""
+    """What the newest revision of each record of a model holds, by the written key; ``which`` narrows the revisions.
+
+    What was renamed since has its key of today, so that the rows can be compared with those that stand.
+    """
     of_model = Revision.objects.using(using).filter(noun=model._meta.model_name, **which).order_by()
     newest = of_model.values("key").annotate(newest=Max("pk")).values("newest")
-    return dict(Revision.objects.using(using).filter(pk__in=newest).values_list("key", "rows"))
+    names = renamings(using)
+    found = Revision.objects.using(using).filter(pk__in=newest).values_list("key", "rows")
+    return {key: [as_called_today(row, names) for row in rows] if names else rows for key, rows in found}
 
 
 def remember_load(
@@ -135,7 +140,8 @@ def remember_deletion(record: Keyed, *, by=None) -> None:
 
 def follow(record: Keyed, old_key: tuple) -> None:
     """Takes the revisions along when the key of a record has changed."""
-    of_old_key = Revision.objects.filter(noun=record._meta.model_name, key=as_written_key(old_key))
+    revisions = Revision.objects.using(record._state.db)
+    of_old_key = revisions.filter(noun=record._meta.model_name, key=as_written_key(old_key))
     of_old_key.update(key=written_key(record))
 
 

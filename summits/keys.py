@@ -5,16 +5,20 @@ its model it is the *identity* of a row.
 """
 
 import json
+from collections.abc import Iterable
 from functools import cache
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from .fixtures import shortened
+from .choices import Noun
+from .fixtures import shortened, sortable_key
+from .models import Redirect
 
 Key = tuple
 Identity = tuple[type[models.Model], Key]
+Renamings = dict[tuple[models.Field, str | int], str | int]  # by the column of the key and the old key
 
 NOT_STORABLE = (ValidationError, ValueError, TypeError, ArithmeticError)  # what to_python() raises for odd JSON
 
@@ -83,6 +87,48 @@ def references(row: dict) -> set[Identity]:
             keys = value if column.many_to_many else [value]
             found |= {(column.related_model, as_key(column.related_model, key)) for key in keys}
     return found
+
+
+def renamings(using: str = "default") -> Renamings:
+    """The key of today for every key that a record had in public."""
+    return renamings_of(Redirect.objects.using(using).values_list("noun", "old_key", "key"))
+
+
+def renamings_of(rows: Iterable[tuple[str, str, str]]) -> Renamings:
+    """The same, from rows of noun, old key and key of today; a row that is no redirect is left out."""
+    found = {}
+    for noun, old, new in rows:
+        if noun in Noun.values:
+            column = key_column(apps.get_model("summits", noun))
+            found[column, _as_part(column, old)] = _as_part(column, new)
+    return found
+
+
+def key_column(model: type[models.Model]) -> models.Field:
+    """The column that a record's key stands in."""
+    return model._meta.get_field(model.KEY[0])
+
+
+def as_called_today(row: dict, names: Renamings) -> dict:
+    """A row that the register wrote, with the keys of today in place of old ones: its own, and those that it names."""
+    model = apps.get_model(row["model"])
+    fields = {}
+    for name, value in row["fields"].items():
+        column = columns_of(model).get(name)
+        if column is None or value is None:
+            fields[name] = value
+        elif column.many_to_many:
+            fields[name] = sorted((key_today(column.related_model, key, names) for key in value), key=sortable_key)
+        elif column.is_relation:
+            fields[name] = key_today(column.related_model, value, names)
+        else:
+            fields[name] = names.get((column, value), value)
+    return row | {"fields": fields}
+
+
+def key_today(model: type[models.Model], key: Iterable, names: Renamings) -> list:
+    """A natural key with the keys of today in place of old ones."""
+    return [names.get((column, part), part) for column, part in zip(_key_columns(model), key, strict=True)]
 
 
 def named(model: type[models.Model], key: Key | None) -> str:

@@ -13,7 +13,7 @@ FLOORS = [
     {"fields"},
     {"models"},
     {
-        *("search", "publishing", "history", "fixtures", "keys", "facets", "importing"),
+        *("search", "publishing", "renaming", "history", "fixtures", "keys", "facets", "importing"),
         *("timeline", "charts", "attendance", "atlas", "derived", "images", "renditions", "share", "dossier"),
     },
     {"filters", "views", "admin", "templatetags", "management"},

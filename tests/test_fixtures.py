@@ -40,6 +40,7 @@ ROWS = {
     "Participation": 379,
     "Photo": 0,
     "Page": 3,
+    "Redirect": 0,
 }
 
 

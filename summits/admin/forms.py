@@ -13,13 +13,24 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import images
 from ..choices import Capacity
+from ..models.base import Record
+from ..publishing import was_public
+from ..renaming import refuse_old_key
 
 
 class CheckedForm(forms.ModelForm):
     """Checks every constraint of the row, those too that name a field which this form does not show.
 
-    What a constraint refuses is said at a field that it names: one that was changed, if there is one.
+    What a constraint refuses is said at a field that it names: one that was changed, if there is one. The key of a
+    record that visitors could ever see is shown, and stays: renaming has a page of its own.
     """
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if isinstance(self.instance, Record) and was_public(self.instance):
+            for name in set(self.instance.KEY) & set(self.fields):
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("Fixed, because visitors know this address.")
 
     def _post_clean(self):
         self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
@@ -31,6 +42,8 @@ class CheckedForm(forms.ModelForm):
         self._check_constraints()
         if self._validate_unique:
             self.validate_unique()
+        if isinstance(self.instance, Record) and set(self.instance.KEY) <= set(self.fields) - set(self.errors):
+            self._refuse_old_key()
 
     def _check_constraints(self):
         unknown = self._parents() | set(self.errors)
@@ -45,6 +58,12 @@ class CheckedForm(forms.ModelForm):
         shown = [name for name in self.fields if name in named]
         changed = [name for name in shown if name in self.changed_data]
         return (changed or shown[:1] or [None])[-1]
+
+    def _refuse_old_key(self):
+        try:
+            refuse_old_key(self.instance)
+        except ValidationError as error:
+            self.add_error(None, error)
 
     def _get_validation_exclusions(self):
         """What is unique within a parent is the formset's to check: it knows which rows go."""

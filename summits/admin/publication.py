@@ -118,12 +118,17 @@ class PublishedAdmin(RememberedAdmin):
         if not context.get("is_popup"):
             possible = publishing.verbs(record, request.user)
             context["saving_verbs"] = [(verb, label) for verb, label in SAVING.items() if verb in possible]
-            context["asking_verbs"] = [
-                (reverse(self._url(page), args=[quote(obj.pk)]), label)
-                for verb, (page, label) in LINKS.items()
-                if obj and verb in possible
-            ]
+            context["asking_pages"] = self.asking_pages(request, obj) if obj else []
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def asking_pages(self, request, record) -> list[tuple]:
+        """The pages that ask something before they do it: address and label."""
+        possible = publishing.verbs(record, request.user)
+        return [
+            (reverse(self._url(page), args=[quote(record.pk)]), label)
+            for verb, (page, label) in LINKS.items()
+            if verb in possible
+        ]
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._performed(request, obj) or super().response_add(request, obj, post_url_continue)
@@ -143,24 +148,19 @@ class PublishedAdmin(RememberedAdmin):
     # Pages that ask first
 
     def publish_view(self, request, object_id):
-        record = self._record(request, object_id)
-        if isinstance(record, HttpResponseRedirect):
-            return record
-        return self._publish_page(request, [record]) or self._to_form(record)
+        return self._with_record(request, object_id, "publish", lambda record: self._publish_page(request, [record]))
 
     def withdraw_view(self, request, object_id):
-        record = self._record(request, object_id)
-        if isinstance(record, HttpResponseRedirect):
-            return record
-        return self._withdraw_page(request, [record]) or self._to_form(record)
+        return self._with_record(request, object_id, "publish", lambda record: self._withdraw_page(request, [record]))
 
-    def _record(self, request, object_id):
+    def _with_record(self, request, object_id, right, page):
+        """The page of a record, for those who have the right; its form once the page has done what it asked for."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not publishing.may(request.user, "publish", record):
+        if not publishing.may(request.user, right, record):
             raise PermissionDenied
-        return record
+        return page(record) or self._to_form(record)
 
     def _publish_page(self, request, records, action=""):
         """Asks from when until when; None once the records are published."""

@@ -15,8 +15,10 @@ from django.db import DatabaseError, models, transaction
 
 from ..fixtures import MODELS
 from ..keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, named, spelt
+from ..models import Redirect
 from .foreign import is_internal
 from .reading import Problem, Row, is_of_another_app, model_of, read
+from .renames import Renames
 from .values import CORRECT, printable, shown, unfit
 
 
@@ -35,6 +37,7 @@ def rehearse(
     rows, problems = read(paths)
     rehearsal = Rehearsal(using, ignore_unknown, frozenset(leave_out))
     with transaction.atomic(using=using):
+        rehearsal.rename(rows)
         rehearsal.announce(rows)
         for done, row in enumerate(rows):
             if progress:
@@ -76,6 +79,14 @@ class Rehearsal:
         self.drafts: list[Draft] = []
         self.many: list[tuple[Draft, models.Field, list]] = []
         self.suggestions: dict[Identity, str] = {}
+        self.renames = Renames((), using)
+        self.redirects: list[Draft] = []
+
+    def rename(self, rows: list[Row]) -> None:
+        """Renames the records of the database that the files have under a new key, as a load will."""
+        self.renames = Renames(rows, self.using)
+        for row, told in self.renames.perform():
+            self._tell_row(row, told, "Correct the new key.")
 
     def announce(self, rows: list[Row]) -> None:
         """Takes down which rows the files will bring, so that a link can be told from a misspelling."""
@@ -97,6 +108,9 @@ class Rehearsal:
         if draft.identity[1] is not None and first is not row:
             self._tell(draft, "", f"The files have this row already: {first.place}.", "Remove one of the two.")
             return
+        if fault := self.renames.fault(model.KEY[0], draft.identity):
+            self._tell(draft, *fault)
+            return
         draft.instance = model(**self._values(draft))
         self._tell_missing_links(draft)
         draft.instance._state.db = self.using
@@ -105,6 +119,8 @@ class Rehearsal:
         self._save(draft)
         if draft.forward:
             self.drafts.append(draft)
+        if model is Redirect and not draft.bad:
+            self.redirects.append(draft)
 
     def join(self) -> None:
         """Ties the links that point forward, now that every row is there."""
@@ -117,6 +133,7 @@ class Rehearsal:
                     setattr(draft.instance, column.attname, pk)
             if not draft.bad:
                 self._save(draft)
+        self._join_redirects()
         for draft, column, values in self.many:
             for value in values:
                 key = as_key(column.related_model, value)
@@ -126,6 +143,14 @@ class Rehearsal:
                     (column.related_model, key) not in self.first_places
                 ):
                     self._tell_unknown(draft, column, key)
+
+    def _join_redirects(self) -> None:
+        def is_known(identity: Identity) -> bool:
+            return identity in self.first_places or identity[1] in self._keys(identity[0])
+
+        for draft in self.redirects:
+            for fault in self.renames.faults(draft.instance, is_known):
+                self._tell(draft, *fault)
 
     def _model(self, row: Row) -> type[models.Model] | None:
         """The model of a row that has the shape of one."""
@@ -249,6 +274,9 @@ class Rehearsal:
 
     def _tell_unknown(self, draft: Draft, column: models.Field, key: Key) -> None:
         model = column.related_model
+        if fault := self.renames.fault(column.name, (model, key)):
+            self._tell(draft, *fault)
+            return
         if (model, key) not in self.suggestions:
             known = {spelt(other): other for other in self._keys(model)}
             known |= {spelt(other): other for of, other in self.first_places if of is model and other is not None}

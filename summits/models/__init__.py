@@ -7,6 +7,7 @@ from .leader import Alias, Leader, Office
 from .organisation import Organisation
 from .page import Page
 from .photo import Photo, Rendition
+from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchTask, SearchWord
 from .source import Source
@@ -27,6 +28,7 @@ __all__ = [
     "Page",
     "Participation",
     "Photo",
+    "Redirect",
     "Relation",
     "Rendition",
     "Revision",

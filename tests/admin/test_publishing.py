@@ -37,7 +37,7 @@ def state(record):
 
 def buttons(page) -> list[str]:
     """The verbs of the form: those that save first, then the pages that ask first."""
-    return [str(label) for _verb, label in page.context["saving_verbs"] + page.context["asking_verbs"]]
+    return [str(label) for _verb, label in page.context["saving_verbs"] + page.context["asking_pages"]]
 
 
 def publish_page(record):

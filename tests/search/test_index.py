@@ -76,9 +76,9 @@ def test_a_part_that_moves_is_found_with_its_new_record_only():
 def test_publishing_and_withdrawing_are_followed():
     topic = make_topic(publication="draft")
     assert found("energy") == []
-    publishing.publish(topic)
+    publishing.perform(publishing.Verb.PUBLISH, topic)
     assert found("energy") == ["energy"]
-    publishing.withdraw(topic, because="A mistake")
+    publishing.perform(publishing.Verb.WITHDRAW, topic, because="A mistake")
     assert found("energy") == []
 
 

@@ -34,7 +34,9 @@ from summits.importing import (
     unfit_for_a_whole_database,
 )
 from summits.keys import Identity, as_written, identity_of, keys_in_database, named
+from summits.models import Redirect
 from summits.models.base import remembered_keys
+from summits.renaming import renamed_by
 
 
 class Command(loaddata.Command):
@@ -98,6 +100,7 @@ class Command(loaddata.Command):
                 self.tell(line)
         rows = [row.data for row in found if (model := model_of(row)) in MODELS and not self.is_excluded(model)]
         brought = {identity_of(row): row for row in map(as_written, rows)}
+        renamed_by([row for (model, _key), row in brought.items() if model is Redirect], using=self.using)
         self.keep_edits(brought)
         pruned = []
         try:
