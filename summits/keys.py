@@ -128,7 +128,7 @@ def as_called_today(row: dict, names: Renamings) -> dict:
 
 def key_today(model: type[models.Model], key: Iterable, names: Renamings) -> list:
     """A natural key with the keys of today in place of old ones."""
-    return [names.get((column, part), part) for column, part in zip(_key_columns(model), key, strict=True)]
+    return [names.get((column, part), part) for column, part in zip(key_columns(model), key, strict=True)]
 
 
 def named(model: type[models.Model], key: Key | None) -> str:
