@@ -19,7 +19,7 @@ def give_rights(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('summits', '0009_portable_constraints'),
+        ('summits', '0010_keys_that_addresses_serve'),
     ]
 
     operations = [

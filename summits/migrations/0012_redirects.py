@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('summits', '0010_rights_of_publication'),
+        ('summits', '0011_rights_of_publication'),
     ]
 
     operations = [
