@@ -49,10 +49,11 @@ def quick_passwords():
 
 
 @pytest.fixture
-def press():
-    """What sets pages as PDF; it is optional."""
+def press(settings, tmp_path, uploads):
+    """What sets pages as PDF; it is optional. Its turns are not those of other tests."""
     if not dossier.available():
         missing("WeasyPrint or Pango (make pdf)")
+    settings.VAR_DIR = tmp_path
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import default_storage
 from PIL import ImageFile
-from weasyprint import HTML
+from weasyprint import HTML, __version__
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 # WeasyPrint lets Pillow take images that are cut short, in the whole process; uploads of such are to be refused.
@@ -47,3 +47,8 @@ def _read(file) -> bytes:
 
 def pdf(html: str, address: str) -> bytes:
     return HTML(string=html, base_url=address, url_fetcher=OwnFiles(address)).write_pdf(pdf_tags=True)
+
+
+def means() -> tuple[str, bytes]:
+    """What a PDF is made with beside its page: the page names its stylesheet, which may change under that name."""
+    return __version__, _static("summits/register.css")

@@ -1,7 +1,7 @@
-from http import HTTPStatus
-
+from django.core.files.storage import default_storage
 from django.db.models import Prefetch
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from .. import dossier
@@ -96,28 +96,33 @@ class SummitDossier(SummitDetail):
     """The page of a summit as a PDF, to keep and to print.
 
     It stands at the summit's own address with another ending, ``summits/24.pdf``: the same record in another form.
-    Without WeasyPrint there is no such page, and no link to it.
+    Without WeasyPrint there is no such page, and no link to it. A PDF that is not stored yet is begun, and the visitor
+    reads so; the answer asks the browser to come again.
     """
 
     def get(self, request, *args, **kwargs):
         if not dossier.available():
             raise Http404
-        page = super().get(request, *args, **kwargs).render()
-        if page.status_code == HTTPStatus.GONE:
-            return page
+        if request.META["QUERY_STRING"]:
+            return redirect(request.path)  # a PDF for each query would fill the store
+        return super().get(request, *args, **kwargs)
+
+    def render_to_response(self, context, **options):
+        made = self.dossier(context)
         try:
-            pdf = dossier.printed(page.text, request.build_absolute_uri())
-        except TimeoutError:
-            return HttpResponse(
-                _("Another dossier is being set just now. Please come again in a minute."),
-                status=503,
-                content_type="text/plain; charset=utf-8",
-                headers={"Retry-After": str(dossier.WAIT)},
-            )
-        name = f"sco-summit-{self.kwargs['key']}-{current().tag}.pdf"
-        return HttpResponse(
-            pdf, content_type="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'}
-        )
+            name = f"sco-summit-{self.kwargs['key']}-{current().tag}.pdf"
+            return FileResponse(default_storage.open(made.file), content_type="application/pdf", filename=name)
+        except FileNotFoundError:
+            made.begin()
+        again = str(dossier.WAIT)
+        headers = {"Retry-After": again, "Refresh": again, "Cache-Control": "no-store"}
+        return self.response_class(self.request, ["summits/dossier_begun.html"], context, status=503, headers=headers)
+
+    def dossier(self, context: dict) -> dossier.Dossier:
+        """The page that is to be set."""
+        html = super().render_to_response(context).render().text
+        address = self.request.build_absolute_uri(self.request.path)
+        return dossier.Dossier(f"{self.kwargs['key']}-{current().code}", html, address)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

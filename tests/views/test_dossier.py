@@ -1,11 +1,20 @@
 """The dossier of a summit: its page on paper, and as a PDF where one can be made."""
 
+import fcntl
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from summits import dossier
+from summits import derived, dossier
+from summits.views.summits import SummitDossier
 
 from ..builders import make_document, make_summit
 from ..test_dossier import titles
@@ -26,6 +35,14 @@ def without_weasyprint(monkeypatch):
     dossier._engine.cache_clear()
 
 
+def pdf_of(client, address, waited=60):
+    """The answer of an address once its PDF is there."""
+    until = time.monotonic() + waited
+    while (answer := client.get(address)).status_code == 503 and time.monotonic() < until:
+        time.sleep(0.1)
+    return answer
+
+
 @pytest.mark.usefixtures("press")
 @pytest.mark.parametrize(
     ("code", "tag", "title", "heading"),
@@ -36,14 +53,26 @@ def without_weasyprint(monkeypatch):
 )
 def test_the_pdf_is_the_page_of_the_summit_in_its_language(client, code, tag, title, heading):
     make_document(summit=make_summit(city_zh="阿斯塔纳"))
-    response = client.get(f"/{code}/summits/24.pdf")
+    response = pdf_of(client, f"/{code}/summits/24.pdf")
     assert (response.status_code, response["Content-Type"], response["Content-Disposition"]) == (
         200,
         "application/pdf",
         f'inline; filename="sco-summit-24-{tag}.pdf"',
     )
-    found = titles(response.content)
+    found = titles(response.getvalue())
     assert [one in found for one in (title, heading)] == [True, True]
+
+
+@pytest.mark.usefixtures("press")
+def test_a_stored_pdf_is_served_until_its_page_changes(client, uploads):
+    summit = make_summit()
+    first = pdf_of(client, "/en/summits/24.pdf").getvalue()
+    (file,) = uploads.rglob("*.pdf")
+    assert (client.get("/en/summits/24.pdf").getvalue(), file.read_bytes()) == (first, first)
+    summit.theme_en = "Another theme"
+    summit.save()
+    assert client.get("/en/summits/24.pdf").status_code == 503
+    assert "Another theme" in client.get("/en/summits/24/").text
 
 
 @pytest.mark.usefixtures("press")
@@ -52,12 +81,12 @@ def test_the_page_of_a_summit_leads_to_its_pdf(client):
     assert LINK in client.get("/en/summits/24/").content.decode()
 
 
-def test_the_pdf_says_the_address_of_the_page_and_not_its_own(client, monkeypatch):
+@pytest.mark.usefixtures("press")
+def test_the_pdf_says_the_address_of_the_page_and_not_its_own(rf):
     make_summit()
-    monkeypatch.setattr(dossier, "available", lambda: True)
-    monkeypatch.setattr(dossier, "printed", lambda html, address: html.encode())
-    page = client.get("/en/summits/24.pdf").content.decode()
-    assert '<p class="printed">http://testserver/en/summits/24/</p>' in page
+    page = SummitDossier()
+    page.setup(rf.get("/en/summits/24.pdf"), key=24)
+    assert '<p class="printed">http://testserver/en/summits/24/</p>' in page.dossier(page.get_context_data(key=24)).html
 
 
 @pytest.mark.usefixtures("press")
@@ -67,12 +96,76 @@ def test_a_draft_has_no_pdf(client):
 
 
 @pytest.mark.usefixtures("press")
-def test_while_another_page_is_set_the_visitor_is_asked_to_come_again(client, monkeypatch):
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [("en", "The dossier is being made"), ("fr", "Le dossier est en préparation"), ("zh-hans", "正在生成档案")],
+)
+def test_what_is_not_stored_is_begun_and_the_visitor_reads_so(client, code, title):
     make_summit()
-    monkeypatch.setattr(dossier, "WAIT", 0)
-    with dossier._press:
-        response = client.get("/en/summits/24.pdf")
-    assert (response.status_code, response["Retry-After"]) == (503, "0")
+    with dossier._turn(fcntl.LOCK_EX):
+        response = client.get(f"/{code}/summits/24.pdf")
+    assert (response.status_code, response["Retry-After"], response["Refresh"]) == (503, "5", "5")
+    assert (f"<h1>{title}</h1>" in response.text, f'<a href="/{code}/summits/24/">' in response.text) == (True, True)
+
+
+@pytest.mark.usefixtures("press")
+def test_a_query_makes_no_pdf_of_its_own(client):
+    make_summit()
+    response = client.get("/en/summits/24.pdf?x=1")
+    assert (response.status_code, response["Location"]) == (302, "/en/summits/24.pdf")
+
+
+@pytest.mark.usefixtures("press")
+@pytest.mark.django_db(transaction=True)
+def test_eight_who_ask_at_once_hold_up_nobody(uploads):
+    """Eight summits are asked for by eight threads; a ninth reads a page meanwhile."""
+    for number in range(1, 9):
+        make_summit(number)
+    with dossier._turn(fcntl.LOCK_EX), ThreadPoolExecutor(9) as threads:
+        asked = [f"/en/summits/{number}.pdf" for number in range(1, 9)]
+        answers = list(threads.map(status_of, [*asked, "/en/summits/1/"]))
+    assert answers == [503] * 8 + [200]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(status_of, asked)) == [503] * 8
+    assert pdf_of(Client(), "/en/summits/1.pdf").status_code == 200
+
+
+def status_of(address):
+    try:
+        return Client().get(address).status_code
+    finally:
+        connection.close()
+
+
+@pytest.mark.usefixtures("press")
+def test_what_is_not_stored_writes_nothing_to_the_database(client):
+    make_summit()
+    with dossier._turn(fcntl.LOCK_EX), CaptureQueriesContext(connection) as queries:
+        client.get("/en/summits/24.pdf")
+    assert {query["sql"].split()[0] for query in queries} == {"SELECT"}
+
+
+@pytest.mark.usefixtures("press")
+def test_the_dossiers_are_made_ahead(client, uploads, settings):
+    settings.ALLOWED_HOSTS = ["testserver"]
+    make_summit()
+    make_summit(25, publication="draft")
+    derived.store("dossiers/23-en/old.pdf", b"old")
+    printed = StringIO()
+    for _ in range(2):
+        call_command("render_dossiers", site="http://testserver", stdout=printed)
+    assert [line for line in printed.getvalue().splitlines() if line.startswith("Dossiers")] == [
+        "Dossiers made: 4. There already: 0. Out of date: 1.",
+        "Dossiers made: 0. There already: 4. Out of date: 0.",
+    ]
+    assert [client.get(f"/{code}/summits/24.pdf").status_code for code in ("en", "fr", "ru", "zh-hans")] == [200] * 4
+
+
+@pytest.mark.usefixtures("press")
+def test_dossiers_are_made_for_an_address_of_the_site_alone():
+    make_summit()
+    with pytest.raises(CommandError, match=r"https://elsewhere\.example is no address of this site"):
+        call_command("render_dossiers", site="https://elsewhere.example")
 
 
 def test_without_weasyprint_there_is_no_pdf_and_no_link_to_it(client, without_weasyprint):
