@@ -172,6 +172,20 @@ class EntryIntoForce(TextChoices):
     DATED = "dated", _("on the date given")
 
 
+class PartyStep(TextChoices):
+    """What a state did on its way to be bound by a treaty, in the usual order."""
+
+    DRAFT_APPROVED = "draft_approved", _("approval of the draft")
+    SIGNATURE_APPROVED = "signature_approved", _("approval of the signature")
+    ACCESSION_DECIDED = "accession_decided", _("decision to accede")
+    BILL = "bill", _("bill in parliament")
+    RATIFIED = "ratified", _("ratification")
+    APPROVED = "approved", pgettext_lazy("step of a state", "approval")
+    ACCEDED = "acceded", _("accession")
+    DEPOSITED = "deposited", _("deposit of the instrument")
+    IN_FORCE = "in_force", _("in force for the state")
+
+
 class SignatoriesBasis(TextChoices):
     """Where the list of signatories comes from."""
 

@@ -12,11 +12,13 @@ from summits.models import (
     Chairmanship,
     Completeness,
     Document,
+    DocumentAlias,
     Event,
     Leader,
     Office,
     Organisation,
     Participation,
+    PartyAct,
     Photo,
     Source,
     State,
@@ -102,6 +104,14 @@ def make_document(slug="astana-declaration", topics=(), signatories=(), **fields
 
 def make_text(document, language="en", **fields):
     return _made(Text, **{"document": document, "language": language} | fields)
+
+
+def make_document_alias(document, name, language="en"):
+    return _made(DocumentAlias, document=document, name=name, language=language)
+
+
+def make_party_act(document, state, step="ratified", **fields):
+    return _made(PartyAct, **{"document": document, "state": state, "step": step} | fields)
 
 
 def make_event(slug="energy-forum", **fields):

@@ -35,6 +35,8 @@ ROWS = {
     "Event": 63,
     "Document": 288,
     "Text": 59,
+    "DocumentAlias": 0,
+    "PartyAct": 0,
     "Relation": 20,
     "StatusChange": 48,
     "Participation": 379,

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
-from ..models import Document, Relation, Text
+from ..models import Document, DocumentAlias, PartyAct, Relation, Text
 from .base import PUBLICATION, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
@@ -27,6 +27,16 @@ class TextInline(PartInline):
     ]
 
 
+class DocumentAliasInline(PartInline):
+    model = DocumentAlias
+    fieldsets = [fieldset(None, ("language", "name"))]
+
+
+class PartyActInline(PartInline):
+    model = PartyAct
+    fieldsets = [fieldset(None, ("state", "step", "date"), side_by_side("detail")), sources(collapsed=True)]
+
+
 class RelationInline(PartInline):
     model = Relation
     fk_name = "document"
@@ -38,7 +48,7 @@ class DocumentAdmin(RecordAdmin):
     list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "standing"]
     list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
     list_select_related = ["summit"]
-    search_fields = ["slug", *columns("title", "summary")]
+    search_fields = ["slug", *columns("title", "summary"), "aliases__name"]
     prepopulated_fields = {"slug": ["title_en"]}
     fieldsets = [
         fieldset(
@@ -52,9 +62,14 @@ class DocumentAdmin(RecordAdmin):
             "topics",
         ),
         fieldset(_("Signatories and parties"), ("signatories", "signatories_basis"), "parties"),
-        fieldset(_("In force"), ("entry_into_force", "in_force_from"), ("covers_from", "covers_until")),
+        fieldset(
+            _("In force"),
+            ("entry_into_force", "in_force_from"),
+            side_by_side("depositary"),
+            ("covers_from", "covers_until"),
+        ),
         fieldset(_("Summary"), side_by_side("summary"), "summary_by_editor"),
         sources(),
         PUBLICATION,
     ]
-    inlines = [TextInline, RelationInline]
+    inlines = [DocumentAliasInline, TextInline, PartyActInline, RelationInline]

@@ -1,7 +1,7 @@
 """The records of the register, one module per noun."""
 
 from .chairmanship import Chairmanship
-from .document import Document, Relation, Text
+from .document import Document, DocumentAlias, Relation, Text
 from .event import Event
 from .leader import Alias, Leader, Office
 from .organisation import Organisation
@@ -14,12 +14,14 @@ from .source import Source
 from .state import State, StatusChange
 from .summit import Completeness, Figure, Participation, Summit
 from .topic import Topic
+from .treaty import PartyAct
 
 __all__ = [
     "Alias",
     "Chairmanship",
     "Completeness",
     "Document",
+    "DocumentAlias",
     "Event",
     "Figure",
     "Leader",
@@ -27,6 +29,7 @@ __all__ = [
     "Organisation",
     "Page",
     "Participation",
+    "PartyAct",
     "Photo",
     "Redirect",
     "Relation",

@@ -27,7 +27,7 @@ LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
 class Document(Fact, Record):
     """What was adopted: at a summit, at a meeting, or between the two."""
 
-    CHILDREN = ("texts", "relations")
+    CHILDREN = ("aliases", "texts", "party_acts", "relations")
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     title = Translated(models.CharField(_("title"), max_length=400), marked=True)
@@ -48,12 +48,17 @@ class Document(Fact, Record):
     )
     signatories_basis = WordField(_("signatories known from"), max_length=8, choices=SignatoriesBasis, blank=True)
     parties = models.ManyToManyField(
-        "State", blank=True, related_name="documents_bound_by", verbose_name=_("parties today")
+        "State",
+        blank=True,
+        related_name="documents_bound_by",
+        verbose_name=_("known parties"),
+        help_text=_("Only states whose act is recorded, or which a source calls a party"),
     )
     entry_into_force = WordField(
         _("entry into force"), max_length=14, choices=EntryIntoForce, default=EntryIntoForce.NOT_KNOWN
     )
     in_force_from = PartialDateField(_("in force from"))
+    depositary = Translated(models.CharField(_("depositary"), max_length=100))
     covers_from = models.PositiveSmallIntegerField(_("covers the years from"), null=True, blank=True)
     covers_until = models.PositiveSmallIntegerField(_("covers the years until"), null=True, blank=True)
     summary = Translated(LinesField(_("summary"), help_text=_("In our own words")), marked=True)
@@ -102,6 +107,34 @@ class Document(Fact, Record):
 
     def __str__(self):
         return self.title
+
+
+class DocumentAlias(Part):
+    """Another name that a document goes by: a short form, a popular name, an abbreviation."""
+
+    KEY = ("document", "language", "name")
+    VISIBLE_THROUGH = ("document",)
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="aliases", verbose_name=_("document"))
+    language = WordField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    name = models.CharField(_("name"), max_length=150)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ["document", "language", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "language", "name"],
+                name="document_alias_once_per_document_and_language",
+                violation_error_message=_("This document has this other name in this language already."),
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="document_alias_has_a_name"),
+            models.CheckConstraint(condition=Q(language__in=COLUMNS), name="document_alias_language_is_known"),
+        ]
+
+    def __str__(self):
+        return self.name
 
 
 class Relation(Fact, Part):

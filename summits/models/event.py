@@ -1,9 +1,9 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
-from ..fields import PartialDateField, Translated, WordField, is_partial_date, is_slug, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..lines import LinesField
 from .base import Fact, Record, record_constraints
 
@@ -14,7 +14,11 @@ class Event(Fact, Record):
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     name = Translated(models.CharField(_("name"), max_length=200), marked=True)
     kind = WordField(_("kind"), max_length=20, choices=EventKind)
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("Which meeting of its kind it was: 24 for the 24th")
+    )
     date = PartialDateField(_("date"))
+    ends = PartialDateField(_("last day"))
     city = Translated(models.CharField(_("city"), max_length=100))
     state = models.ForeignKey(
         "State", models.PROTECT, null=True, blank=True, related_name="events_hosted", verbose_name=_("held in")
@@ -31,6 +35,15 @@ class Event(Fact, Record):
         "State", blank=True, related_name="events_attended", verbose_name=_("participants")
     )
     participants_note = Translated(LinesField(_("note on the participants")))
+    chair = models.ForeignKey(
+        "Office",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events_chaired",
+        verbose_name=_("chaired by"),
+        help_text=_("The person, in the office held that day"),
+    )
 
     class Meta:
         verbose_name = _("event")
@@ -39,8 +52,19 @@ class Event(Fact, Record):
         ordering = [F("date").desc(nulls_last=True), "slug"]
         constraints = [
             one_language_filled("event", "name"),
-            *is_partial_date("event", "date"),
             is_slug("event"),
+            *is_partial_date("event", "date", "ends"),
+            in_order("event", "date", "ends"),
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(date__isnull=False),
+                name="event_with_a_last_day_has_a_date",
+                violation_error_message=_("An event with a last day has a first day too."),
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "number"],
+                name="event_number_once_per_kind",
+                violation_error_message=_("There is an event of this kind with this number already."),
+            ),
             *record_constraints("event"),
         ]
 

@@ -90,6 +90,7 @@ def _document(document: Document) -> Content:
     texts = document.texts.all()
     return Content(
         names=_in_all(document, "title"),
+        others=[alias.name for alias in document.aliases.all()],
         summary=[*_in_all(document, "summary", "place"), str(year or "")],
         texts=[text.body for text in texts],
         languages=[text.language for text in texts],
@@ -121,7 +122,7 @@ CONTENTS: dict[type[models.Model], tuple[Callable[..., Content], tuple[str, ...]
     Topic: (_topic, ()),
     Page: (_page, ()),
     Event: (_event, ()),
-    Document: (_document, ("texts",)),
+    Document: (_document, ("aliases", "texts")),
 }
 NOUNS = {model._meta.model_name: model for model in CONTENTS}
 

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import RelationKind
 from ..filters import DocumentFilters
-from ..models import Document, Relation, State, Text, Topic
+from ..languages import Language, current, in_order_of_preference
+from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
 from .base import Detail, FilteredList
 
 
@@ -43,6 +44,11 @@ class DocumentDetail(Detail):
                 Prefetch("texts", Text.objects.published().prefetch_related("sources")),
                 Prefetch("signatories", State.objects.published().by_name()),
                 Prefetch("parties", State.objects.published().by_name()),
+                Prefetch("aliases", DocumentAlias.objects.published()),
+                Prefetch(
+                    "party_acts",
+                    PartyAct.objects.published().select_related("state").prefetch_related("sources"),
+                ),
                 Prefetch(
                     "relations",
                     Relation.objects.published().select_related("target").prefetch_related("sources"),
@@ -60,5 +66,31 @@ class DocumentDetail(Detail):
                 relation.document
                 for relation in document.relations_from.all()
                 if relation.kind == RelationKind.SUPERSEDES
-            ]
+            ],
+            "names": _names(document),
+            "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
+            "other_states": _other_states(document),
         }
+
+
+def _names(document: Document) -> list[tuple[Language, list[DocumentAlias]]]:
+    """The other names of a document by their language, that of the page first."""
+    aliases = sorted(document.aliases.all(), key=lambda alias: alias.name.casefold())
+    by_language = [
+        (language, [alias for alias in aliases if alias.language == language.column])
+        for language in in_order_of_preference(current())
+    ]
+    return [(language, names) for language, names in by_language if names]
+
+
+def _acts_of(state: State, document: Document) -> list[PartyAct]:
+    """What a state did to be bound, by date; what has no date stands last."""
+    return [act for act in document.party_acts.all() if act.state_id == state.pk]
+
+
+def _other_states(document: Document) -> list[tuple[State, list[PartyAct]]]:
+    """The states with steps towards being bound that are not known as parties, in the order of their names."""
+    parties = {state.pk for state in document.parties.all()}
+    states = {act.state_id: act.state for act in document.party_acts.all() if act.state_id not in parties}
+    by_name = sorted(states.values(), key=lambda state: str(state.name))
+    return [(state, _acts_of(state, document)) for state in by_name]

@@ -2,7 +2,7 @@ from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from ..filters import EventFilters
-from ..models import Document, Event, State
+from ..models import Document, Event, Office, State
 from .base import Detail, FilteredList
 
 
@@ -31,6 +31,7 @@ class EventDetail(Detail):
             .prefetch_related(
                 "sources",
                 Prefetch("participants", State.objects.published().by_name()),
+                Prefetch("chair", Office.objects.published().select_related("leader", "state")),
                 Prefetch("documents", Document.objects.published()),
             )
         )

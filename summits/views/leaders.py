@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import in_language
 from ..filters import LeaderFilters
 from ..languages import LANGUAGES
-from ..models import Alias, Leader, Office, Participation, Photo
+from ..models import Alias, Event, Leader, Office, Participation, Photo
 from .attendance import evidence, marks, seats, strip
 from .base import Detail, FilteredList
 
@@ -64,4 +64,8 @@ class LeaderDetail(Detail):
     def facts(self, leader):
         known = evidence()
         names = [in_language(leader, "name", language) for language in LANGUAGES]
-        return {"names": names, "strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits)}
+        return {
+            "names": names,
+            "events_chaired": Event.objects.published().filter(chair__leader=leader).order_by("-date", "slug"),
+            "strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits),
+        }

@@ -22,7 +22,7 @@ SUGGESTIONS = 8
 # Where the words may stand, noun by noun: translated texts; for what else a record is called, see _other_names().
 TITLES = {"summit": ["city", "theme"], "document": ["title"], "page": ["title"]}
 SUMMARIES = {"summit": ["narrative", "venue"], "state": ["official_name", "capital"], "document": ["summary"]}
-PARTS = {"leader": ["aliases", "offices"], "document": ["texts"]}
+PARTS = {"leader": ["aliases", "offices"], "document": ["aliases", "texts"]}
 
 
 @dataclass
@@ -163,6 +163,7 @@ def _other_names(noun: str, record: Record) -> Iterator[str]:
     yield from (text for column in columns(*names) if (text := getattr(record, column)))
     if noun == "leader":
         yield record.native_name
+    if noun in ("leader", "document"):
         yield from (alias.name for alias in record.aliases.all())
     if noun == "organisation":
         yield from (getattr(record, column) for column in columns("abbreviation"))

@@ -130,6 +130,19 @@ def test_two_documents_with_one_key_are_refused(editing, chaired):
     assert "Two rows have the same entry here: key." in page.content.decode()
 
 
+def test_other_names_and_acts_of_states_are_entered_with_the_document_and_remembered(editing):
+    document, state = make_document(), make_state()
+    data = with_rows(shown(editing.get(change(document))), "aliases", [{"language": "en", "name": "The Declaration"}])
+    act = {"state": state.pk, "step": "ratified", "date": "2003-07", "detail_en": "law No. 465"}
+    editing.post(change(document), with_rows(data, "party_acts", [act]))
+    assert [row["model"] for row in revisions(document).first().rows] == [
+        "summits.document",
+        "summits.documentalias",
+        "summits.partyact",
+    ]
+    assert document.party_acts.get().natural_key() == ("astana-declaration", "KZ", "ratified")
+
+
 def test_a_document_that_would_be_in_force_before_its_date_is_refused_in_the_short_form(editing, db):
     summit = make_summit()
     make_document(summit=summit, date="2024", entry_into_force="dated", in_force_from="2024-08")

@@ -9,6 +9,7 @@ from summits.models import (
     Chairmanship,
     Completeness,
     Document,
+    DocumentAlias,
     Event,
     Figure,
     Leader,
@@ -16,6 +17,7 @@ from summits.models import (
     Organisation,
     Page,
     Participation,
+    PartyAct,
     Photo,
     Relation,
     Source,
@@ -36,6 +38,7 @@ VALID = {
     Chairmanship: lambda: {"summit": make_summit(), "state": make_state("RU", "Russia")},
     Completeness: lambda: {"summit": make_summit(), "capacity": "member"},
     Document: lambda: {"slug": "x", "title_en": "X", "kind": "report"},
+    DocumentAlias: lambda: {"document": make_document("one"), "language": "en", "name": "Charter"},
     Event: lambda: {"slug": "x", "name_en": "X", "kind": "forum"},
     Figure: lambda: {"summit": make_summit(), "slug": "x", "measure": "events", "value": 1},
     Leader: lambda: {"slug": "x", "name_en": "X"},
@@ -48,6 +51,7 @@ VALID = {
         "capacity": "chair",
         "state": make_state("RU", "Russia"),
     },
+    PartyAct: lambda: {"document": make_document("one"), "state": make_state(), "step": "ratified"},
     Photo: lambda: {"slug": "x", "image": "photos/x.png", "alternative_en": "X", "credit": "X", "licence": "X"},
     Relation: lambda: {"document": make_document("one"), "target": make_document("other"), "kind": "amends"},
     Source: lambda: {"slug": "x", "url": "https://x.example/"},
@@ -72,12 +76,18 @@ WRONG = {
         Document,
         {"publish_from": "2024-07-04T00:00Z", "publish_until": "2024-07-03T00:00Z"},
     ),
+    "document_alias_has_a_name": (DocumentAlias, {"name": ""}),
+    "document_alias_language_is_known": (DocumentAlias, {"language": "de"}),
+    "event_ends_not_before_date": (Event, {"date": "2024-10-16", "ends": "2024-10-15"}),
+    "event_with_a_last_day_has_a_date": (Event, {"ends": "2024-10-16"}),
     "leader_died_not_before_born": (Leader, {"born": "1953-05-17", "died": "1953-05-16"}),
     "office_ends_not_before_starts": (Office, {"starts": "2019", "ends": "2018-12"}),
     "office_of_a_state_or_an_organisation": (Office, {"state": None}),
     "office_until_now_has_no_end": (Office, {"ends": "2024", "ongoing": True}),
     "participation_for_a_state_or_an_organisation": (Participation, {"state": None}),
     "participation_capacity_is_known": (Participation, {"capacity": "waiter"}),
+    "party_act_date_is_a_partial_date": (PartyAct, {"date": "2003-13"}),
+    "party_act_step_is_known": (PartyAct, {"step": "dreamt"}),
     "photo_has_a_credit_and_a_licence": (Photo, {"credit": ""}),
     "photo_focal_point_between_left_and_right": (Photo, {"focal_x": 101}),
     "photo_focal_point_between_top_and_bottom": (Photo, {"focal_y": 101}),
@@ -140,8 +150,10 @@ def test_a_name_in_no_language_is_refused(model, column):
 TWICE = {
     "alias.name": (Alias, {}),
     "completeness.capacity": (Completeness, {}),
+    "documentalias.name": (DocumentAlias, {}),
     "figure.slug": (Figure, {"value": 2}),
     "office.slug": (Office, {"title_en": "Y"}),
+    "partyact.step": (PartyAct, {"date": "2003"}),
     "participation.leader": (Participation, {"capacity": "member"}),
     "relation.target": (Relation, {}),
     "source.url": (Source, {"slug": "y"}),
@@ -165,6 +177,12 @@ def test_a_summit_has_one_chair():
     fields = VALID[Participation]()
     Participation.objects.create(**fields)
     assert refused(Participation, fields | {"leader": make_leader("y")}, "unique")
+
+
+def test_one_event_of_a_kind_has_a_number():
+    Event.objects.create(slug="x", name_en="X", kind="forum", number=24)
+    Event.objects.create(slug="y", name_en="Y", kind="council", number=24)
+    assert refused(Event, {"slug": "z", "name_en": "Z", "kind": "forum", "number": 24}, "unique")
 
 
 def test_a_document_has_no_relation_to_itself():

@@ -11,7 +11,15 @@ from summits import publishing, search
 from summits.models import Alias, Document, Leader, Office, SearchEntry, SearchTask, SearchWord, Text, Topic
 from summits.search import index, tsvector
 
-from ..builders import make_document, make_leader, make_office, make_summit, make_text, make_topic
+from ..builders import (
+    make_document,
+    make_document_alias,
+    make_leader,
+    make_office,
+    make_summit,
+    make_text,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +68,16 @@ def test_the_parts_of_a_record_are_followed():
     text.body = "Another phrase"
     text.save()
     assert (found("习近平"), found("president"), found("wording")) == ([], [], [])
+
+
+def test_another_name_of_a_document_finds_it_first_and_is_followed():
+    make_document("newer", title_en="On the Charter of the Organisation and the Shanghai Spirit of its Charter")
+    charter = make_document("charter", title_en="Founding document", date="2002")
+    alias = make_document_alias(charter, "Shanghai Charter")
+    assert found("shanghai charter") == ["charter", "newer"]
+    alias.name = "Bishkek Charter"
+    alias.save()
+    assert (found("shanghai charter"), found("bishkek charter")) == (["newer"], ["charter"])
 
 
 def test_a_part_that_moves_is_found_with_its_new_record_only():

@@ -9,12 +9,14 @@ from summits.models import (
     Chairmanship,
     Completeness,
     Document,
+    DocumentAlias,
     Event,
     Figure,
     Leader,
     Office,
     Organisation,
     Participation,
+    PartyAct,
     Relation,
     Source,
     State,
@@ -29,6 +31,7 @@ from ..builders import (
     make_document,
     make_event,
     make_leader,
+    make_office,
     make_organisation,
     make_state,
     make_summit,
@@ -172,11 +175,12 @@ def full_document(total):
     many_documents_of(record, total)
     record.topics.set(Topic.objects.bulk_create(Topic(slug=f"t{n}", name_en="T", **PUBLISHED) for n in range(total)))
     record.signatories.set([state])
-    record.parties.set(
-        State.objects.bulk_create(
-            State(iso2=iso2, iso3=f"X{iso2}", name_en=iso2, **PUBLISHED) for iso2 in codes(2)[:total]
-        )
+    states = State.objects.bulk_create(
+        State(iso2=iso2, iso3=f"X{iso2}", name_en=iso2, **PUBLISHED) for iso2 in codes(2)[: 2 * total]
     )
+    record.parties.set(states[:total])
+    DocumentAlias.objects.bulk_create(DocumentAlias(document=record, language="en", name=f"A{n}") for n in range(total))
+    cited(PartyAct.objects.bulk_create(PartyAct(document=record, state=state, step="ratified") for state in states))
     cited([record, Text.objects.create(document=record, language="en")])
 
 
@@ -268,6 +272,9 @@ def full_leader(total):
         Participation(summit=summit, leader=record, state=state, office=offices[0], capacity="member")
         for summit in summits
     )
+    Event.objects.bulk_create(
+        Event(slug=f"e{n}", name_en="E", kind="council", chair=offices[0], **PUBLISHED) for n in range(total)
+    )
     cited([record, *offices, *seats])
 
 
@@ -288,7 +295,9 @@ def full_organisation(total):
 
 
 def full_event(total):
-    record = make_event("x", chairmanship=make_chairmanship(make_summit()), state=make_state("CN", "China"))
+    office = make_office(make_leader())
+    chairmanship, state = make_chairmanship(make_summit()), make_state("CN", "China")
+    record = make_event("x", chairmanship=chairmanship, state=state, chair=office)
     Document.objects.bulk_create(
         Document(slug=f"d{n}", title_en="D", kind="report", event=record, **PUBLISHED) for n in range(total)
     )
@@ -309,12 +318,12 @@ def full_topic(total):
 
 
 DETAILS = {
-    "documents/astana-declaration": (full_document, 13),
+    "documents/astana-declaration": (full_document, 16),
     "summits/24": (full_summit, 22),
     "states/kz": (full_state, 22),
-    "leaders/x": (full_leader, 16),
+    "leaders/x": (full_leader, 17),
     "organisations/x": (full_organisation, 9),
-    "events/x": (full_event, 6),
+    "events/x": (full_event, 7),
     "topics/x": (full_topic, 4),
 }
 

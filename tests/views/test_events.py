@@ -1,0 +1,34 @@
+"""The page of an event: its days, and who chaired it."""
+
+import re
+
+import pytest
+
+from ..builders import make_document, make_event, make_leader, make_office, make_state
+
+pytestmark = pytest.mark.django_db
+
+
+def words(client, path):
+    page = client.get(path).content.decode()
+    return " ".join(re.sub("<[^>]+>", "", page).split())
+
+
+@pytest.fixture
+def meeting():
+    office = make_office(make_leader("li-keqiang", "Li Keqiang"), "Premier of China", state=make_state("CN", "China"))
+    return make_event("zhengzhou", kind="heads_of_government", date="2015-12-14", ends="2015-12-15", chair=office)
+
+
+def test_an_event_of_two_days_says_both_and_who_chaired_it(client, meeting):
+    page = words(client, "/en/events/zhengzhou/")
+    assert ("Date 14–15 December 2015" in page, "Chaired by Li Keqiang, Premier of China" in page) == (True, True)
+
+
+def test_the_documents_of_a_meeting_say_their_kind(client, meeting):
+    make_document("communique", title_en="Communiqué of Zhengzhou", kind="joint_communique", event=meeting)
+    assert "Communiqué of Zhengzhou joint communiqué" in words(client, "/en/events/zhengzhou/")
+
+
+def test_the_page_of_a_person_lists_the_events_that_the_person_chaired(client, meeting):
+    assert "Events chaired Zhengzhou 14–15 December 2015" in words(client, "/en/leaders/li-keqiang/")
