@@ -125,11 +125,13 @@ def _sqlite(settings: dict, name: str) -> dict:
     with _refused(f"The database {path} cannot be opened", f"Correct {name}, or the permissions of its folder."):
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL, mode=0o600))
+        if not path.is_file():  # a folder or a device of somebody's, whose permissions are not ours
+            refuse(f"The database {path} is no file: correct {name}.")
+        with path.open("rb"):
+            pass
         for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
             with suppress(FileNotFoundError):
                 _close_to_others(file)
-        with path.open("rb"):
-            pass
     return settings | {
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;",

@@ -68,10 +68,6 @@ MISTAKES = {
         "The database /no/such/folder/x.sqlite3 cannot be opened: No such file or directory. "
         "Correct DATABASE_URL, or the permissions of its folder.",
     ),
-    "a folder as a database": (
-        {"DATABASE_URL": "sqlite:////"},
-        "The database / cannot be opened: Is a directory. Correct DATABASE_URL, or the permissions of its folder.",
-    ),
     "no address to write to": (
         {"REGISTER_EMAIL": "nobody"},
         "REGISTER_EMAIL is “nobody”, which is no e-mail address: write one, or leave the variable out.",
@@ -95,6 +91,17 @@ def test_a_mistake_in_the_environment_is_one_sentence(tmp_path, mistake):
     variables, sentence = MISTAKES[mistake]
     ended = run(SETTINGS, tmp_path, **variables)
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", f"{sentence}\n")
+
+
+def test_a_folder_is_no_database_and_stays_as_it_is(tmp_path):
+    folder = tmp_path / "somebody's"
+    folder.mkdir(mode=0o755)
+    ended = run(SETTINGS, tmp_path, DATABASE_URL=f"sqlite:///{folder}")
+    assert (ended.returncode, ended.stderr, mode(folder)) == (
+        1,
+        f"The database {folder} is no file: correct DATABASE_URL.\n",
+        "0o755",
+    )
 
 
 @pytest.mark.parametrize("command", [[*MANAGE, "check"], [*MANAGE, "load_if_empty"], SERVE], ids=str)
