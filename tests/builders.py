@@ -131,6 +131,24 @@ def image_file(size=(900, 600), kind="JPEG", mode="RGB", colour="teal", **how) -
     return written.getvalue()
 
 
+def pdf_file(title="Declaration") -> bytes:
+    """The bytes of a small PDF with one empty page."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        f"<</Title({title})>>".encode(),
+    ]
+    written, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(written))
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    table += b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer\n<</Size %d/Root 1 0 R/Info 4 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(written))
+    return written + table + end
+
+
 def make_photo(slug="hall", content=None, **fields):
     """A published photo with its file among the uploads, as a load brings it: without smaller copies."""
     content = image_file() if content is None else content

@@ -17,6 +17,8 @@ from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
 from summits.views.states import FLAGS
 
+from .builders import image_file
+
 FOLDER = Path(settings.BASE_DIR) / "fixtures"
 EXAMPLES = re.findall(r"```json\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
@@ -97,7 +99,7 @@ def test_every_example_loads_in_the_order_of_the_readme(undone):
 
 def test_the_examples_load_as_files_in_the_order_of_the_readme(undone, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
-    default_storage.save("photos/example.jpg", ContentFile(b""))
+    default_storage.save("photos/example.jpg", ContentFile(image_file()))
     files = [tmp_path / f"example-{position:02}.json" for position in range(len(EXAMPLES))]
     for file, example in zip(files, EXAMPLES, strict=True):
         file.write_text(example, encoding="utf-8")

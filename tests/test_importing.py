@@ -12,7 +12,9 @@ from django.core.management import CommandError, call_command
 from summits.choices import Origin
 from summits.fixtures import MODELS, as_text, rows_of
 from summits.importing import rehearse
+from summits.importing.values import shown
 from summits.models import Alias, Leader, Revision, State, StatusChange, Summit, Topic
+from summits.uploads import measures
 
 from . import builders
 
@@ -327,8 +329,40 @@ def test_keys_of_the_database_count(tmp_path):
 
 def test_an_upload_that_exists_is_taken(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
-    default_storage.save("photos/hall.jpg", ContentFile(b""))
+    default_storage.save("photos/hall.jpg", ContentFile(builders.image_file()))
     assert told(tmp_path, [row("photo", **PHOTO, image="photos/hall.jpg")]) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"", "The file is empty."),
+        (b"<html>", "This is a web page, not a PDF."),
+        (builders.pdf_file()[:-9], "This PDF is damaged or cut: its end is missing. Take the whole file."),
+    ],
+)
+def test_an_upload_that_is_not_what_its_name_says_is_told(tmp_path, uploads, content, wrong):
+    builders.make_document("declaration")
+    default_storage.save("texts/a.pdf", ContentFile(content))
+    assert told(tmp_path, [row("text", document=["declaration"], language="en", file="texts/a.pdf")]) == [
+        f"rows.json, row 1: text declaration/en: file: {wrong} Put a sound file at “texts/a.pdf”."
+    ]
+
+
+def test_a_size_and_a_digest_are_compared_with_the_file(tmp_path, uploads):
+    builders.make_document("declaration")
+    content = builders.pdf_file()
+    default_storage.save("texts/a.pdf", ContentFile(content))
+    text = {"document": ["declaration"], "language": "en", "file": "texts/a.pdf"}
+    assert told(tmp_path, [row("text", **text, **measures(content))]) == []
+    other = measures(b"Another file")
+    place = "rows.json, row 1: text declaration/en:"
+    mend = "Put the right file there, or leave the field out."
+    assert told(tmp_path, [row("text", **text, **other)]) == [
+        f"{place} size: The row says 12, and the file “texts/a.pdf” has {len(content)}. {mend}",
+        f"{place} sha256: The row says {shown(other['sha256'])}, and the file “texts/a.pdf” has "
+        f"{measures(content)['sha256']}. {mend}",
+    ]
 
 
 @pytest.mark.parametrize("total", [100, pytest.param(10_000, marks=pytest.mark.slow)])

@@ -1,9 +1,9 @@
 """Forms that refuse in a sentence what the database would refuse with an error."""
 
-import hashlib
 from pathlib import PurePosixPath
 
 from django import forms
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
-from .. import images
+from .. import images, uploads
 from ..choices import Capacity
 from ..models.base import Record
 from ..publishing import was_public
@@ -89,6 +89,9 @@ class TextForm(CheckedForm):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:
             refuse_larger(file, self.LIMIT)
+            if file:
+                uploads.judge(file.name, file.read())
+                file.seek(0)
         return file
 
     def save(self, commit=True):
@@ -101,16 +104,24 @@ class TextForm(CheckedForm):
         if not text.file:
             text.size, text.sha256 = None, ""
             return
-        digest = hashlib.sha256()
-        for chunk in text.file.chunks():
-            digest.update(chunk)
-        text.size, text.sha256 = text.file.size, digest.hexdigest()
+        text.file.seek(0)
+        found = uploads.measures(text.file.read())
+        text.size, text.sha256 = found["size"], found["sha256"]
+
+
+class PictureInput(AdminFileWidget):
+    """Shows the picture that is there beside the field for another."""
+
+    template_name = "admin/summits/picture_input.html"
 
 
 class PhotoForm(CheckedForm):
     """Keeps an upload upright and without metadata, under a name that no other content has."""
 
     LIMIT = 10 * 2**20
+
+    class Meta:
+        widgets = {"image": PictureInput}
 
     def clean_image(self):
         image = self.cleaned_data["image"]

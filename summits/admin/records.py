@@ -8,7 +8,6 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from .. import history
 from ..keys import key_column
 from ..models.base import Record
 from ..publishing import may, was_public
@@ -21,11 +20,11 @@ class RecordAdmin(PublishedAdmin):
         return {} if obj is not None and was_public(obj) else self.prepopulated_fields
 
     def has_delete_permission(self, request, obj=None):
-        """What has a history is deleted by superusers only; others withdraw it."""
+        """Who may change a draft may delete it while it was never public; all else is withdrawn."""
         allowed = super().has_delete_permission(request, obj)
         if obj is None or request.user.is_superuser or not isinstance(obj, Record):
             return allowed
-        return allowed and not history.revisions(obj).exists()
+        return (allowed or self.has_change_permission(request, obj)) and not was_public(obj)
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None

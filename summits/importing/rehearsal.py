@@ -15,11 +15,11 @@ from django.db import DatabaseError, models, transaction
 
 from ..fixtures import MODELS
 from ..keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, named, spelt
-from ..models import Redirect
+from ..models import Redirect, Text
 from .foreign import is_internal
 from .reading import Problem, Row, is_of_another_app, model_of, read
 from .renames import Renames
-from .values import CORRECT, printable, shown, unfit
+from .values import CORRECT, printable, shown, unfit, unlike_its_file
 
 
 def rehearse(
@@ -112,6 +112,8 @@ class Rehearsal:
             self._tell(draft, *fault)
             return
         draft.instance = model(**self._values(draft))
+        for fault in unlike_its_file(row.data["fields"]) if model is Text else ():
+            self._tell(draft, *fault)
         self._tell_missing_links(draft)
         draft.instance._state.db = self.using
         draft.instance.pk = self._keys(model).get(draft.identity[1])

@@ -78,6 +78,13 @@ class Photo(Record):
         shown_on = self.summit or self.state or self.leader
         return shown_on.get_absolute_url() if shown_on else self.image.url
 
+    @property
+    def preview(self) -> str:
+        """The address of its smallest whole copy, or of the photo itself until there are copies."""
+        copies = [one for one in self.sized(Crop.WHOLE) if one.format == "jpeg"]
+        smallest = min(copies, key=lambda one: one.width, default=None)
+        return self.image.storage.url(smallest.file if smallest else self.image.name)
+
     def sized(self, crop: Crop) -> list["Rendition"]:
         """The smaller copies of one crop that show the photo as it is now; none until they have been made."""
         return [one for one in self.renditions.all() if one.crop == crop and one.shows(self)]

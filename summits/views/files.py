@@ -1,8 +1,9 @@
-"""Uploaded files and what is made of them, as far as the record that they belong to is public."""
+"""Uploaded files and what is made of them: of public records for everybody, of all others for the editors."""
 
 from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest
 
 from ..models import Photo, Rendition, Text
@@ -28,7 +29,25 @@ def media(request: HttpRequest, name: str) -> FileResponse:
         return response
     if Text.objects.published().filter(file=name).exists() or photos.filter(image=name).exists():
         return _opened(name)
+    if _is_for_staff(name, request.user):
+        response = _opened(name)
+        response["Cache-Control"] = "private, no-store"
+        return response
     raise Http404
+
+
+def _is_for_staff(name: str, user) -> bool:
+    """Whether somebody who is logged in to the admin may see the record, public or not, that the file belongs to."""
+    if not (user.is_active and user.is_staff):
+        return False
+    rows = {
+        "document": Text.objects.filter(file=name),
+        "photo": Photo.objects.filter(Q(image=name) | Q(renditions__file=name)),
+    }
+    return any(
+        (user.has_perm(f"summits.view_{noun}") or user.has_perm(f"summits.change_{noun}")) and found.exists()
+        for noun, found in rows.items()
+    )
 
 
 def _opened(name: str) -> FileResponse:

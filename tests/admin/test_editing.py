@@ -19,6 +19,7 @@ from tests.builders import (
     make_state,
     make_status_change,
     make_summit,
+    pdf_file,
 )
 
 from .forms import shown, with_rows
@@ -178,7 +179,7 @@ def test_an_office_that_a_participation_names_is_not_deleted(editing, db):
 
 def test_a_file_is_measured(editing, db, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    document, content = make_document(), b"%PDF-1.4 text"
+    document, content = make_document(), pdf_file()
     row = {"language": "en", "status": "authentic", "confidence": "high"}
     row["file"] = SimpleUploadedFile("a.pdf", content)
     assert (
@@ -196,6 +197,22 @@ def test_a_large_file_is_refused(editing, db, monkeypatch):
     row["file"] = SimpleUploadedFile("a.pdf", b"12345")
     page = editing.post(change(document), with_rows(shown(editing.get(change(document))), "texts", [row]))
     assert "The file has 5\xa0bytes; at most 4\xa0bytes are allowed." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.pdf", b"MZ\x90\0\3", "This is no PDF, whatever its name says."),
+        ("a.pdf", b"<!doctype html><p>Not found", "This is a web page, not a PDF."),
+        ("a.pdf", pdf_file()[:-40], "This PDF is damaged or cut: its end is missing. Take the whole file."),
+        ("a.txt", b"caf\xe9", "This text is not UTF-8: see byte 4. Save it as UTF-8."),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(editing, db, uploads, name, content, sentence):
+    document = make_document()
+    row = {"language": "en", "status": "authentic", "file": SimpleUploadedFile(name, content)}
+    page = editing.post(change(document), with_rows(shown(editing.get(change(document))), "texts", [row]))
+    assert (sentence in page.content.decode(), Text.objects.count()) == (True, 0)
 
 
 def test_an_edit_is_shown_in_the_history(editing, editor, db):

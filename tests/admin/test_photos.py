@@ -137,3 +137,13 @@ def test_a_photo_that_cannot_be_rendered_is_saved_all_the_same(saving, uploads):
     (uploads / photo.image.name).unlink()
     saving(change(photo), credit="B")
     assert (Photo.objects.get().credit, Rendition.objects.count()) == ("B", 0)
+
+
+def test_the_form_shows_the_picture_of_a_draft_to_an_editor(editing, uploads):
+    photo = make_photo(publication="draft")
+    page = editing.get(change(photo)).content.decode()
+    assert f'<img class="preview" src="{photo.image.url}" alt="The hall">' in page
+    assert editing.get(photo.image.url).status_code == 200
+    renditions.render(photo)
+    smallest = photo.renditions.filter(crop="whole").order_by("width").first()
+    assert f'<img class="preview" src="/media/{smallest.file}"' in editing.get(change(photo)).content.decode()

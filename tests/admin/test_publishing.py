@@ -6,8 +6,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from summits.history import revisions
-from summits.models import Office
+from summits.history import remember, revisions
+from summits.models import Leader, Office, Revision
 from summits.models.base import Record
 from tests.builders import make_leader, make_office, make_state, make_topic
 
@@ -234,10 +234,31 @@ def test_an_editor_cannot_touch_accounts(editing, page):
     assert editing.get(reverse(page)).status_code == 403
 
 
-def test_an_editor_cannot_delete_records(editing, db):
-    for record in (make_topic(), make_state(), make_leader()):
+@pytest.mark.parametrize("publication", ["published", "withdrawn"])
+def test_an_editor_cannot_delete_what_was_public(editing, db, publication):
+    for record in (make_topic(publication=publication), make_state(publication=publication)):
         name = f"admin:summits_{record._meta.model_name}_delete"
         assert editing.post(reverse(name, args=[record.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_an_editor_deletes_a_draft_that_was_never_public(editing, editor, db):
+    leader = make_leader(publication="draft")
+    make_office(leader)
+    page = editing.get(change(leader))
+    link = reverse("admin:summits_leader_delete", args=[leader.pk])
+    assert f'href="{link}"' in page.content.decode()
+    editing.post(change(leader), shown(page) | {"name_en": "K. Tokayev"})
+    assert editing.post(link, {"post": "yes"}).status_code == 302
+    assert (Leader.objects.count(), Office.objects.count()) == (0, 0)
+    newest = Revision.objects.filter(noun="leader").first()
+    assert (newest.why, newest.by, newest.rows) == ("deleted", editor, [])
+
+
+def test_an_editor_cannot_delete_a_draft_that_was_public_once(editing, db):
+    topic = make_topic()
+    remember(topic, origin="load")
+    type(topic).objects.update(publication="draft")
+    assert editing.post(reverse("admin:summits_topic_delete", args=[topic.pk]), {"post": "yes"}).status_code == 403
 
 
 def test_an_editor_deletes_an_office_and_the_leader_remembers(editing, editor, db):

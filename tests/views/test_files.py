@@ -1,6 +1,7 @@
 """Uploaded files and what is made of them, at their addresses."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -86,3 +87,45 @@ def test_the_text_of_a_document(client):
         "text/plain; charset=utf-8",
         'inline; filename="a.txt"',
     )
+
+
+@pytest.fixture
+def staff(client, django_user_model):
+    """A browser of somebody who may see what of whom is asked for."""
+
+    def logged_in(*rights, is_staff=True):
+        user = django_user_model.objects.create_user("somebody", is_staff=is_staff)
+        user.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        client.force_login(user)
+        return client
+
+    return logged_in
+
+
+@pytest.mark.parametrize(
+    ("rights", "is_staff", "statuses"),
+    [
+        (("view_photo", "view_document"), True, [200, 200, 200]),
+        (("change_photo",), True, [200, 200, 404]),
+        (("view_document",), True, [404, 404, 200]),
+        ((), True, [404, 404, 404]),
+        (("view_photo", "view_document"), False, [404, 404, 404]),
+    ],
+)
+@pytest.mark.parametrize("publication", ["draft", "withdrawn"])
+def test_those_who_may_see_a_hidden_record_see_its_files(staff, photo, rights, is_staff, statuses, publication):
+    text = make_text(
+        make_document(publication=publication), file=default_storage.save("texts/a.txt", ContentFile(b"Text"))
+    )
+    Photo.objects.update(publication=publication)
+    files = [photo.image.name, Rendition.objects.first().file, text.file.name]
+    browser = staff(*rights, is_staff=is_staff)
+    answers = [browser.get(f"/media/{file}") for file in files]
+    assert [answer.status_code for answer in answers] == statuses
+    stored = {answer["Cache-Control"] for answer in answers if answer.status_code == 200}
+    assert stored <= {"private, no-store"}
+
+
+def test_a_file_of_nobody_is_not_shown_to_staff(staff):
+    default_storage.save("share/one.png", ContentFile(b"x"))
+    assert staff("view_photo", "view_document").get("/media/share/one.png").status_code == 404
