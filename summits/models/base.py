@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
-from ..fields import Translated, WordField
+from ..fields import Translated, WordField, shown
 from ..languages import current
 from ..lines import LinesField
 
@@ -95,9 +95,9 @@ class KeyedQuerySet(models.QuerySet):
         return row
 
     def by_name(self, name: str = "name"):
-        """In the order in which the language of the page sorts a translated text."""
+        """In the order in which the language of the page sorts a translated text, as the page shows it."""
         language = current()
-        return self.order_by(Collate(f"{name}_{language.column}", language.collation), "pk")
+        return self.order_by(Collate(shown(name, language), language.collation), "pk")
 
 
 class Keyed(models.Model):

@@ -15,6 +15,7 @@ from ..fields import (
     in_order,
     is_partial_date,
     is_slug,
+    newest,
     one_language_filled,
 )
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
@@ -67,7 +68,7 @@ class Document(Fact, Record):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         default_permissions = Record.RIGHTS
-        ordering = [F("date").desc(nulls_last=True), "slug"]
+        ordering = [newest("date"), "slug"]
         indexes = [
             NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),
             models.Index(

@@ -1,9 +1,18 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..fields import (
+    PartialDateField,
+    Translated,
+    WordField,
+    in_order,
+    is_partial_date,
+    is_slug,
+    newest,
+    one_language_filled,
+)
 from ..lines import LinesField
 from .base import Fact, Record, record_constraints
 
@@ -49,7 +58,7 @@ class Event(Fact, Record):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         default_permissions = Record.RIGHTS
-        ordering = [F("date").desc(nulls_last=True), "slug"]
+        ordering = [newest("date"), "slug"]
         constraints = [
             one_language_filled("event", "name"),
             is_slug("event"),

@@ -4,7 +4,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..fields import (
+    PartialDateField,
+    Translated,
+    WordField,
+    in_order,
+    is_partial_date,
+    is_slug,
+    oldest,
+    one_language_filled,
+)
 from .base import Fact, Part, Record, record_constraints
 from .held import HeldQuerySet
 
@@ -98,7 +107,7 @@ class Office(Fact, Part):
     class Meta:
         verbose_name = _("office")
         verbose_name_plural = _("offices")
-        ordering = ["leader", "starts", "slug"]
+        ordering = ["leader", oldest("starts"), "slug"]
         constraints = [
             one_language_filled("office", "title"),
             *is_partial_date("office", "starts", "ends"),

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from django.db.backends.signals import connection_created
 
-from ..languages import CHINESE, LANGUAGES
-from .text import fold, reading
+from ..languages import LANGUAGES, Language
+from .collation import sort_key
 
 
 def teach_unicode():
@@ -19,17 +19,12 @@ def _teach(connection, **kwargs):
         return
     connection.connection.create_function("like", 3, _like, deterministic=True)
     for language in LANGUAGES:
-        sort_key = reading if language == CHINESE else _alphabetical
-        connection.connection.create_collation(language.collation, _comparison(sort_key))
+        connection.connection.create_collation(language.collation, _comparison(language))
 
 
-def _alphabetical(text: str) -> tuple[str, str]:
-    return fold(text), text
-
-
-def _comparison(sort_key):
+def _comparison(language: Language):
     def compare(one: str, other: str) -> int:
-        one, other = sort_key(one), sort_key(other)
+        one, other = sort_key(one, language), sort_key(other, language)
         return (one > other) - (one < other)
 
     return compare

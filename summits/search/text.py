@@ -67,12 +67,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-@lru_cache(maxsize=65_536)
-def reading(text: str) -> str:
-    """The text in Latin letters, as it is read: what Chinese characters sort by."""
-    return anyascii(text).casefold()
-
-
 def words(text: str) -> list[str]:
     """The words of a text as they are kept and looked for.
 

@@ -11,6 +11,7 @@ from ..attendance import ORDER, Evidence, Seat
 from ..choices import DocumentKind, Measure, NoSeat, Status
 from ..filters import CompareForm
 from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange, Summit, Topic
+from ..search.collation import alphabetical
 from ..timeline import status_on
 from .attendance import evidence, words
 from .base import References, RegisterPage
@@ -95,13 +96,13 @@ def _bodies(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
         if one.organisation and one.summit_id in (first.pk, second.pk):
             sat.setdefault(one.organisation, {}).setdefault(one.summit_id, []).append(one.leader)
     pairs = [Pair(body, seats.get(first.pk, []), seats.get(second.pk, [])) for body, seats in sat.items()]
-    return sorted(pairs, key=lambda pair: str(pair.label.name))
+    return sorted(pairs, key=lambda pair: alphabetical(pair.label.name))
 
 
 def _people(known: Evidence, summit: Summit) -> list[Leader]:
     """Who is on record for a summit, the nearest to the table first."""
     seats = [one for one in known.participations if one.summit_id == summit.pk]
-    seats.sort(key=lambda one: (ORDER[one.capacity], str(one.leader.name)))
+    seats.sort(key=lambda one: (ORDER[one.capacity], alphabetical(one.leader.name)))
     return [one.leader for one in seats]
 
 

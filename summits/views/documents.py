@@ -1,7 +1,8 @@
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import RelationKind
+from ..fields import newest, oldest
 from ..filters import DocumentFilters
 from ..languages import Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
@@ -13,10 +14,10 @@ class DocumentList(FilteredList):
     template_name = "summits/document_list.html"
     filters = DocumentFilters
     sorts = {
-        "newest": (_("Newest"), (F("date").desc(nulls_last=True), "slug")),
-        "oldest": (_("Oldest"), (F("date").asc(nulls_last=True), "slug")),
+        "newest": (_("Newest"), (newest("date"), "slug")),
+        "oldest": (_("Oldest"), (oldest("date"), "slug")),
         "title": (_("Title"), "title"),
-        "kind": (_("Kind"), ("kind", F("date").desc(nulls_last=True), "slug")),
+        "kind": (_("Kind"), ("kind", newest("date"), "slug")),
     }
 
     def queryset(self):

@@ -1,6 +1,7 @@
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import newest, oldest
 from ..filters import EventFilters
 from ..models import Document, Event, Office, State
 from .base import Detail, FilteredList
@@ -11,8 +12,8 @@ class EventList(FilteredList):
     template_name = "summits/event_list.html"
     filters = EventFilters
     sorts = {
-        "newest": (_("Newest"), (F("date").desc(nulls_last=True), "slug")),
-        "oldest": (_("Oldest"), (F("date").asc(nulls_last=True), "slug")),
+        "newest": (_("Newest"), (newest("date"), "slug")),
+        "oldest": (_("Oldest"), (oldest("date"), "slug")),
         "name": (_("Name"), "name"),
     }
 

@@ -1,7 +1,6 @@
-from django.db.models import F
-
 from ..choices import Status
 from ..dates import today
+from ..fields import newest
 from ..models import Chairmanship, Document, Leader, Page, State, Summit
 from .base import Detail, RegisterPage
 from .documents import DocumentList
@@ -44,8 +43,7 @@ class Home(RegisterPage):
 
 def lately():
     """The documents adopted last, as in the list of all."""
-    newest = F("date").desc(nulls_last=True)
-    return DocumentList().queryset().order_by(newest, "slug")[:LATELY]
+    return DocumentList().queryset().order_by(newest("date"), "slug")[:LATELY]
 
 
 class PageDetail(Detail):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Status
 from ..dates import today
+from ..fields import oldest
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
 from ..timeline import neighbours
@@ -20,7 +21,7 @@ class StateList(FilteredList):
     template_name = "summits/state_list.html"
     filters = StateFilters
     usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one
-    sorts = {"name": (_("Name"), "name"), "since": (_("Longest status"), ("since", "iso2"))}
+    sorts = {"name": (_("Name"), "name"), "since": (_("Longest status"), (oldest("since"), "iso2"))}
 
     def queryset(self):
         return State.objects.published()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import dossier
 from ..choices import Capacity, DocumentKind
+from ..fields import oldest
 from ..filters import CompareForm, SummitFilters
 from ..languages import current
 from ..models import (
@@ -21,6 +22,7 @@ from ..models import (
     Summit,
     Topic,
 )
+from ..search.collation import alphabetical
 from .base import Detail, FilteredList
 
 
@@ -85,7 +87,7 @@ class SummitDetail(Detail):
             .filter(chairmanship__summit=summit)
             .select_related("state")
             .prefetch_related("sources")
-            .order_by("date", "slug"),
+            .order_by(oldest("date"), "slug"),
             "participations_by_capacity": _by_capacity(summit),
             "previous": neighbours.get(summit.number - 1),
             "next": neighbours.get(summit.number + 1),
@@ -144,7 +146,7 @@ def _by_capacity(summit: Summit) -> list[dict]:
     for capacity in Capacity:
         rows = [row for row in summit.participations.all() if row.capacity == capacity]
         if rows or coverage.get(capacity):
-            rows.sort(key=lambda row: str((row.state or row.organisation).name))
+            rows.sort(key=lambda row: alphabetical((row.state or row.organisation).name))
             groups.append(
                 {"capacity": capacity, "label": capacity.label, "rows": rows, "coverage": coverage.get(capacity)}
             )

@@ -1,7 +1,8 @@
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from ..fields import newest
 from ..filters import TopicFilters
 from ..models import Document, Topic
 from .base import PAGE_SIZES, Detail, FilteredList
@@ -35,4 +36,4 @@ class TopicDetail(Detail):
 
     def facts(self, topic):
         documents = Document.objects.published().filter(topics=topic).select_related("summit")
-        return {"documents": documents.order_by(F("date").desc(nulls_last=True), "slug")}
+        return {"documents": documents.order_by(newest("date"), "slug")}
