@@ -12,7 +12,8 @@ from typing import NamedTuple
 from .choices import Status
 from .dates import PartialDate
 
-FIRST_YEAR = 2001  # the Organisation was founded; every axis begins there
+FIRST_DAY = datetime.date(2001, 6, 15)  # the Organisation was founded
+FIRST_YEAR = FIRST_DAY.year  # where every axis begins
 UNCERTAIN = ""
 DAY = datetime.timedelta(days=1)
 

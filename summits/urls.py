@@ -3,13 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.shortcuts import redirect
 from django.urls import path, re_path
-from django.utils.translation import get_language_from_request
+from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
-from .languages import CHINESE
+from .languages import BY_CODE, CHINESE
 from .models import Document, State, Summit
-from .models.page import SHORTEST
+from .models.page import SHORTEST, TAKEN
 from .views.attendance import Attendance
 from .views.charts import Charts
 from .views.compare import Compare
@@ -17,7 +17,7 @@ from .views.design import Design
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
 from .views.feeds import ListFeed
-from .views.files import media
+from .views.files import favicon, media
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
 from .views.map import MapOnDate
@@ -36,16 +36,29 @@ def negotiated_home(request):
     return redirect(f"/{get_language_from_request(request)}/")
 
 
-def chinese(request, rest=""):
-    """Other ways to write the prefix of Chinese lead to the one that there is."""
+def led_on(request, address: str):
+    """Leads for ever from another way to write an address to the one that there is, query and all."""
     query = request.META["QUERY_STRING"]
-    return redirect(f"/{CHINESE.code}/{rest}" + (f"?{query}" if query else ""), permanent=True)
+    return redirect(f"{address}?{query}" if query else address, permanent=True)
 
+
+def in_language(request, prefix: str, rest: str):
+    """Other ways to write the prefix of a language: /EN/, /zh/, /zh-CN/."""
+    return led_on(request, f"/{OTHER_PREFIXES.get(prefix.lower(), prefix.lower())}/{rest}")
+
+
+def in_small_letters(request, first: str, rest: str):
+    """/en/Documents/ leads to /en/documents/."""
+    return led_on(request, f"/{get_language()}/{first.lower()}/{rest}")
+
+
+OTHER_PREFIXES = dict.fromkeys(("zh", "zh-cn", "cn"), CHINESE.code)
+PREFIXES, FIRST_PARTS = "|".join(BY_CODE), "|".join(TAKEN)
 
 urlpatterns = [
     path("", negotiated_home),
-    *(path(f"{prefix}/{rest}", chinese) for prefix in ("zh", "zh-cn", "cn") for rest in ("", "<path:rest>")),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("favicon.ico", favicon),
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", Home.as_view(), name="home"),
@@ -83,6 +96,8 @@ urlpatterns = [
         path("topics.atom", ListFeed(TopicList), name="topic_feed"),
         path("map/", MapOnDate.as_view(), name="map"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
+        re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<first>(?i:{FIRST_PARTS}))/(?P<rest>.*)$", in_small_letters),
         re_path(rf"^(?P<key>[-a-zA-Z0-9_]{{{SHORTEST},}})/$", PageDetail.as_view(), name="page_detail"),
     ),
+    re_path(rf"^(?!(?:{PREFIXES})/)(?P<prefix>(?i:{PREFIXES}|{'|'.join(OTHER_PREFIXES)}))/(?P<rest>.*)$", in_language),
 ]

@@ -207,6 +207,11 @@ class ListFilters(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
 
     @cached_property
+    def in_use(self) -> dict[str, list]:
+        """The values in use, by parameter, as they stand in an address."""
+        return {name: value if isinstance(value, list) else [value] for name, value in self.chosen.items()}
+
+    @cached_property
     def counted(self) -> dict[str, tuple[str, ...]]:
         """What is counted, each with the names of its filters: two for the years, where the list has them."""
         years = tuple(name for name, one in self.filters.items() if isinstance(one, YearBound))

@@ -4,11 +4,11 @@ import datetime
 from collections.abc import Mapping
 
 from django import forms
-from django.core.validators import MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..dates import EARLIEST_YEAR
+from ..dates import today, written
+from ..timeline import FIRST_DAY
 
 
 class KnownValues(forms.MultipleChoiceField):
@@ -33,6 +33,9 @@ class ListForm(ParameterForm):
 
     def clean(self):
         cleaned = super().clean()
+        first, last = cleaned.get("year_min"), cleaned.get("year_max")
+        if first and last and first > last:
+            self.add_error("year_max", _("This year lies before the first one. Choose a later one."))
         for name, field in self.fields.items():
             if unknown := getattr(field, "unknown", None):
                 kept = cleaned.get(name)
@@ -41,25 +44,43 @@ class ListForm(ParameterForm):
         return cleaned
 
 
-YEAR_WANTED = gettext_lazy("This is no year. Write four digits, such as 2024.")
+class YearField(forms.IntegerField):
+    """A year in which the register can have something: from the first one until the next."""
+
+    def clean(self, value):
+        year = super().clean(value)
+        last = today().year + 1
+        if year is not None and not FIRST_DAY.year <= year <= last:
+            raise forms.ValidationError(
+                _("The register has nothing of the year %(year)s. Choose one from %(first)s to %(last)s."),
+                params={"year": year, "first": FIRST_DAY.year, "last": last},
+            )
+        return year
+
+
+class DayField(forms.DateField):
+    """A day of which the register can tell something: from the first one until the end of the next year."""
+
+    def clean(self, value):
+        day = super().clean(value)
+        last = datetime.date(today().year + 1, 12, 31)
+        if day and day < FIRST_DAY:
+            raise forms.ValidationError(
+                _("The Organisation was founded on %(first)s. Choose that day or a later one."),
+                params={"first": written(FIRST_DAY)},
+            )
+        if day and day > last:
+            raise forms.ValidationError(
+                _("Nothing is known of a day so late. Choose one until %(last)s."), params={"last": written(last)}
+            )
+        return day
 
 
 def year_field(label) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=EARLIEST_YEAR,
-        max_value=9999,
-        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], YEAR_WANTED),
-    )
+    wanted = gettext_lazy("This is no year. Write four digits, such as 2024.")
+    return YearField(label=label, required=False, error_messages={"invalid": wanted})
 
 
 def day_field(label) -> forms.DateField:
     message = gettext_lazy("This is no day. Write it as 2017-06-09.")
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=["%Y-%m-%d"],
-        validators=[MinValueValidator(datetime.date(EARLIEST_YEAR, 1, 1), message)],
-        error_messages={"invalid": message},
-    )
+    return DayField(label=label, required=False, input_formats=["%Y-%m-%d"], error_messages={"invalid": message})

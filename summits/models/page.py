@@ -29,7 +29,7 @@ SHORTEST = 3  # letters: two are read as a language, and /de/ would lead to /en/
 
 def is_free(slug: str) -> None:
     """Raises ValidationError when another page of the site stands at the address that the slug makes."""
-    if slug in TAKEN:
+    if slug.lower() in TAKEN:
         raise ValidationError(
             _("“%(slug)s” is the address of another page of the site. Choose another key."),
             code="taken",

@@ -1,28 +1,26 @@
-"""The two shapes of a public page: a filtered list and a detail page."""
+"""What every public page has, and the shape of a filtered list."""
 
-from collections.abc import Callable
-from http import HTTPStatus
+from collections.abc import Callable, Iterator
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, QueryDict
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse, translate_url
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from .. import models
 from ..charts import Bar, histogram, share
-from ..choices import Publication
 from ..dates import today
 from ..facets import Counts, counted, totals_without
-from ..history import revisions, withdrawn_at
 from ..languages import LANGUAGES, current
-from ..models import Page
-from ..models.base import Record
 from ..timeline import FIRST_YEAR
 
 PAGE_SIZES = (20, 50, 100)
 YEAR_STEP, YEAR_HEIGHT = 10, 40  # of the bars by year
 UNFOLDED = 8  # choices of a facet that stand open
+ECHOED = 20  # characters of a parameter that a sentence repeats
 
 
 def site(request: HttpRequest) -> dict:
@@ -39,14 +37,29 @@ def site(request: HttpRequest) -> dict:
             (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
         ],
         "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
-        "pages": Page.objects.published(),
+        "pages": models.Page.objects.published(),
     }
+
+
+def query_of(parameters: list[tuple[str, object]]) -> str:
+    """The parameters that make a page one of its own, as they stand in its canonical address."""
+    return f"?{urlencode(parameters)}" if parameters else ""
 
 
 class RegisterPage(TemplateView):
     """A page of the register; it knows which noun of the contents it belongs to."""
 
     noun = ""
+
+    def get(self, request, *args, **kwargs):
+        """A form sends its empty fields too; the address that is kept, shared and cited has none."""
+        filled = request.GET.copy()
+        for name, values in request.GET.lists():
+            filled.setlist(name, [value for value in values if value])
+        if filled != request.GET:
+            query = filled.urlencode()
+            return HttpResponseRedirect(f"{request.path}?{query}" if query else request.path)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(noun=self.noun, **kwargs)
@@ -107,8 +120,11 @@ class FilteredList(RegisterPage):
         paginator = Paginator(rows, size)
         paginator.count = counts.shown  # known already, which saves a query
         page = paginator.get_page(parameters.get("page"))
+        own = [(name, value) for name, values in filters.in_use.items() for value in values]
         return super().get_context_data(
             title=self.title,
+            notices=list(_notices(parameters, page, size)),
+            canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
             feed=self.address(parameters, "feed"),
             filters=filters,
             facets=_facets(filters, counts),
@@ -122,6 +138,24 @@ class FilteredList(RegisterPage):
             size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
             **kwargs,
         )
+
+
+def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
+    """What was asked of the pages of a list and is not shown as it was asked."""
+    asked = parameters.get("page", "1")
+    if asked != str(page.number):
+        yield _("There is no page “%(asked)s”. This is page %(number)s of %(last)s.") % {
+            "asked": asked[:ECHOED],
+            "number": page.number,
+            "last": page.paginator.num_pages,
+        }
+    asked = parameters.get("per_page", str(size))
+    if asked != str(size):
+        yield _("“%(asked)s” is no size of a page. Here are up to %(size)s; %(sizes)s can be chosen.") % {
+            "asked": asked[:ECHOED],
+            "size": size,
+            "sizes": ", ".join(map(str, PAGE_SIZES)),
+        }
 
 
 def _histogram(filters, counts: Counts) -> list[Bar]:
@@ -183,82 +217,3 @@ def _without(parameters: QueryDict, name: str, value=None) -> str:
     values = [one for one in left.getlist(name) if value is not None and one != str(value)]
     left.setlist(name, values)
     return f"?{left.urlencode()}"
-
-
-class References(dict):
-    """The sources that a page cites, in the order in which it does, each with its number."""
-
-    def number(self, source) -> int:
-        return self.setdefault(source, len(self) + 1)
-
-
-class Gone(Http404):
-    """The record at an address was shown once and is no longer: ``record`` is it, and no page may show more of it."""
-
-    def __init__(self, record: Record):
-        super().__init__(_("This page is no longer shown."))
-        self.record = record
-
-
-def absent(model: type[Record], **key) -> Http404:
-    """Why no public record has a key: the exception to raise."""
-    hidden = model._base_manager.filter(**key).first()
-    return Gone(hidden) if hidden and hidden.is_gone else Http404(_("There is no such page in the register."))
-
-
-class GonePage(RegisterPage):
-    """What stands at the address of a record that is no longer shown: its key, since when, and the reason."""
-
-    template_name = "410.html"
-
-    def get_context_data(self, gone: Record, **kwargs):
-        withdrawn = gone.publication == Publication.WITHDRAWN
-        return super().get_context_data(
-            key=gone.key,
-            withdrawn=withdrawn,
-            since=withdrawn_at(gone) if withdrawn else gone.publish_until,
-            reason=gone.withdrawn_because if withdrawn else "",
-            list_address=reverse(f"{self.noun}_list") if self.noun else "",
-            **kwargs,
-        )
-
-    def render_to_response(self, context, **options):
-        return super().render_to_response(context, status=HTTPStatus.GONE, **options)
-
-
-class Detail(RegisterPage):
-    """The page of one record: everything known of it, with sources.
-
-    A detail page states ``noun``, ``queryset()``, which must start from ``published()``, and ``facts(record)``.
-    """
-
-    def get(self, request, *args, **kwargs):
-        try:
-            return super().get(request, *args, **kwargs)
-        except Gone as gone:
-            return GonePage.as_view(noun=self.noun)(request, gone=gone.record)
-
-    def queryset(self):
-        raise NotImplementedError
-
-    def facts(self, record) -> dict:
-        return {}
-
-    def record(self):
-        """The public record at the address. Raises Http404 when there is none, Gone when there was one."""
-        queryset = self.queryset()
-        key = {queryset.model.KEY[0]: self.kwargs["key"]}
-        record = queryset.filter(**key).first()
-        if record is None:
-            raise absent(queryset.model, **key)
-        return record
-
-    def get_context_data(self, **kwargs):
-        record = self.record()
-        return super().get_context_data(
-            record=record,
-            references=References(),
-            last_revision=revisions(record).select_related(None).only("at").first(),
-            **self.facts(record),
-            **kwargs,
-        )

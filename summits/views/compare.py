@@ -14,7 +14,8 @@ from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange
 from ..search.collation import alphabetical
 from ..timeline import status_on
 from .attendance import evidence, words
-from .base import References, RegisterPage
+from .base import RegisterPage
+from .details import References
 
 
 class Pair(NamedTuple):

@@ -6,7 +6,8 @@ from ..fields import newest, oldest
 from ..filters import DocumentFilters
 from ..languages import Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
-from .base import Detail, FilteredList
+from .base import FilteredList
+from .details import Detail
 
 
 class DocumentList(FilteredList):

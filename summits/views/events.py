@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import newest, oldest
 from ..filters import EventFilters
 from ..models import Document, Event, Office, State
-from .base import Detail, FilteredList
+from .base import FilteredList
+from .details import Detail
 
 
 class EventList(FilteredList):

@@ -1,6 +1,6 @@
 """Uploaded files and what is made of them: of public records for everybody, of all others for the editors."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from django.core.files.storage import default_storage
 from django.db.models import Q
@@ -18,7 +18,15 @@ CONTENT_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
 }
+SIGN = Path(__file__).parent.parent / "static/summits/favicon.ico"
 FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def favicon(request: HttpRequest) -> FileResponse:
+    """The sign of the register for programs that look for it at the root only."""
+    response = FileResponse(SIGN.open("rb"), content_type="image/x-icon")
+    response["Cache-Control"] = "public, max-age=604800"
+    return response
 
 
 def media(request: HttpRequest, name: str) -> FileResponse:

@@ -2,7 +2,8 @@ from ..choices import Status
 from ..dates import today
 from ..fields import newest
 from ..models import Chairmanship, Document, Leader, Page, State, Summit
-from .base import Detail, RegisterPage
+from .base import RegisterPage
+from .details import Detail
 from .documents import DocumentList
 from .timeline import drawing, told
 

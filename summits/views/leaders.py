@@ -7,7 +7,8 @@ from ..filters import LeaderFilters
 from ..languages import LANGUAGES
 from ..models import Alias, Event, Leader, Office, Participation, Photo
 from .attendance import evidence, marks, seats, strip
-from .base import Detail, FilteredList
+from .base import FilteredList
+from .details import Detail
 
 
 class LeaderList(FilteredList):

@@ -9,7 +9,7 @@ from ..dates import PartialDate
 from ..filters import DayForm
 from ..models import State, StatusChange
 from ..timeline import Turn, neighbours
-from .base import RegisterPage
+from .base import RegisterPage, query_of
 from .timeline import turns_of_status
 
 
@@ -40,6 +40,7 @@ class MapOnDate(RegisterPage):
         around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(
             form=form,
+            canonical_query=query_of([("on", day)] if form.is_bound and form.is_valid() else []),
             day=day,
             atlas=atlas(),
             drawn=sorted((Drawn(one, places[one.iso2]) for one in states if one.iso2 in places), key=_height),

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..filters import OrganisationFilters
 from ..models import Office, Organisation, Participation
-from .base import Detail, FilteredList
+from .base import FilteredList
+from .details import Detail
 
 
 class OrganisationList(FilteredList):

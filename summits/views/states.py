@@ -10,7 +10,8 @@ from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
 from ..timeline import neighbours
 from .attendance import evidence, strip
-from .base import PAGE_SIZES, Detail, FilteredList
+from .base import PAGE_SIZES, FilteredList
+from .details import Detail
 from .timeline import life_of, turns_of_status
 
 FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
@@ -44,10 +45,6 @@ class StateList(FilteredList):
 class StateDetail(Detail):
     noun = "state"
     template_name = "summits/state_detail.html"
-
-    def record(self):
-        self.kwargs["key"] = self.kwargs["key"].upper()
-        return super().record()
 
     def queryset(self):
         return State.objects.published().prefetch_related(

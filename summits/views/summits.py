@@ -23,7 +23,8 @@ from ..models import (
     Topic,
 )
 from ..search.collation import alphabetical
-from .base import Detail, FilteredList
+from .base import FilteredList
+from .details import Detail
 
 
 class SummitList(FilteredList):

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from ..fields import newest
 from ..filters import TopicFilters
 from ..models import Document, Topic
-from .base import PAGE_SIZES, Detail, FilteredList
+from .base import PAGE_SIZES, FilteredList
+from .details import Detail
 
 
 class TopicList(FilteredList):

@@ -3,8 +3,9 @@
 import pytest
 from django.utils import translation
 
-from summits.languages import LANGUAGES
-from summits.models import Topic
+from summits.languages import CHINESE, LANGUAGES
+from summits.models import State, Topic
+from summits.search.collation import sort_key
 
 from ..builders import make_topic
 
@@ -23,7 +24,11 @@ def test_like_knows_no_case_in_any_script(words):
     [
         ("fr", ["Eau", "Écologie", "Étude", "Faune"]),
         ("ru", ["Берег", "Ёлка", "Жизнь"]),
+        ("ru", ["«Дух»", "24 года", "Азия", "Янтарь", "Asia", "中亚"]),
+        ("en", ["24th", "Asia", "Zebra", "Азия", "中亚"]),
         ("zh", ["北京", "上海", "中亚"]),
+        ("zh", ["阿富汗", "巴基斯坦", "白俄罗斯", "俄罗斯", "哈萨克斯坦", "中国"]),
+        ("zh", ["2024年", "中国", "Asia", "Азия"]),
     ],
 )
 def test_each_language_sorts_as_its_readers_do(column, names):
@@ -33,3 +38,25 @@ def test_each_language_sorts_as_its_readers_do(column, names):
     with translation.override(language.code):
         found = [getattr(topic, f"name_{column}") for topic in Topic.objects.by_name()]
     assert found == names
+
+
+def test_what_has_no_name_in_the_language_stands_where_the_shown_name_belongs():
+    make_topic("mango", name_en="Mango")
+    make_topic("apple", name_en="", name_ru="Аист", name_fr="Abricot")
+    make_topic("cherry", name_en="Cherry", name_fr="Cerise")
+    make_topic("zebra", name_en="Aardvark", name_fr="Zèbre")
+    with translation.override("fr"):
+        assert [str(topic.name) for topic in Topic.objects.by_name()] == ["Abricot", "Cerise", "Mango", "Zèbre"]
+    with translation.override("ru"):
+        assert [str(topic.name) for topic in Topic.objects.by_name()] == ["Аист", "Aardvark", "Cherry", "Mango"]
+
+
+def test_the_shipped_states_stand_by_syllable_in_chinese(register):
+    with translation.override("zh-hans"):
+        names = [state.name_zh for state in State.objects.by_name()]
+    assert names.index("巴基斯坦") < names.index("白俄罗斯")
+    assert names == sorted(names, key=alphabetical_in_chinese)
+
+
+def alphabetical_in_chinese(name):
+    return sort_key(name, CHINESE)

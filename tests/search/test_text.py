@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summits.search.text import fold, reading
+from summits.search.text import fold
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_spellings_of_one_word_fold_alike(text, folded):
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
-
-
-@pytest.mark.parametrize(("text", "read"), [("北京", "beijing"), ("Иран", "iran"), ("Iran", "iran")])
-def test_a_reading_is_in_latin_letters(text, read):
-    assert reading(text) == read

@@ -222,3 +222,33 @@ def test_the_page_of_a_leader_says_which_names_are_the_registers_own(client):
         ("ru", "", False),
         ("zh", "", False),
     ]
+
+
+@pytest.mark.parametrize("sort", ["name", "since"])
+def test_a_state_without_a_status_stands_last_by_its_first_day(client, sort):
+    make_state("AF", "Afghanistan")
+    make_status_change(make_state("KZ", "Kazakhstan"), "member", "2001-06-15")
+    make_status_change(make_state("IN", "India"), "observer", "2005-07-05")
+    expected = {"name": ["AF", "IN", "KZ"], "since": ["KZ", "IN", "AF"]}[sort]
+    assert [state.iso2 for state in listed(client, f"sort={sort}", "/en/states/")["page"]] == expected
+
+
+def test_an_office_without_a_beginning_stands_last():
+    leader = make_leader()
+    unknown, known = make_office(leader, "Adviser"), make_office(leader, "President", starts="2019")
+    assert list(leader.offices.all()) == [known, unknown]
+
+
+@pytest.mark.parametrize(
+    ("query", "notices"),
+    [
+        ("", []),
+        ("page=1&per_page=50", []),
+        ("page=9999", ["There is no page “9999”. This is page 1 of 1."]),
+        ("page=-1", ["There is no page “-1”. This is page 1 of 1."]),
+        ("per_page=7", ["“7” is no size of a page. Here are up to 20; 20, 50, 100 can be chosen."]),
+    ],
+)
+def test_what_is_asked_of_the_pages_in_vain_is_said(client, years, query, notices):
+    response = client.get(f"/en/documents/?{query}")
+    assert re.findall(r'<p class="msg" role="status">(.*?)</p>', response.content.decode()) == notices

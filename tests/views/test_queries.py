@@ -320,7 +320,7 @@ def full_topic(total):
 DETAILS = {
     "documents/astana-declaration": (full_document, 16),
     "summits/24": (full_summit, 22),
-    "states/kz": (full_state, 22),
+    "states/KZ": (full_state, 22),
     "leaders/x": (full_leader, 17),
     "organisations/x": (full_organisation, 9),
     "events/x": (full_event, 7),
