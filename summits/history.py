@@ -107,11 +107,21 @@ def revisions(record: Keyed) -> models.QuerySet[Revision]:
     return Revision.objects.filter(noun=record._meta.model_name, key=written_key(record)).select_related("by")
 
 
+def revisions_of_changes() -> models.QuerySet[Revision]:
+    """The revisions that tell when a fact changed: all but those of the load that filled the register.
+
+    That load tells when the files were read, which is another day for the same facts on every machine.
+    """
+    filling = Revision.objects.filter(origin=Origin.LOAD, batch__isnull=False).order_by("pk").values("batch")[:1]
+    return Revision.objects.filter(models.Q(batch__isnull=True) | ~models.Q(batch__in=filling))
+
+
 def changed_at(records: Iterable[Keyed]) -> dict[Keyed, datetime]:
     """When records of one model last changed, as far as revisions tell."""
     by_key = {written_key(record): record for record in records}
     nouns = {record._meta.model_name for record in by_key.values()}
-    newest = Revision.objects.filter(noun__in=nouns, key__in=by_key).order_by().values("key").annotate(last=Max("at"))
+    of_records = revisions_of_changes().filter(noun__in=nouns, key__in=by_key)
+    newest = of_records.order_by().values("key").annotate(last=Max("at"))
     return {by_key[key]: last for key, last in newest.values_list("key", "last")}
 
 

@@ -81,3 +81,15 @@ def test_when_records_changed_is_the_time_of_their_newest_revisions(leader, djan
     newest, only = remember(leader, origin=Origin.ADMIN), remember(other, origin=Origin.LOAD)
     with django_assert_num_queries(1):
         assert changed_at([leader, other, untouched]) == {leader: newest.at, other: only.at}
+
+
+def test_the_load_that_filled_the_register_is_no_change_and_later_ones_are(leader):
+    other, filling = builders.make_leader("other"), uuid.uuid4()
+    for record in (leader, other):
+        remember(record, origin=Origin.LOAD, batch=filling)
+    assert changed_at([leader, other]) == {}
+    Leader.objects.filter(pk=leader.pk).update(name_en="Another name")
+    later = remember(leader, origin=Origin.LOAD, batch=uuid.uuid4())
+    edited = remember(builders.make_leader("third"), origin=Origin.ADMIN)
+    assert changed_at([leader, other]) == {leader: later.at}
+    assert changed_at([Leader.objects.get(slug="third")])[Leader.objects.get(slug="third")] == edited.at

@@ -1,4 +1,7 @@
-"""The feed of a list: its first records, in its order, each with the time of its last change in the register."""
+"""The feed of a list: its first records, in its order, each with the time of its last change in the register.
+
+A record that has not changed since the register was filled has the time of its own date.
+"""
 
 import datetime
 import re
@@ -16,7 +19,7 @@ from .base import FilteredList
 
 LONGEST = 100
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a search can ask for it
-LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # Atom wants a time where no change is on record
+LONG_AGO = datetime.date(1970, 1, 1)  # Atom wants a time of what has neither
 
 
 class Listing(NamedTuple):
@@ -67,7 +70,7 @@ class ListFeed(Feed):
     def items(self, listing):
         changed = changed_at(listing.records)
         for record in listing.records:
-            record.changed = changed.get(record, LONG_AGO)
+            record.changed = changed.get(record) or _own_time(record)
         return listing.records
 
     def item_title(self, record):
@@ -82,6 +85,11 @@ class ListFeed(Feed):
     def item_extra_kwargs(self, record):
         name = getattr(record, "title", None) or getattr(record, "name", None)
         return {"lang": name.language.tag if getattr(name, "stands_in", False) else ""}
+
+
+def _own_time(record) -> datetime.datetime:
+    date = getattr(record, "date", None) or getattr(record, "starts", None)
+    return datetime.datetime.combine(date.first if date else LONG_AGO, datetime.time(), datetime.UTC)
 
 
 def _written(template: str, **context) -> str:

@@ -1,13 +1,14 @@
 """The feed of a list: the same records in the same order, each with the time of its last change."""
 
 import datetime
+import uuid
 from xml.etree import ElementTree
 
 import pytest
 
 from summits.choices import Origin
 from summits.history import remember
-from summits.models import Revision
+from summits.models import Revision, Topic
 
 from ..builders import make_document, make_event, make_leader, make_summit, make_topic
 from .counting import queries
@@ -130,3 +131,22 @@ def test_a_list_leads_to_its_feed(client):
     address = "/en/documents.atom?kind=report"
     assert f'<link rel="alternate" type="application/atom+xml" href="{address}">' in page
     assert f'<a href="{address}" type="application/atom+xml">Feed of this list (Atom)</a>' in page
+
+
+def test_what_has_not_changed_since_the_register_was_filled_has_the_time_of_its_own_date(client):
+    documents = [make_document("charter", date="2002-06"), make_document("undated")]
+    batch = uuid.uuid4()
+    for document in documents:
+        remember(document, origin=Origin.LOAD, batch=batch)
+    updated = [entry.findtext(f"{ATOM}updated") for entry in feed(client, "/en/documents.atom").iter(f"{ATOM}entry")]
+    assert updated == ["2002-06-01T00:00:00+00:00", "1970-01-01T00:00:00+00:00"]
+
+
+def test_a_page_says_when_its_facts_changed_and_not_when_they_were_loaded(client):
+    topic = make_topic()
+    remember(topic, origin=Origin.LOAD, batch=uuid.uuid4())
+    assert "This page last changed" not in client.get("/en/topics/energy/").content.decode()
+    Topic.objects.update(name_fr="Énergie")
+    remember(topic, origin=Origin.ADMIN)
+    Revision.objects.filter(origin=Origin.ADMIN).update(at=datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC))
+    assert "This page last changed: 1 March 2026." in client.get("/en/topics/energy/").content.decode()
