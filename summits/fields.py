@@ -5,7 +5,6 @@ import contextlib
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import Transform
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.text import capfirst, format_lazy
@@ -78,13 +77,6 @@ def in_language(record, name: str, language: Language) -> Text:
 def columns(*names: str) -> list[str]:
     """The database columns of translated texts, text by text."""
     return [f"{name}_{column}" for name in names for column in COLUMNS]
-
-
-def shown(name: str, language: Language) -> Coalesce:
-    """The text that a page in a language shows, as ``best`` finds it, for a query."""
-    columns_in_order = (f"{name}_{one.column}" for one in in_order_of_preference(language))
-    filled = (NullIf(column, models.Value("")) for column in columns_in_order)
-    return Coalesce(*filled, models.Value(""), output_field=models.TextField())
 
 
 def one_language_filled(model: str, name: str) -> models.CheckConstraint:
@@ -227,16 +219,6 @@ class PartialDateFormField(forms.CharField):
             return value and str(read(str(value)))
         except ValueError:
             return value
-
-
-def newest(name: str):
-    """The order that begins with the newest date and ends with what has none, on every database."""
-    return models.F(name).desc(nulls_last=True)
-
-
-def oldest(name: str):
-    """The order that begins with the oldest date and ends with what has none, on every database."""
-    return models.F(name).asc(nulls_last=True)
 
 
 class NewestFirstIndex(models.Index):

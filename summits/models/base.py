@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
-from ..fields import Translated, WordField, shown
+from ..fields import Translated, WordField
 from ..languages import current
 from ..lines import LinesField
+from ..ordering import shown
 
 # Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
 rows_written = Signal()

@@ -15,11 +15,11 @@ from ..fields import (
     in_order,
     is_partial_date,
     is_slug,
-    newest,
     one_language_filled,
 )
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from ..lines import LinesField
+from ..ordering import newest
 from .base import Fact, Part, Record, record_constraints
 
 LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]

@@ -3,17 +3,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import EventKind
-from ..fields import (
-    PartialDateField,
-    Translated,
-    WordField,
-    in_order,
-    is_partial_date,
-    is_slug,
-    newest,
-    one_language_filled,
-)
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..lines import LinesField
+from ..ordering import newest
 from .base import Fact, Record, record_constraints
 
 

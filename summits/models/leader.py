@@ -4,16 +4,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
-from ..fields import (
-    PartialDateField,
-    Translated,
-    WordField,
-    in_order,
-    is_partial_date,
-    is_slug,
-    oldest,
-    one_language_filled,
-)
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..ordering import oldest
 from .base import Fact, Part, Record, record_constraints
 from .held import HeldQuerySet
 

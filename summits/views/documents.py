@@ -2,10 +2,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import RelationKind
-from ..fields import newest, oldest
 from ..filters import DocumentFilters
 from ..languages import Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
+from ..ordering import newest, oldest
 from .base import FilteredList
 from .details import Detail
 

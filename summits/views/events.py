@@ -1,9 +1,9 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import newest, oldest
 from ..filters import EventFilters
 from ..models import Document, Event, Office, State
+from ..ordering import newest, oldest
 from .base import FilteredList
 from .details import Detail
 

@@ -1,7 +1,7 @@
 from ..choices import Status
 from ..dates import today
-from ..fields import newest
 from ..models import Chairmanship, Document, Leader, Page, State, Summit
+from ..ordering import newest
 from .base import RegisterPage
 from .details import Detail
 from .documents import DocumentList

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Status
 from ..dates import today
-from ..fields import oldest
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
+from ..ordering import oldest
 from ..timeline import neighbours
 from .attendance import evidence, strip
 from .base import PAGE_SIZES, FilteredList

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import dossier
 from ..choices import Capacity, DocumentKind
-from ..fields import oldest
 from ..filters import CompareForm, SummitFilters
 from ..languages import current
 from ..models import (
@@ -22,6 +21,7 @@ from ..models import (
     Summit,
     Topic,
 )
+from ..ordering import oldest
 from ..search.collation import alphabetical
 from .base import FilteredList
 from .details import Detail

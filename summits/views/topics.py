@@ -2,9 +2,9 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import newest
 from ..filters import TopicFilters
 from ..models import Document, Topic
+from ..ordering import newest
 from .base import PAGE_SIZES, FilteredList
 from .details import Detail
 
