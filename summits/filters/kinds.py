@@ -209,7 +209,8 @@ class ListFilters(django_filters.FilterSet):
     @cached_property
     def in_use(self) -> dict[str, list]:
         """The values in use, by parameter, as they stand in an address."""
-        return {name: value if isinstance(value, list) else [value] for name, value in self.chosen.items()}
+        chosen = {name: self.chosen[name] for name in self.filters if name in self.chosen}
+        return {name: value if isinstance(value, list) else [value] for name, value in chosen.items()}
 
     @cached_property
     def counted(self) -> dict[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ def test_like_knows_no_case_in_any_script(words):
 )
 def test_each_language_sorts_as_its_readers_do(column, names):
     for place, name in enumerate(reversed(names)):
-        make_topic(f"topic-{place}", name_en="", **{f"name_{column}": name})
+        make_topic(f"topic-{place}", **{"name_en": "", f"name_{column}": name})
     (language,) = [language for language in LANGUAGES if language.column == column]
     with translation.override(language.code):
         found = [getattr(topic, f"name_{column}") for topic in Topic.objects.by_name()]
