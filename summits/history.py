@@ -1,8 +1,10 @@
 """The memory of the register: each change of a record leaves a revision, the record with its parts as rows."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -10,28 +12,40 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from .choices import Origin, Publication
-from .fixtures import MODELS, rows_of
-from .keys import Identity, as_called_today, identity_of, key_of, renamings
+from .fixtures import MODELS, as_json, rows_of
+from .keys import Identity, Key, as_called_today, identity_of, key_of, keys_in_database, renamings
 from .models import Revision
 from .models.base import Keyed
 
 
 def snapshot(record: Keyed) -> list[dict]:
     """The record and its parts as fixture rows, the record first."""
-    rows = rows_of(type(record)._base_manager.filter(pk=record.pk))
-    for accessor in record.CHILDREN:
-        relation = record._meta.get_field(accessor)
-        rows += rows_of(relation.related_model._base_manager.filter(**{relation.field.name: record}))
-    return json.loads(json.dumps(rows, ensure_ascii=False, default=str))
+    return as_json([row for rows in _rows(type(record), {"pk": record.pk}, record._state.db) for row in rows])
 
 
-def snapshots(model: type[models.Model], *, using: str = "default") -> dict[tuple, list[dict]]:
-    """The snapshot of every record of a model by its natural key, with a handful of queries for all of them."""
-    found = {key_of(model, row["fields"]): [row] for row in rows_of(model._base_manager.using(using))}
-    for part, parent in parts_of(model):
-        for row in rows_of(part._base_manager.using(using)):
+def snapshots(
+    model: type[models.Model], *, using: str = "default", among: Iterable[Key] | None = None
+) -> dict[Key, list[dict]]:
+    """The snapshot of every record of a model by its natural key, or of those among some keys.
+
+    The queries do not grow with the number of records.
+    """
+    which = {} if among is None else {"pk__in": list(keys_in_database(model, using, among).values())}
+    records, *parts = _rows(model, which, using)
+    found = {key_of(model, row["fields"]): [row] for row in records}
+    for rows, (_part, parent) in zip(parts, parts_of(model), strict=True):
+        for row in rows:
             found[tuple(row["fields"][parent])].append(row)
-    return {key: json.loads(json.dumps(rows, ensure_ascii=False, default=str)) for key, rows in found.items()}
+    return {key: as_json(rows) for key, rows in found.items()}
+
+
+def _rows(model: type[models.Model], which: dict, using: str) -> list[list[dict]]:
+    """The rows of some records of a model, and of each kind of their parts."""
+    found = [rows_of(model._base_manager.using(using).filter(**which))]
+    for part, parent in parts_of(model):
+        of_these = {f"{parent}__{name}": value for name, value in which.items()}
+        found.append(rows_of(part._base_manager.using(using).filter(**of_these)))
+    return found
 
 
 def parts_of(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
@@ -47,59 +61,77 @@ def remembered_models() -> list[type[models.Model]]:
     return [model for model in MODELS if model not in parts]
 
 
-def newest_rows(model: type[models.Model], *, using: str = "default", **which) -> dict[str, list[dict]]:
-    """What the newest revision of each record of a model holds, by the written key; ``which`` narrows the revisions.
+def owner_of(which: Identity) -> Identity:
+    """The record with which a row is remembered: itself, or the one that it is a part of, whose key begins its own."""
+    model, key = which
+    owner = _owners().get(model, model)
+    return owner, key[: len(owner.key_lookups())]
+
+
+@cache
+def _owners() -> dict[type[models.Model], type[models.Model]]:
+    return {part: model for model in MODELS for part, _parent in parts_of(model)}
+
+
+def newest_rows(
+    model: type[models.Model], *, using: str = "default", among: Iterable[Key], **which
+) -> dict[Key, list[dict]]:
+    """What the newest revision of each of some records holds, by its key; ``which`` narrows the revisions.
 
     What was renamed since has its key of today, so that the rows can be compared with those that stand.
     """
-    of_model = Revision.objects.using(using).filter(noun=model._meta.model_name, **which).order_by()
-    newest = of_model.values("key").annotate(newest=Max("pk")).values("newest")
+    keys = {as_written_key(key): key for key in among}
+    of_these = Revision.objects.using(using).filter(noun=model._meta.model_name, key__in=keys, **which).order_by()
+    newest = of_these.values("key").annotate(newest=Max("pk")).values("newest")
+    found = Revision.objects.using(using).filter(pk__in=newest).order_by().values_list("key", "rows")
     names = renamings(using)
-    found = Revision.objects.using(using).filter(pk__in=newest).values_list("key", "rows")
-    return {key: [as_called_today(row, names) for row in rows] if names else rows for key, rows in found}
+    return {keys[key]: [as_called_today(row, names) for row in rows] if names else rows for key, rows in found}
 
 
-def remember_load(
-    brought: dict[Identity, dict], *, pruned: Iterable[Identity] = (), batch: UUID, using: str = "default"
-) -> int:
-    """Stores what a load brought: one revision for each record that it changed, all with the same batch.
+class Memory(NamedTuple):
+    """What is remembered of a record: its rows as they stand, as its newest revision and as the last load have them."""
 
-    ``brought`` has the rows of the files by identity, ``pruned`` says which rows the load removed. A revision of
-    origin LOAD holds what loads brought, and that only, because the next load tells by it what was edited or deleted
-    since. Where the record stands otherwise (edits that were kept, parts that no file has), a second revision says
-    how. Returns how many were stored.
-    """
-    pruned, stored = frozenset(pruned), 0
-    for model in remembered_models():
-        new = list(_after_load(model, brought, pruned, using))
-        for revision in new:
-            revision.noun, revision.batch = model._meta.model_name, batch
-        stored += len(Revision.objects.using(using).bulk_create(new, batch_size=200))
-    return stored
+    standing: list[dict] | None
+    newest: list[dict] | None
+    loaded: list[dict] | None
 
 
-def _after_load(
-    model: type[models.Model], brought: dict[Identity, dict], pruned: frozenset[Identity], using: str
+def memories(model: type[models.Model], keys: Collection[Key], *, using: str) -> dict[Key, Memory]:
+    """What is remembered of some records of a model, with the same few queries however many they are."""
+    standing = snapshots(model, using=using, among=keys)
+    newest = newest_rows(model, using=using, among=keys)
+    loaded = newest_rows(model, using=using, among=keys, origin=Origin.LOAD)
+    return {key: Memory(standing.get(key), newest.get(key), loaded.get(key)) for key in keys}
+
+
+def after_load(
+    owner: Identity, memory: Memory, standing: list[dict], brought: dict[Identity, dict], removed: Collection[Identity]
 ) -> Iterator[Revision]:
-    last, last_load = newest_rows(model, using=using), newest_rows(model, using=using, origin=Origin.LOAD)
-    standing = snapshots(model, using=using)
-    for key, rows in standing.items():
-        written = as_written_key(key)
-        before, newest = last_load.get(written), last.get(written)
-        loaded = {identity_of(row): row for row in before or []}
-        present = [identity_of(row) for row in rows]
-        if brought.keys().isdisjoint(present) and pruned.isdisjoint(loaded):
-            continue
-        loaded |= {which: brought[which] for which in present if which in brought}
-        in_order = dict.fromkeys([*present, *loaded])  # what editors deleted stands last
-        as_loaded = [loaded[which] for which in in_order if which in loaded and which not in pruned]
-        if as_loaded != before or (as_loaded == rows != newest):
-            yield Revision(key=written, rows=as_loaded, origin=Origin.LOAD)
-            newest = as_loaded
-        if rows != newest:
-            yield Revision(key=written, rows=rows, origin=Origin.ADMIN, why=_("kept by a load"))
-    for key in [key for one, key in pruned if one is model and key not in standing]:
-        yield Revision(key=as_written_key(key), rows=[], origin=Origin.LOAD, why=_("not in the files any more"))
+    """What to store of a record after a load; nothing when it stands as it was remembered.
+
+    ``standing`` are its rows after the load, ``brought`` the rows that the files have of it, ``removed`` those that
+    the load took away. A revision of origin LOAD holds what loads brought, and that only, because the next load tells
+    by it what was edited or deleted since. Where the record stands otherwise (edits that were kept, parts that no
+    file has), a second revision says how.
+    """
+    of_owner = {"noun": owner[0]._meta.model_name, "key": as_written_key(owner[1])}
+    if not standing:
+        if removed:
+            yield Revision(rows=[], origin=Origin.LOAD, why=_("not in the files any more"), **of_owner)
+        return
+    loaded = {identity_of(row): row for row in memory.loaded or []}
+    present = [identity_of(row) for row in standing]
+    if brought.keys().isdisjoint(present) and loaded.keys().isdisjoint(removed):
+        return
+    loaded |= {which: brought[which] for which in present if which in brought}
+    in_order = dict.fromkeys([*present, *loaded])  # what editors deleted stands last
+    as_loaded = [loaded[which] for which in in_order if which in loaded and which not in removed]
+    newest = memory.newest
+    if as_loaded != memory.loaded or (as_loaded == standing != newest):
+        yield Revision(rows=as_loaded, origin=Origin.LOAD, **of_owner)
+        newest = as_loaded
+    if standing != newest:
+        yield Revision(rows=standing, origin=Origin.ADMIN, why=_("kept by a load"), **of_owner)
 
 
 def revisions(record: Keyed) -> models.QuerySet[Revision]:

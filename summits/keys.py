@@ -5,8 +5,9 @@ its model it is the *identity* of a row.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -19,6 +20,8 @@ from .models import Redirect
 Key = tuple
 Identity = tuple[type[models.Model], Key]
 Renamings = dict[tuple[models.Field, str | int], str | int]  # by the column of the key and the old key
+
+LARGEST = 2**31 - 1  # of the numbers in keys, on either database
 
 NOT_STORABLE = (ValidationError, ValueError, TypeError, ArithmeticError)  # what to_python() raises for odd JSON
 
@@ -54,9 +57,34 @@ def as_key(model: type[models.Model], value) -> Key | None:
     return tuple(_as_part(column, part) for column, part in zip(columns, value, strict=True))
 
 
-def keys_in_database(model: type[models.Model], using: str) -> dict[Key, int]:
-    """The primary key of every row of a model by its natural key."""
-    return {tuple(key): pk for pk, *key in model._base_manager.using(using).values_list("pk", *model.key_lookups())}
+def keys_in_database(model: type[models.Model], using: str, among: Iterable[Key] | None = None) -> dict[Key, int]:
+    """The primary key of every row of a model by its natural key, or of those ``among`` some keys that there are."""
+    lookups = model.key_lookups()
+    stored = model._base_manager.using(using).order_by().values_list("pk", *lookups)
+    if among is None:
+        return {tuple(key): pk for pk, *key in stored}
+    found, wanted = {}, set(among)
+    for some in batches(dict.fromkeys(key[0] for key in wanted if storable(key))):
+        found |= {tuple(key): pk for pk, *key in stored.filter(**{f"{lookups[0]}__in": some})}
+    return {key: pk for key, pk in found.items() if key in wanted}
+
+
+def storable(key: Key) -> bool:
+    """Whether a database can be asked for a key: numbers within bounds, texts of whole characters."""
+    return all(_is_storable(part) for part in key if part is not None)
+
+
+def _is_storable(part) -> bool:
+    if isinstance(part, int):
+        return abs(part) <= LARGEST
+    return "\0" not in part and part.encode(errors="replace").decode() == part
+
+
+def batches(several: Iterable, size: int = 500) -> Iterator[list]:
+    """The members of a collection, so many at a time."""
+    members = iter(several)
+    while some := list(islice(members, size)):
+        yield some
 
 
 def as_written(row: dict) -> dict:

@@ -1,6 +1,6 @@
 """Renaming: a record gets another key, and its old addresses, its history and its fixtures come along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -77,11 +77,18 @@ def renamed_by(rows: Iterable[dict], *, using: str = "default") -> list[Record]:
     """
     renamed = []
     for row in rows:
-        noun, old_key, key = (row["fields"].get(name) for name in ("noun", "old_key", "key"))
-        if noun in Noun.values and (record := _found(noun, old_key, using)) and not _found(noun, key, using):
+        for record, key in to_rename([row], using=using):
             give_key(record, key)
             renamed.append(record)
     return renamed
+
+
+def to_rename(rows: Iterable[dict], *, using: str = "default") -> Iterator[tuple[Record, str]]:
+    """The records that rows of redirects find under their old keys, each with its new key, which nobody has."""
+    for row in rows:
+        noun, old_key, key = (row["fields"].get(name) for name in ("noun", "old_key", "key"))
+        if noun in Noun.values and (record := _found(noun, old_key, using)) and not _found(noun, key, using):
+            yield record, key
 
 
 def _found(noun: str, key, using: str) -> Record | None:

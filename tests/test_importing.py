@@ -25,6 +25,7 @@ SUMMIT = {"number": 24, "city_en": "Astana", "host": ["KZ"], "starts": "2024-07-
 TOPIC = {"slug": "energy", "name_en": "Energy"}
 DOCUMENT = {"slug": "declaration", "title_en": "Declaration", "kind": "declaration"}
 PHOTO = {"slug": "hall", "alternative_en": "The hall", "credit": "A. Photographer", "licence": "CC0"}
+SAME = "Nothing has changed: 6 rows are as in the files."
 
 
 def row(model, **fields):
@@ -411,9 +412,9 @@ def test_nothing_is_loaded_when_one_row_is_wrong(folder):
 
 
 def test_loading_twice_changes_nothing(folder):
-    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    assert load("register") == ["Loaded: 6 new, 0 changed, 0 removed, 0 unchanged."]
     before, revisions = stored(), list(Revision.objects.values())
-    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    assert load("register") == [SAME]
     assert (stored(), list(Revision.objects.values())) == (before, revisions)
 
 
@@ -451,7 +452,8 @@ def test_edited_rows_are_named_and_kept_load_after_load(folder):
     load("register")
     Topic.objects.update(name_en="Energy policy")
     kept = 'topic energy name_en: "Energy policy" → "Energy" (kept; --overwrite takes the file\'s)'
-    assert load("register") == [kept, "Installed 5 object(s) (of 6) from 5 fixture(s)"]
+    assert load("register") == [kept, "Loaded: 0 new, 0 changed, 0 removed, 5 unchanged."]
+    assert load("register") == [kept, "Nothing has changed: 5 of 6 rows are as in the files."]
     assert load("register")[0] == kept
     assert Topic.objects.get().name_en == "Energy policy"
     assert list(Revision.objects.filter(noun="topic").values_list("origin", "rows")) == [
@@ -484,10 +486,10 @@ def test_overwrite_takes_the_files_row(folder):
     assert load("register", overwrite=True) == [
         'topic energy name_en: "Energy policy" → "Energy" (overwritten)',
         'topic energy name_fr: "Énergie" → nothing (overwritten)',
-        "Installed 6 object(s) from 5 fixture(s)",
+        "Loaded: 0 new, 1 changed, 0 removed, 5 unchanged.",
     ]
     assert stored()[1] == row("topic", **TOPIC)
-    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    assert load("register") == [SAME]
 
 
 def test_rows_that_were_never_loaded_are_kept_when_they_differ(folder):
@@ -499,15 +501,18 @@ def test_rows_that_the_files_do_not_have_go_with_prune_only(folder):
     load("register")
     leader = builders.make_leader(slug="somebody", name="Somebody")
     Alias.objects.create(leader=leader, name="S.")
-    installed = "Installed 6 object(s) from 5 fixture(s)"
     assert load("register") == [
-        installed,
         "alias somebody/S.: not in the files; --prune removes it",
         "leader somebody: not in the files; --prune removes it",
+        SAME,
     ]
-    assert load("register", prune=True) == [installed, "alias somebody/S.: removed", "leader somebody: removed"]
+    assert load("register", prune=True) == [
+        "alias somebody/S.: not in the files; removed",
+        "leader somebody: not in the files; removed",
+        "Loaded: 0 new, 0 changed, 2 removed, 6 unchanged.",
+    ]
     assert not Leader.objects.exists()
-    assert load("register") == [installed]
+    assert load("register") == [SAME]
 
 
 def test_what_an_editor_deleted_stays_away_load_after_load(folder):
@@ -519,7 +524,7 @@ def test_what_an_editor_deleted_stays_away_load_after_load(folder):
         assert not StatusChange.objects.exists()
     load("register", overwrite=True)
     assert StatusChange.objects.get().status == "member"
-    assert load("register") == ["Installed 6 object(s) from 5 fixture(s)"]
+    assert load("register") == [SAME]
 
 
 def test_with_a_deleted_record_its_parts_stay_away_and_one_line_says_so(folder):
@@ -542,7 +547,7 @@ def test_a_deleted_row_that_another_row_needs_is_loaded_again(folder):
     write(folder, [row("document", **DOCUMENT, topics=[["energy"]])], "documents/summit-01.json")
     assert load("register") == [
         "topic energy: deleted since the last load (loaded again, because document declaration names it)",
-        "Installed 7 object(s) from 6 fixture(s)",
+        "Loaded: 2 new, 0 changed, 0 removed, 5 unchanged.",
     ]
 
 
@@ -552,15 +557,13 @@ def test_what_was_pruned_is_no_deletion_of_an_editor(folder):
     write(folder, [row("topic", slug="trade", name_en="Trade")], "topics.json")
     load("register", prune=True)
     write(folder, topics, "topics.json")
-    assert load("register", prune=True)[0] == "Installed 6 object(s) from 5 fixture(s)"
+    assert load("register", prune=True)[-1] == "Loaded: 1 new, 0 changed, 1 removed, 5 unchanged."
     assert Topic.objects.get().slug == "energy"
 
 
 def test_prune_concerns_whole_registers_only(folder):
-    load("register")
-    builders.make_topic("trade")
-    assert load(folder / "topics.json", prune=True) == ["Installed 1 object(s) from 1 fixture(s)"]
-    assert Topic.objects.count() == 2
+    with pytest.raises(CommandError, match=r"^--prune needs the whole register\. Load the label register\.$"):
+        load(folder / "topics.json", prune=True)
 
 
 def test_ignorenonexistent_and_exclude_stay_what_they_are(folder):

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from django.apps import apps
 from django.core.exceptions import ValidationError
 
+from ..choices import Noun
 from ..keys import Identity, Renamings, as_key, key_today, named, renamings, renamings_of, spelt
 from ..models import Redirect
-from ..renaming import renamed_by
+from ..models.base import Record
+from ..renaming import renamed_by, to_rename
 from .reading import Row, model_of
 
 Fault = tuple[str, str, str]  # the field, what is wrong, how to mend it
@@ -22,6 +24,18 @@ class Renames:
         self.rows = [row for row in rows if model_of(row) is Redirect and isinstance(row.data.get("fields"), dict)]
         keys = [[row.data["fields"].get(name) for name in ("noun", "old_key", "key")] for row in self.rows]
         self.names: Renamings = renamings(using) | renamings_of(keys)
+
+    def models(self) -> set[type[Record]]:
+        """The models of the records that the load renames."""
+        return {type(record) for record, _key in to_rename([row.data for row in self.rows], using=self.using)}
+
+    def named(self) -> Iterator[Identity]:
+        """The records that the redirects of the files lead from and to."""
+        for row in self.rows:
+            noun, *keys = (row.data["fields"].get(name) for name in ("noun", "old_key", "key"))
+            if noun in Noun.values:
+                model = apps.get_model("summits", noun)
+                yield from ((model, as_key(model, [key])) for key in keys)
 
     def perform(self) -> Iterator[tuple[Row, str]]:
         """Renames the records of the database that the files have under a new key; gives the rows that it refuses."""

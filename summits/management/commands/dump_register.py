@@ -23,10 +23,8 @@ class Command(BaseCommand):
     def handle(self, *, database, output, **options):
         written = set()
         for name, text in written_register(database):
-            path = output / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            written.add(path)
+            replace(output / name, text)
+            written.add(output / name)
         for stale in set(register_files(output)) - written:
             stale.unlink()
         self.stdout.write(f"{len(written)} files in {output}")
@@ -34,6 +32,17 @@ class Command(BaseCommand):
             self.stdout.write(f"{'missing in':32}" + "".join(f"{column:>6}" for column in COLUMNS))
             for name, missing in table:
                 self.stdout.write(f"{name:32}" + "".join(f"{number or '·':>6}" for number in missing))
+
+
+def replace(path: Path, text: str) -> None:
+    """Writes a file beside the one that is there, which stays whole until the new one is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def gaps(model: type[models.Model], using: str) -> Iterator[tuple[str, list[int]]]:

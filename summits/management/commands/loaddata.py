@@ -4,39 +4,30 @@ The label `register` stands for all files of the register in the order in which 
 file, its rows go one way. Rows of other applications are loaded apart, as Django loads them.
 """
 
-import uuid
-from collections import defaultdict
-from collections.abc import Collection
 from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
-from django.core import serializers
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
-from django.db import DatabaseError, connections
+from django.core.management.utils import parse_apps_and_model_labels
 
 from summits.fixtures import MODELS
-from summits.history import remember_load
 from summits.importing import (
     DERIVED,
     PIPED,
     REGISTER,
-    Edits,
-    Problem,
+    Load,
+    Plan,
+    Prune,
+    RefusedError,
     StandardInput,
     files_behind,
     misplaced,
-    model_of,
     passed_over,
     read,
-    rehearse,
     unfit_for_a_whole_database,
 )
-from summits.keys import Identity, as_written, identity_of, keys_in_database, named
-from summits.models import Redirect
-from summits.models.base import remembered_keys
-from summits.renaming import renamed_by
 
 
 class Command(loaddata.Command):
@@ -47,9 +38,16 @@ class Command(loaddata.Command):
         parser.add_argument(
             "--overwrite", action="store_true", help="Takes the files' rows also where editors changed them."
         )
-        parser.add_argument(
-            "--prune", action="store_true", help="With the label register: removes rows that the files do not have."
+        prune = parser.add_mutually_exclusive_group()
+        prune.add_argument(
+            "--prune",
+            action="store_true",
+            help="With the label register: removes rows that the files do not have and no editor entered.",
         )
+        prune.add_argument(
+            "--prune-all", action="store_true", help="With the label register: removes those that editors entered too."
+        )
+        parser.add_argument("--dry-run", action="store_true", help="Says what a load would do; writes nothing.")
         apart = parser.add_mutually_exclusive_group()
         apart.add_argument(
             "--other-apps", action="store_true", help="Loads rows of other applications (accounts), as Django does."
@@ -60,128 +58,73 @@ class Command(loaddata.Command):
             help="Loads what dumpdata wrote of a whole database, with its accounts and history, into an empty one.",
         )
 
-    def handle(self, *fixture_labels, **options):
-        self.overwrite, self.prune = options["overwrite"], options["prune"]
-        self.other_apps, self.whole_database = options["other_apps"], options["whole_database"]
-        self.kept = defaultdict(set)  # the primary keys, by model, of rows that stay as editors made them
-        self.deleted = set()  # the identities of rows that editors deleted
-        super().handle(*fixture_labels, **options | {"format": options["format"] or "json"})
-
-    def loaddata(self, fixture_labels):
-        """Runs inside the transaction of Django's command, so that a CommandError leaves nothing behind."""
-        files = files_behind(fixture_labels, settings.FIXTURE_DIRS[0], form=self.format)
-        if self.other_apps or self.whole_database:
-            self.load_as_django_does(files)
+    def handle(self, *labels, **options):
+        options["format"] = options["format"] or "json"
+        files = files_behind(labels, settings.FIXTURE_DIRS[0], form=options["format"])
+        if options["other_apps"] or options["whole_database"]:
+            self.refuse_unfit(files, options)
+            self.piped = next((file for file in files if isinstance(file, StandardInput)), None)
+            super().handle(*(PIPED if file is self.piped else str(file.resolve()) for file in files), **options)
         else:
-            self.load_the_register(files, whole=REGISTER in fixture_labels)
+            self.load_the_register(files, REGISTER in labels, options)
 
     # Rows of other applications
 
-    def load_as_django_does(self, files: list[Path | StandardInput]) -> None:
-        if self.whole_database:
-            if filled := unfit_for_a_whole_database(self.using):
+    def refuse_unfit(self, files: list[Path | StandardInput], options: dict) -> None:
+        if own := [name for name in ("overwrite", "prune", "prune_all", "dry_run") if options[name]]:
+            raise CommandError(f"--{own[0].replace('_', '-')} is for rows of the register only.")
+        if options["whole_database"]:
+            if filled := unfit_for_a_whole_database(options["database"]):
                 raise CommandError(f"Nothing was loaded: a whole database needs an empty one; there are {filled}.")
-            self.excluded_models = self.excluded_models | DERIVED
-        else:
-            rows, problems = read(files)
-            self.refuse([*problems, *misplaced(rows)])
-        piped = next((file for file in files if isinstance(file, StandardInput)), None)
-        self.compression_formats["stdin"] = (lambda *_args: StringIO(piped.content.decode()), None)  # it was read above
-        super().loaddata([PIPED if file is piped else str(file.resolve()) for file in files])
-
-    # Rows of the register
-
-    def load_the_register(self, files: list[Path | StandardInput], *, whole: bool) -> None:
-        leave_out = [model for model in MODELS if self.is_excluded(model)]
-        self.refuse(rehearse(files, using=self.using, ignore_unknown=self.ignore, leave_out=leave_out))
-        found = read(files)[0]
-        if self.ignore:
-            for line in passed_over(found):
-                self.tell(line)
-        rows = [row.data for row in found if (model := model_of(row)) in MODELS and not self.is_excluded(model)]
-        brought = {identity_of(row): row for row in map(as_written, rows)}
-        renamed_by([row for (model, _key), row in brought.items() if model is Redirect], using=self.using)
-        self.keep_edits(brought)
-        pruned = []
-        try:
-            self.write(rows)
-            self.remove(self.deleted)
-            self.tell_what_was_installed(len(found), len(files))
-            if whole:
-                pruned = self.find_leftovers(brought)
-        except DatabaseError as error:
-            raise CommandError(f"Nothing was loaded: {error.args[0]}") from error
-        if brought:
-            remember_load(brought, pruned=pruned, batch=uuid.uuid4(), using=self.using)
-            self.count_rows_for_the_planner()
-
-    def refuse(self, problems: Collection[Problem]) -> None:
-        if problems:
+            options["exclude"] = [*options["exclude"], *(model._meta.label for model in DERIVED)]
+            return
+        rows, problems = read(files)
+        if problems := [*problems, *misplaced(rows)]:
             told = "\n".join(str(problem) for problem in problems)
             raise CommandError(f"{told}\nNothing was loaded: {len(problems)} to mend.")
 
-    def write(self, rows: list[dict]) -> None:
-        """Writes the rows as Django does; what points forward is tied when all of them are there."""
-        self.models, self.objs_with_deferred_fields, self.loaded_object_count = set(), [], 0
-        options = {"using": self.using, "ignorenonexistent": self.ignore, "handle_forward_references": True}
-        with remembered_keys(), connections[self.using].constraint_checks_disabled():
-            for row in serializers.deserialize("python", rows, **options):
-                self.loaded_object_count += self.save_obj(row)
-            for row in self.objs_with_deferred_fields:
-                row.save_deferred_fields(using=self.using)
-        connections[self.using].check_constraints(table_names=[model._meta.db_table for model in self.models])
+    def loaddata(self, fixture_labels):
+        self.compression_formats["stdin"] = (lambda *_args: StringIO(self.piped.content.decode()), None)  # read before
+        super().loaddata(fixture_labels)
 
-    def tell_what_was_installed(self, rows: int, files: int) -> None:
-        partly = "" if rows == self.loaded_object_count else f" (of {rows})"
-        self.tell(f"Installed {self.loaded_object_count} object(s){partly} from {files} fixture(s)")
+    # Rows of the register
 
-    def count_rows_for_the_planner(self) -> None:
-        """Without statistics of so many new rows, PostgreSQL plans the lists' counts to take seconds."""
-        with connections[self.using].cursor() as cursor:
-            cursor.execute("ANALYZE")
+    def load_the_register(self, files: list[Path | StandardInput], whole: bool, options: dict) -> None:
+        excluded, excluded_apps = parse_apps_and_model_labels(options["exclude"])
+        excluded |= {model for model in MODELS if model._meta.app_config in excluded_apps}
+        load = Load(
+            files,
+            using=options["database"],
+            overwrite=options["overwrite"],
+            whole=whole,
+            prune=self.prune(whole, options),
+            ignore_unknown=options["ignore"],
+            leave_out=frozenset(excluded),
+        )
+        try:
+            plan = load.run(dry=options["dry_run"])
+        except RefusedError as error:
+            raise CommandError(str(error)) from error
+        if options["verbosity"]:
+            if options["ignore"]:
+                self.stdout.writelines(f"{line}\n" for line in passed_over(read(files)[0]))
+            for line in (*plan.lines, result(plan, dry=options["dry_run"])):
+                self.stdout.write(line)
 
-    def save_obj(self, obj):
-        if obj.object.pk in self.kept[type(obj.object)]:
-            obj.deferred_fields = {}  # otherwise Django saves the row later, when it ties what points forward
-            return False
-        return super().save_obj(obj)
+    def prune(self, whole: bool, options: dict) -> Prune:
+        if not (options["prune"] or options["prune_all"]):
+            return Prune.NONE
+        if not whole:
+            raise CommandError("--prune needs the whole register. Load the label register.")
+        return Prune.ALL if options["prune_all"] else Prune.LOADED
 
-    def is_excluded(self, model) -> bool:
-        return model in self.excluded_models or model._meta.app_config in self.excluded_apps
 
-    def keep_edits(self, brought: dict[Identity, dict]) -> None:
-        """Names what was edited since the last load; without --overwrite it is kept."""
-        edits = Edits(brought, using=self.using)
-        for line in edits.lines(overwrite=self.overwrite):
-            self.tell(line)
-        if not self.overwrite:
-            self.kept |= edits.kept()
-            self.deleted = edits.deleted
-
-    def find_leftovers(self, brought: dict[Identity, dict]) -> list[Identity]:
-        """Names the rows that the files do not have; with --prune they are removed, children first, and given back."""
-        outcome = "removed" if self.prune else "not in the files; --prune removes it"
-        gone = [
-            (model, key)
-            for model in reversed(MODELS)
-            if not self.is_excluded(model)
-            for key in keys_in_database(model, self.using)
-            if (model, key) not in brought
-        ]
-        for which in gone:
-            self.tell(f"{named(*which)}: {outcome}")
-        if not self.prune:
-            return []
-        self.remove(gone)
-        return gone
-
-    def remove(self, identities: Collection[Identity]) -> None:
-        """Removes rows, children first; Django's deserializer needs parents even of rows that are not to stay."""
-        for model in reversed(MODELS):
-            if keys := [key for one, key in identities if one is model]:
-                pks = keys_in_database(model, self.using)
-                model._base_manager.using(self.using).filter(pk__in=[pks[key] for key in keys if key in pks]).delete()
-
-    def tell(self, line: str) -> None:
-        if self.verbosity:
-            self.stdout.write(line)
+def result(plan: Plan, *, dry: bool) -> str:
+    """What a load did, or would do, in a line."""
+    if plan.changes_nothing:
+        rows = len(plan.brought)
+        same = f"{rows}" if plan.same == rows else f"{plan.same} of {rows}"
+        return f"Nothing has changed: {same} rows are as in the files."
+    changed = len(plan.writes) - plan.new
+    counts = f"{plan.new} new, {changed} changed, {len(plan.removed)} removed, {plan.same} unchanged"
+    return f"Dry run, nothing is written: {counts}." if dry else f"Loaded: {counts}."

@@ -1,0 +1,147 @@
+"""A load of the register from its plan to its end: all or nothing, and nobody who writes meanwhile waits for long."""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import DatabaseError, models, transaction
+
+from ..databases import trial
+from ..history import snapshots
+from ..keys import Identity, batches, keys_in_database, named
+from ..models import Redirect, Revision
+from ..renaming import renamed_by, to_rename
+from .formats import StandardInput
+from .planning import AT_ONCE, Plan, Planner, digest, packed
+from .pruning import Prune, prune
+from .reading import Problem, Row, read
+from .rehearsal import Rehearsal, in_order
+from .writing import Writer
+
+ATTEMPTS = 3
+REVISIONS_AT_ONCE = 200
+
+
+class RefusedError(Exception):
+    """Nothing was loaded; says why, in a line or in several."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """What to load, and how."""
+
+    files: Sequence[Path | StandardInput]
+    using: str = "default"
+    overwrite: bool = False
+    whole: bool = False  # the files are those of the whole register
+    prune: Prune = Prune.NONE
+    ignore_unknown: bool = False
+    leave_out: frozenset[type[models.Model]] = field(default=frozenset())
+
+    def run(self, *, dry: bool = False) -> Plan:
+        """Loads, or only says what a load would do. Raises RefusedError when nothing can be loaded."""
+        try:
+            brought, places = self._brought()
+            redirects = [json.loads(row) for (model, _key), row in brought.items() if model is Redirect]
+            if not any(to_rename(redirects, using=self.using)):
+                return self._carry_out(brought, places, dry)
+            with transaction.atomic(using=self.using):  # what is renamed can be compared under its new key only
+                renamed = renamed_by(redirects, using=self.using)
+                plan = self._carry_out(brought, places, dry)
+                plan.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *plan.lines]
+                plan.renamed = len(renamed)
+                transaction.set_rollback(dry, using=self.using)
+            return plan
+        except DatabaseError as error:
+            raise RefusedError(f"Nothing was loaded: {str(error.args[0]).splitlines()[0]}") from error
+
+    def _carry_out(self, brought: dict[Identity, bytes], places: dict[Identity, Row], dry: bool) -> Plan:
+        for _attempt in range(ATTEMPTS):
+            plan = self._plan(brought, places)
+            if dry or plan.changes_nothing or self._apply(plan):
+                return plan
+        raise RefusedError("Nothing was loaded: others are changing the same records. Load again when they are done.")
+
+    def _plan(self, brought: dict[Identity, bytes], places: dict[Identity, Row]) -> Plan:
+        """What the load does; nothing is written."""
+        keep = set()
+        while True:
+            planner = Planner(brought, using=self.using, overwrite=self.overwrite, keep=keep)
+            planner.compare()
+            problems = self._problems_of_edits(planner.plan, places)
+            broken = {which for which in planner.plan.merged if _is_at(places[which], problems)}
+            if not broken:
+                break
+            keep |= broken
+        self._refuse(problems)
+        if self.whole:
+            removed, lines = prune(brought.keys(), self.prune, using=self.using, leave_out=self.leave_out)
+            planner.plan.removed, planner.plan.lines = removed, lines
+        return planner.finish()
+
+    def _brought(self) -> tuple[dict[Identity, bytes], dict[Identity, Row]]:
+        """The rows of the files as the register writes them, and where each stands; refuses them when one is wrong."""
+        rows, problems = read(self.files)
+        rehearsal = Rehearsal(self.using, self.ignore_unknown, self.leave_out)
+        brought, places = {}, {}
+        with trial(self.using):
+            for drafts in rehearsal.run(rows):
+                for draft in drafts:
+                    if draft.written is not None:
+                        brought[draft.identity] = packed(draft.written)
+                        places[draft.identity] = draft.row._replace(data=None)
+        self._refuse([*problems, *rehearsal.problems])
+        return brought, places
+
+    def _problems_of_edits(self, plan: Plan, places: dict[Identity, Row]) -> list[Problem]:
+        """What is wrong with the rows to write beside what editors changed, when there is such."""
+        if not plan.edited or not plan.writes:
+            return []
+        rehearsal = Rehearsal(self.using)
+        with trial(self.using):
+            rows = [places[which]._replace(data=json.loads(row)) for which, row in plan.writes.items()]
+            for _drafts in rehearsal.run(rows):
+                pass
+        return rehearsal.problems
+
+    def _refuse(self, problems: Collection[Problem]) -> None:
+        if problems:
+            told = "\n".join(str(problem) for problem in in_order(problems, self.files))
+            raise RefusedError(f"{told}\nNothing was loaded: {len(problems)} to mend.")
+
+    def _apply(self, plan: Plan) -> bool:
+        """Writes what was planned in one transaction; False when somebody changed these records meanwhile."""
+        with transaction.atomic(using=self.using):
+            if not self._stands_as_read(plan):
+                return False
+            writer = Writer(self.using)
+            writer.write(plan.writes)
+            writer.remove(plan.removed)
+            self._remember(plan)
+        return True
+
+    def _stands_as_read(self, plan: Plan) -> bool:
+        by_model = defaultdict(list)
+        for model, key in plan.read:
+            by_model[model].append(key)
+        for model, owned in by_model.items():
+            for keys in batches(owned, AT_ONCE):
+                pks = keys_in_database(model, self.using, keys).values()
+                list(model._base_manager.using(self.using).filter(pk__in=list(pks)).select_for_update().values("pk"))
+                standing = snapshots(model, using=self.using, among=keys)
+                if any(digest(standing.get(key)) != plan.read[model, key] for key in keys):
+                    return False
+        return True
+
+    def _remember(self, plan: Plan) -> None:
+        batch = uuid.uuid4()
+        for some in batches(plan.revisions, REVISIONS_AT_ONCE):
+            revisions = [Revision(**about, rows=json.loads(rows), batch=batch) for about, rows in some]
+            Revision.objects.using(self.using).bulk_create(revisions)
+
+
+def _is_at(place: Row, problems: Iterable[Problem]) -> bool:
+    return any((problem.file, problem.row) == (place.file, place.number) for problem in problems)

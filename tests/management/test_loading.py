@@ -1,0 +1,232 @@
+"""What a load of the register costs, keeps and removes."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from summits.choices import Origin
+from summits.fixtures import MODELS, rows_of, written_register
+from summits.history import remember, snapshot
+from summits.importing import Load
+from summits.management.commands import dump_register
+from summits.models import Alias, Document, Leader, Participation, Revision, SearchTask, Summit, Topic
+
+from .. import builders
+
+pytestmark = pytest.mark.django_db
+
+TOPIC = {"slug": "energy", "name_en": "Energy"}
+
+
+def row(model, **fields):
+    return {"model": f"summits.{model}", "fields": fields}
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    settings.FIXTURE_DIRS = [tmp_path]
+    return tmp_path
+
+
+def write(folder: Path, name: str, *rows: dict) -> str:
+    (folder / name).write_text(json.dumps(rows))
+    return str(folder / name)
+
+
+def load(*labels, **options) -> list[str]:
+    out = StringIO()
+    call_command("loaddata", *labels, stdout=out, **options)
+    return out.getvalue().splitlines()
+
+
+def stored() -> list[dict]:
+    return [row for model in MODELS for row in rows_of(model.objects)]
+
+
+def queries_of(work) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        work()
+    return [query["sql"] for query in queries]
+
+
+def make_summit_with(participants: int) -> Summit:
+    summit = builders.make_summit()
+    for number in range(participants):
+        leader = builders.make_leader(f"leader-{number}")
+        builders.make_participation(summit, leader, office=builders.make_office(leader))
+    return summit
+
+
+# What it costs
+
+
+def test_rows_and_snapshots_cost_the_same_queries_however_many_there_are():
+    few = make_summit_with(1)
+    of_few = [len(queries_of(lambda: rows_of(Participation.objects))), len(queries_of(lambda: snapshot(few)))]
+    for number in range(1, 20):
+        leader = builders.make_leader(f"leader-{number}")
+        builders.make_participation(few, leader, office=builders.make_office(leader))
+    of_many = [len(queries_of(lambda: rows_of(Participation.objects))), len(queries_of(lambda: snapshot(few)))]
+    assert of_many == of_few
+
+
+def test_a_load_asks_as_often_beside_a_large_register_as_beside_a_small_one(folder):
+    path = write(folder, "rows.json", row("topic", **TOPIC))
+    small = len(queries_of(lambda: load(path)))
+    make_summit_with(20)
+    for number in range(50):
+        builders.make_topic(f"topic-{number}")
+    Topic.objects.filter(slug="energy").delete()
+    Revision.objects.all().delete()
+    assert len(queries_of(lambda: load(path))) == small
+
+
+def test_a_load_of_many_rows_asks_as_often_as_one_of_few(folder):
+    few = write(folder, "few.json", *(row("topic", slug=f"few-{number}", name_en="A") for number in range(2)))
+    many = write(folder, "many.json", *(row("topic", slug=f"many-{number}", name_en="A") for number in range(20)))
+    assert len(queries_of(lambda: load(many))) == len(queries_of(lambda: load(few)))
+
+
+def test_a_load_that_changes_nothing_writes_nothing(folder):
+    source = row("source", slug="kremlin", url="https://kremlin.example/1")
+    path = write(folder, "rows.json", source, row("topic", **TOPIC), row("leader", slug="a", name_en="A"))
+    load(path)
+    SearchTask.objects.all().delete()
+    before = stored(), list(Revision.objects.values())
+    asked = queries_of(lambda: load(path))
+    assert [sql for sql in asked if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "CREATE"))] == []
+    assert (stored(), list(Revision.objects.values())) == before
+    assert load(path) == ["Nothing has changed: 3 rows are as in the files."]
+
+
+def test_what_others_change_between_the_plan_and_the_load_is_not_overwritten(folder, monkeypatch):
+    path = write(folder, "rows.json", row("topic", **TOPIC))
+    load(path)
+    write(folder, "rows.json", row("topic", **TOPIC | {"name_fr": "Énergie"}))
+    plan = Load._plan
+
+    def interrupted(self, *args):
+        planned = plan(self, *args)
+        Topic.objects.filter(name_en="Energy").update(name_en="Energy policy")
+        return planned
+
+    monkeypatch.setattr(Load, "_plan", interrupted)
+    assert load(path)[0].startswith('topic energy name_en: "Energy policy" → "Energy" (kept')
+    assert (Topic.objects.get().name_en, Topic.objects.get().name_fr) == ("Energy policy", "Énergie")
+
+
+# What it keeps
+
+
+def test_a_file_and_an_editor_who_change_different_fields_both_keep_theirs(folder):
+    load(write(folder, "rows.json", row("topic", **TOPIC, name_ru="Энергия")))
+    Topic.objects.update(name_ru="Энергетика", name_zh="能源")
+    path = write(folder, "rows.json", row("topic", **TOPIC, name_fr="Énergie", name_ru="Энергия"))
+    assert load(path) == [
+        'topic energy name_ru: "Энергетика" → "Энергия" (kept; --overwrite takes the file\'s)',
+        'topic energy name_zh: "能源" → nothing (kept; --overwrite takes the file\'s)',
+        "Loaded: 0 new, 1 changed, 0 removed, 0 unchanged.",
+    ]
+    assert rows_of(Topic.objects) == [row("topic", **TOPIC, name_fr="Énergie", name_ru="Энергетика", name_zh="能源")]
+    assert [revision.origin for revision in Revision.objects.all()[:2]] == [Origin.ADMIN, Origin.LOAD]
+
+
+def test_a_field_that_both_changed_stays_as_the_editor_left_it(folder):
+    load(write(folder, "rows.json", row("topic", **TOPIC)))
+    Topic.objects.update(name_en="Energy policy")
+    path = write(folder, "rows.json", row("topic", slug="energy", name_en="Power"))
+    assert load(path)[0] == 'topic energy name_en: "Energy policy" → "Power" (kept; --overwrite takes the file\'s)'
+    assert Topic.objects.get().name_en == "Energy policy"
+
+
+def test_an_edit_that_contradicts_the_files_change_keeps_its_whole_row(folder):
+    builders.make_state()
+    summit = {"number": 24, "city_en": "Astana", "host": ["KZ"]}
+    load(write(folder, "rows.json", row("summit", **summit, starts="2024-07-03", ends="2024-07-04")))
+    Summit.objects.update(starts="2024-07-04")
+    path = write(folder, "rows.json", row("summit", **summit, starts="2024-07-03", ends="2024-07-03"))
+    load(path)
+    assert (str(Summit.objects.get().starts), str(Summit.objects.get().ends)) == ("2024-07-04", "2024-07-04")
+
+
+# What it removes
+
+
+@pytest.fixture
+def entered(folder):
+    """A register with a leader of the files; an editor has entered another one, and a spelling of the first."""
+    write(folder, "leaders.json", row("leader", slug="loaded", name_en="L"), row("leader", slug="stays", name_en="S"))
+    load("register")
+    editor = User.objects.create(username="editor")
+    made = builders.make_leader("entered", "E")
+    Alias.objects.create(leader=Leader.objects.get(slug="stays"), name="Spelling")
+    for leader in (made, Leader.objects.get(slug="stays")):
+        remember(leader, origin=Origin.ADMIN, by=editor)
+    write(folder, "leaders.json", row("leader", slug="stays", name_en="S"))
+
+
+def test_prune_keeps_what_editors_entered(entered):
+    assert load("register", prune=True) == [
+        "alias stays/Spelling: not in the files, entered by an editor; --prune-all removes it",
+        "leader entered: not in the files, entered by an editor; --prune-all removes it",
+        "leader loaded: not in the files; removed",
+        "Loaded: 0 new, 0 changed, 1 removed, 1 unchanged.",
+    ]
+    assert sorted(Leader.objects.values_list("slug", flat=True)) == ["entered", "stays"]
+
+
+def test_prune_all_removes_what_editors_entered_too(entered):
+    assert load("register", prune_all=True)[-1] == "Loaded: 0 new, 0 changed, 3 removed, 1 unchanged."
+    assert (Leader.objects.get().slug, Alias.objects.exists()) == ("stays", False)
+
+
+def test_prune_keeps_what_a_row_that_stays_names(folder):
+    write(folder, "topics.json", row("topic", **TOPIC), row("topic", slug="trade", name_en="Trade"))
+    load("register")
+    document = builders.make_document(topics=[Topic.objects.get(slug="trade")])
+    remember(document, origin=Origin.ADMIN)
+    write(folder, "topics.json", row("topic", **TOPIC))
+    assert load("register", prune=True)[1] == (
+        "topic trade: not in the files; stays, because document astana-declaration names it"
+    )
+    assert Document.objects.get().topics.get().slug == "trade"
+
+
+def test_a_dry_run_says_what_a_load_would_do_and_writes_nothing(entered):
+    before = stored(), list(Revision.objects.values())
+    said = load("register", prune=True, dry_run=True)
+    assert said[-1] == "Dry run, nothing is written: 0 new, 0 changed, 1 removed, 1 unchanged."
+    assert (stored(), list(Revision.objects.values())) == before
+    assert load("register", prune=True)[:-1] == said[:-1]
+
+
+def test_options_of_the_register_are_refused_beside_other_applications(folder):
+    path = write(folder, "rows.json", {"model": "auth.group", "fields": {"name": "Guests"}})
+    with pytest.raises(CommandError, match=r"^--dry-run is for rows of the register only\.$"):
+        load(path, other_apps=True, dry_run=True)
+
+
+# Writing it back
+
+
+def test_a_dump_that_fails_leaves_the_files_as_they_were(tmp_path, monkeypatch):
+    builders.make_topic()
+    call_command("dump_register", output=tmp_path, stdout=StringIO())
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    builders.make_topic("trade")
+
+    def cut(self, text, **options):
+        self.write_bytes(text.encode()[:20])
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(dump_register.Path, "write_text", cut)
+    with pytest.raises(OSError, match="No space left"):
+        call_command("dump_register", output=tmp_path, stdout=StringIO())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert "trade" in dict(written_register())["topics.json"]
