@@ -42,13 +42,15 @@ def led_on(request, address: str):
     return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
-def in_language(request, prefix: str, rest: str):
+def in_language(request, written: str):
     """Other ways to write the prefix of a language: /EN/, /zh/, /zh-CN/."""
+    prefix, _slash, rest = written.partition("/")
     return led_on(request, f"/{OTHER_PREFIXES.get(prefix.lower(), prefix.lower())}/{rest}")
 
 
-def in_small_letters(request, first: str, rest: str):
+def in_small_letters(request, written: str):
     """/en/Documents/ leads to /en/documents/."""
+    first, _slash, rest = written.partition("/")
     return led_on(request, f"/{get_language()}/{first.lower()}/{rest}")
 
 
@@ -96,8 +98,8 @@ urlpatterns = [
         path("topics.atom", ListFeed(TopicList), name="topic_feed"),
         path("map/", MapOnDate.as_view(), name="map"),
         path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
-        re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<first>(?i:{FIRST_PARTS}))/(?P<rest>.*)$", in_small_letters),
+        re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),
         re_path(rf"^(?P<key>[-a-zA-Z0-9_]{{{SHORTEST},}})/$", PageDetail.as_view(), name="page_detail"),
     ),
-    re_path(rf"^(?!(?:{PREFIXES})/)(?P<prefix>(?i:{PREFIXES}|{'|'.join(OTHER_PREFIXES)}))/(?P<rest>.*)$", in_language),
+    re_path(rf"^(?!(?:{PREFIXES})/)(?P<written>(?i:{PREFIXES}|{'|'.join(OTHER_PREFIXES)})/.*)$", in_language),
 ]

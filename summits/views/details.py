@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Publication
@@ -67,14 +68,17 @@ class Detail(RegisterPage):
 
     def get(self, request, *args, **kwargs):
         try:
-            self.record = found(self.queryset(), self.kwargs["key"])
+            address = reverse(request.resolver_match.view_name, args=[self.record.key])
         except Gone as gone:
             return GonePage.as_view(noun=self.noun)(request, gone=gone.record)
-        address = reverse(request.resolver_match.view_name, args=[self.record.key])
         if address != request.path:  # another case of letters, or 024 for 24
             query = request.META["QUERY_STRING"]
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def record(self) -> Record:
+        return found(self.queryset(), self.kwargs["key"])
 
     def queryset(self):
         raise NotImplementedError

@@ -45,8 +45,8 @@ def values(pattern, name: str) -> list:
             return [known, 999 if model is Summit else "no-such-record"]
         case "name":
             return ["texts/no-such-file.pdf", *Text.objects.exclude(file="").values_list("file", flat=True)[:1]]
-        case "rest":
-            return ["documents/", "no/such/page"]
+        case "written":
+            return ["Documents/", "EN/documents/", "zh-CN/no/such/page"]
     raise LookupError(f"{pattern}: it is not known what stands in the place of {name!r}")
 
 
@@ -65,7 +65,8 @@ def addresses(language: str) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch, uploads):
-    monkeypatch.setattr(dossier, "printed", lambda html, address: b"")  # a PDF takes seconds, and has its own tests
+    # A PDF that is not stored yet takes seconds and answers 503 meanwhile; it has its own tests.
+    monkeypatch.setattr(dossier, "available", lambda: False)
 
 
 @pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
