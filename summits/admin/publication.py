@@ -12,11 +12,15 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from .. import publishing
+from ..companions import drafts_shown_by
 from ..dates import written_moment
 from ..publishing import Span, Standing, Verb, dated_verb
 from .base import RememberedAdmin
+
+MANY = 5  # records; what was done with more is said in one sentence
 
 SAVING = {  # the verbs that a button of the form performs after it saved
     Verb.SUBMIT: _("Save and submit for review"),
@@ -71,6 +75,19 @@ class PublishForm(forms.Form):
     @property
     def span(self) -> Span:
         return Span(self.cleaned_data["publish_from"], self.cleaned_data["publish_until"])
+
+
+class Companion:
+    """A draft that may be published with a record: its line on the page that asks, ticked at first."""
+
+    def __init__(self, site: str, request, draft):
+        meta = draft._meta
+        self.draft, self.noun = draft, meta.verbose_name
+        self.value = f"{meta.model_name}-{draft.pk}"
+        self.address = reverse(f"{site}:{meta.app_label}_{meta.model_name}_change", args=[quote(draft.pk)])
+        self.may_go = publishing.may(request.user, "publish", draft)
+        is_ticked = "_perform" not in request.POST or self.value in request.POST.getlist("with_it")
+        self.is_chosen = self.may_go and is_ticked
 
 
 class WithdrawForm(forms.Form):
@@ -141,6 +158,12 @@ class PublishedAdmin(RememberedAdmin):
         verb = next((verb for verb in SAVING if f"_{verb}" in request.POST), None)
         if verb is None or not self.has_view_or_change_permission(request, record):
             return None
+        if verb == Verb.PUBLISH and publishing.may(request.user, "publish", record) and drafts_shown_by([record]):
+            words = {"record": record}
+            self.message_user(
+                request, _now("Saved, and not published yet: %(record)s shows drafts.") % words, messages.WARNING
+            )
+            return HttpResponseRedirect(reverse(self._url("publish"), args=[quote(record.pk)]))
         if not self._perform(request, [(verb, record)]):
             self.message_user(request, _now("The rest is saved: %(record)s.") % {"record": record}, messages.WARNING)
         return self._to_form(record)
@@ -168,9 +191,12 @@ class PublishedAdmin(RememberedAdmin):
         asked = "_perform" in request.POST
         initial = {name: getattr(records[0], name) for name in PublishForm.base_fields} if len(records) == 1 else {}
         form = PublishForm(request.POST if asked else None, initial=initial)
+        drafts = [] if steps[0][0] == Verb.RESCHEDULE else drafts_shown_by(records)
+        companions = [Companion(self.admin_site.name, request, draft) for draft in drafts]
+        steps += [(Verb.PUBLISH, each.draft) for each in companions if each.is_chosen]
         if asked and form.is_valid() and self._perform(request, steps, form, span=form.span):
             return None
-        context = {"records": records, "action": action, "form": form, "zone": _zone()}
+        context = {"records": records, "action": action, "form": form, "zone": _zone(), "companions": companions}
         title = Verb.PUBLISH.label if action else steps[0][0].label
         return self._page(request, title, "publish", context)
 
@@ -228,10 +254,20 @@ class PublishedAdmin(RememberedAdmin):
         for record, error in refused:
             self._show(request, record, error, form)
         if not refused:
-            for _verb, record in steps:
-                words = {"record": record, "standing": standing_in_words(record)}
-                self.message_user(request, _now("%(record)s: %(standing)s.") % words, messages.SUCCESS)
+            self._say_done(request, [record for _verb, record in steps])
         return not refused
+
+    def _say_done(self, request, records):
+        told = records if len(records) <= MANY else records[:1]
+        for record in told:
+            words = {"record": record, "standing": standing_in_words(record)}
+            self.message_user(request, _now("%(record)s: %(standing)s.") % words, messages.SUCCESS)
+        if others := len(records) - len(told):
+            words = {"number": others, "standing": standing_in_words(records[0])}
+            sentence = ngettext(
+                "%(number)d other record: %(standing)s.", "%(number)d other records: %(standing)s.", others
+            )
+            self.message_user(request, sentence % words, messages.SUCCESS)
 
     def _show(self, request, record, error: ValidationError, form=None):
         """The problems of a record: at the field of the page that asks for it, or as messages that name the field."""

@@ -166,6 +166,8 @@ class Record(Keyed):
 
     # "publish": take it in public and out of it; "rename": change its key after that.
     RIGHTS = ("add", "change", "delete", "view", "publish", "rename")
+    # The records without which its page has gaps, by paths of relations; drafts among them are published with it.
+    SHOWS: tuple[str, ...] = ()
 
     publication = WordField(
         _("publication"),

@@ -29,6 +29,7 @@ class Document(Fact, Record):
     """What was adopted: at a summit, at a meeting, or between the two."""
 
     CHILDREN = ("aliases", "texts", "party_acts", "relations")
+    SHOWS = ("topics", "signatories", "parties", "party_acts__state", "relations__target")
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     title = Translated(models.CharField(_("title"), max_length=400), marked=True)

@@ -12,6 +12,8 @@ from .base import Fact, Record, record_constraints
 class Event(Fact, Record):
     """Something that happened around the summits: mostly under a chairmanship, which leads to a summit."""
 
+    SHOWS = ("state", "participants", "chair__leader", "chair__state", "chair__organisation", "documents")
+
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     name = Translated(models.CharField(_("name"), max_length=200), marked=True)
     kind = WordField(_("kind"), max_length=20, choices=EventKind)

@@ -14,6 +14,7 @@ class Leader(Fact, Record):
     """A person. What a person was is never said here, but by dated offices."""
 
     CHILDREN = ("aliases", "offices")
+    SHOWS = ("offices__state", "offices__organisation", "photos")
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
     name = Translated(models.CharField(_("name"), max_length=100), marked=True)

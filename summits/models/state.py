@@ -43,6 +43,7 @@ class State(Fact, Record):
 
     KEY = ("iso2",)
     CHILDREN = ("status_changes",)
+    SHOWS = ("photos",)
 
     iso2 = models.CharField(
         _("ISO code of two letters"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}$")]

@@ -38,6 +38,17 @@ class Summit(Fact, Record):
 
     KEY = ("number",)
     CHILDREN = ("participations", "completeness", "figures", "chairmanship")
+    SHOWS = (
+        "host",
+        "participations__leader",
+        "participations__state",
+        "participations__organisation",
+        "participations__office__state",
+        "participations__office__organisation",
+        "chairmanship__state",
+        "documents",
+        "photos",
+    )
 
     number = models.PositiveSmallIntegerField(
         _("ordinal"), unique=True, validators=[MinValueValidator(1)], help_text=_("1 is Shanghai 2001")

@@ -7,9 +7,17 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from summits.history import remember, revisions
-from summits.models import Leader, Office, Revision
+from summits.models import Document, Leader, Office, Revision
 from summits.models.base import Record
-from tests.builders import make_leader, make_office, make_state, make_topic
+from tests.builders import (
+    make_document,
+    make_leader,
+    make_office,
+    make_participation,
+    make_state,
+    make_summit,
+    make_topic,
+)
 
 from .forms import shown
 
@@ -172,6 +180,73 @@ def test_moments_that_do_not_fit_are_said_at_their_field(editing, db):
     }
     page = editing.post(publish_page(topic), {"publish_until": "soon", "_perform": ""})
     assert list(page.context["form"].errors) == ["publish_until"]
+
+
+@pytest.fixture
+def summit(db):
+    """A draft of a summit, with a draft of a document and of a leader."""
+    summit = make_summit(27, "Islamabad", publication="draft")
+    make_document("declaration", summit=summit, publication="draft")
+    make_participation(summit, make_leader(publication="draft"))
+    return summit
+
+
+def companions(page) -> list[tuple]:
+    return [(str(each.draft), each.is_chosen) for each in page.context["companions"]]
+
+
+def test_what_would_be_missing_is_said_before_and_published_in_one_step(editing, summit):
+    answer = editing.post(change(summit), shown(editing.get(change(summit))) | {"_publish": ""})
+    assert (answer.url, said(answer), state(summit)[0]) == (
+        publish_page(summit),
+        ["Saved, and not published yet: Islamabad 2024 shows drafts."],
+        "draft",
+    )
+    page = editing.get(publish_page(summit))
+    assert companions(page) == [("Declaration", True), ("Kassym-Jomart Tokayev", True)]
+    document, leader = (each.draft for each in page.context["companions"])
+    assert f'href="{change(document)}"' in page.content.decode()
+    ticked = {"with_it": [f"document-{document.pk}", f"leader-{leader.pk}"]}
+    answer = editing.post(publish_page(summit), ticked | {"_perform": "", "publish_from": "2127-01-01T09:00"})
+    assert [state(record)[:2] for record in (summit, document, leader)] == [("published", NEW_YEAR)] * 3
+
+
+def test_what_is_not_ticked_stays_a_draft(editing, summit):
+    document, leader = Document.objects.get(), Leader.objects.get()
+    editing.post(publish_page(summit), {"_perform": "", "with_it": [f"leader-{leader.pk}"]})
+    assert [state(record)[0] for record in (summit, document, leader)] == ["published", "draft", "published"]
+
+
+def test_all_are_published_or_none(editing, summit):
+    Document.objects.update(covers_from=2020, covers_until=None, kind="unknown")
+    document = Document.objects.get()
+    page = editing.post(publish_page(summit), {"_perform": "", "with_it": [f"document-{document.pk}"]})
+    assert said(page) == ["Declaration: Kind: Value 'unknown' is not a valid choice."]
+    assert companions(page) == [("Declaration", True), ("Kassym-Jomart Tokayev", False)]
+    assert [state(record)[0] for record in (summit, document)] == ["draft", "draft"]
+
+
+def test_the_action_offers_the_drafts_too(editing, summit):
+    data = {"action": "publish_selected", "_selected_action": [summit.pk]}
+    page = editing.post(reverse("admin:summits_summit_changelist"), data)
+    assert companions(page) == [("Declaration", True), ("Kassym-Jomart Tokayev", True)]
+
+
+def test_a_draft_that_somebody_may_not_publish_is_named_without_a_box(client, django_user_model, summit):
+    user = django_user_model.objects.create_user("writer", is_staff=True)
+    user.user_permissions.add(*[_permission(f"{right}_summit") for right in ("view", "change", "publish")])
+    client.force_login(user)
+    page = client.get(publish_page(summit))
+    assert [each.may_go for each in page.context["companions"]] == [False, False]
+    assert "with_it" not in page.content.decode()
+    document = Document.objects.get()
+    client.post(publish_page(summit), {"_perform": "", "with_it": [f"document-{document.pk}"]})
+    assert [state(record)[0] for record in (summit, document)] == ["published", "draft"]
+
+
+def test_many_records_are_said_in_one_sentence(editing, db):
+    topics = [make_topic(f"topic-{number}", publication="draft") for number in range(7)]
+    assert said(act(editing, "submit_selected", *topics)) == ["Topic-0: in review.", "6 other records: in review."]
 
 
 @pytest.mark.parametrize("field", ["publication", "publish_from", "publish_until", "withdrawn_because"])
