@@ -5,7 +5,7 @@ import contextlib
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.lookups import Transform
+from django.db.models.lookups import IContains, Transform
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +56,19 @@ class Translated:
         if self.mark:
             self.mark.contribute_to_class(cls, f"{name}_by_editor")
         setattr(cls, name, property(lambda record: best(record, name)))
+
+
+class Spelt(IContains):
+    """The column contains the text, whichever apostrophes are in the two: « l'énergie » is « l’énergie »."""
+
+    ANY_ONE = str.maketrans(dict.fromkeys("'’‘ʼʻ`´", "_"))
+
+    def process_rhs(self, *args):
+        rhs, parameters = super().process_rhs(*args)
+        return rhs, [parameter.translate(self.ANY_ONE) for parameter in parameters]
+
+
+models.Field.register_lookup(Spelt, "spelt")
 
 
 def best(record, name: str) -> Text:

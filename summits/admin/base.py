@@ -97,6 +97,13 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
             )
             return HttpResponseRedirect(request.get_full_path())
 
+    def get_search_results(self, request, queryset, search_term):
+        """A straight apostrophe finds a curly one; Django would take it for a quotation mark."""
+        return super().get_search_results(request, queryset, search_term.replace("'", "’"))
+
+    def get_search_fields(self, request):
+        return [f"{name}__spelt" for name in self.search_fields]
+
     def why(self, request, form, formsets, change) -> str:
         """The admin's own words for what was edited."""
         message = self.construct_change_message(request, form, formsets, add=not change)

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from summits.admin.history import Change, changes
-from summits.models import Page, Photo, Source
+from summits.models import Document, Page, Photo, Source
 from tests.builders import (
     make_chairmanship,
     make_document,
@@ -129,3 +129,12 @@ def test_the_state_is_shown_on_the_site_only_when_it_is_public(admin_client, db)
         for state in (public, draft)
     ]
     assert links == [True, False]
+
+
+@pytest.mark.parametrize("written", ["Déclaration d’Astana", "Déclaration d'Astana"])
+@pytest.mark.parametrize("typed", ["d'Astana", "d’Astana", "déclaration d'astana", '"Déclaration d\'Astana"'])
+def test_a_list_takes_straight_and_curly_apostrophes_for_one(admin_client, written, typed):
+    make_document(title_fr=written)
+    make_document("other", title_fr="Déclaration de Samarcande")
+    page = admin_client.get(address(Document, "changelist"), {"q": typed})
+    assert [document.slug for document in page.context["cl"].result_list] == ["astana-declaration"]
