@@ -124,3 +124,8 @@ class Office(Fact, Part):
 
     def __str__(self):
         return f"{self.title}, {self.leader}"
+
+    @property
+    def held_in(self):
+        """The organisation of the office, or else the state."""
+        return self.organisation or self.state

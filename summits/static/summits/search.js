@@ -34,14 +34,14 @@
 
   const show = (suggestions) => {
     choose(-1);
-    list.replaceChildren(...suggestions.map(({ title, noun, url }, at) => {
+    list.replaceChildren(...suggestions.map(({ title, about, url }, at) => {
       const option = document.createElement("li"), kind = document.createElement("span");
       option.id = `suggestion-${at}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.url = url;
       kind.className = "note";
-      kind.textContent = noun;
+      kind.textContent = about;
       option.append(title, " ", kind);
       return option;
     }));
