@@ -39,6 +39,7 @@ data: installed
 	@echo "Bringing the database up to date …"
 	@$(DEVELOP) migrate -v 0
 	@$(DEVELOP) load_if_empty
+	@$(DEVELOP) update_search
 
 run: data ## runs the site with the real register on 127.0.0.1 (PORT=8000)
 	@echo "Look at http://127.0.0.1:$(PORT)/ — the admin is at http://127.0.0.1:$(PORT)/admin/ (make editor makes an account). Ctrl-C ends it."

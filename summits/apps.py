@@ -9,7 +9,7 @@ class SummitsConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401, PLC0415  registers the checks, which need the models
-        from .search import among, sqlite, watch  # noqa: F401, PLC0415  registers the lookup
+        from .search import among, sqlite, watch_writes  # noqa: F401, PLC0415  registers the lookup
 
         sqlite.teach_unicode()
-        watch()
+        watch_writes()

@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from summits import dossier
 from summits.fixtures import register_files
 from summits.models.base import remembered_keys
-from summits.search.index import follow
+from summits.search import follow
 
 hypothesis_settings.register_profile(
     "register", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -77,6 +77,16 @@ def register(django_db_setup, django_db_blocker):
         follow()  # nothing is committed here, so nobody else makes the entries of the search
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def read_only(db):
+    """From its call on, the database refuses to be written to, as a replica does."""
+    statement = {"sqlite": "PRAGMA query_only = %s", "postgresql": "SET LOCAL transaction_read_only = %s"}
+    with connection.cursor() as cursor:
+        yield lambda: cursor.execute(statement[connection.vendor] % "on")
+        if connection.vendor == "sqlite":
+            cursor.execute(statement["sqlite"] % "off")
 
 
 @pytest.fixture(scope="session")

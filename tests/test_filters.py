@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.http import QueryDict
 
-from summits import filters, models
+from summits import filters, models, search
 from summits.filters import DocumentFilters, LeaderFilters, StateFilters
 from summits.models import Alias, Document, Leader, State, Summit
 
@@ -45,6 +45,7 @@ def library():
     make_document("c", topics=[trade], kind="decision", date="2023", adopted_by="heads_of_state", adoption="signed")
     make_document("d", kind="report", title_en="", title_ru="Обращение Тоқаева")
     make_text(Document.objects.get(slug="a"), "ru")
+    search.follow()
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,7 @@ def test_a_leader_is_found_in_any_script_and_case(words):
     )
     Alias.objects.create(leader=leader, name="Tokaev")
     make_leader("xi-jinping", "Xi Jinping")
+    search.follow()
     found = LeaderFilters(QueryDict(f"q={words}"), queryset=Leader.objects.published()).narrowed()
     assert list(found) == [leader]
 

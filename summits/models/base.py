@@ -245,13 +245,15 @@ class Part(Keyed):
         abstract = True
 
     @classmethod
-    def is_visible(cls, path: str = "") -> Q:
+    def is_visible(cls, path: str = "", *, beside: str = "") -> Q:
         """The condition that all records of the part at the end of a path ("offices__") are public now.
 
-        An optional relation that is empty hides nothing.
+        An optional relation that is empty hides nothing. The one ``beside`` which the part is shown is not asked.
         """
         condition = Q()
         for name in cls.VISIBLE_THROUGH:
+            if name == beside:
+                continue
             public = is_published(f"{path}{name}__")
             if cls._meta.get_field(name).null:
                 public |= Q(**{f"{path}{name}__isnull": True})

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class SearchEntry(models.Model):
-    """The words of one record that is public, folded.
+    """The words of one record that is published, folded; it is found inside the record's span of publication only.
 
     Its number is its rank among equals: by noun, then by year from the newest on.
     The index of the words (FTS5 or a tsvector) follows this table inside the database.
@@ -19,8 +19,14 @@ class SearchEntry(models.Model):
     summary = models.TextField()
     text = models.TextField()
     traits = models.TextField()  # what it is filtered by
+    visible_from = models.DateTimeField(null=True)
+    visible_until = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(fields=["visible_from"], name="search_entry_visible_from"),
+            models.Index(fields=["visible_until"], name="search_entry_visible_until"),
+        ]
         constraints = [models.UniqueConstraint(fields=["noun", "record"], name="search_entry_once_per_record")]
         default_permissions = ()
 
@@ -31,7 +37,7 @@ class SearchEntry(models.Model):
 class SearchTask(models.Model):
     """A record was written, and its entry is to follow; stored with the write, in the same transaction.
 
-    One with ``due`` is for the moment at which the record comes into sight or goes out of it.
+    One with ``due`` is for the moment at which a record that one of its parts names comes into sight or goes out of it.
     """
 
     noun = models.CharField(max_length=20)

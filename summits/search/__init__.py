@@ -1,6 +1,7 @@
 """Finding records by words, in any spelling of any script: the sole entrance to the search.
 
-Entries are written by ``index``, found by the database through ``engine``, and put in order by ``ranking``.
+Writes are noticed by ``watch``, entries are written by ``index``, found by the database through ``engine``, and put in
+order by ``ranking``. A search only reads.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -12,14 +13,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..models import SearchWord
-from .contents import NOUNS
+from .contents import NOUNS, visible_parts
 from .engine import Found, Scope, engine_of
-from .index import follow, rebuild, watch
+from .index import follow, rebuild
 from .marks import Piece, is_marked, pieces, snippet
 from .numbers import LAST_YEAR, record_of, span, trait
 from .query import LONGEST, Query, Term, parsed
 from .ranking import order
 from .text import is_chinese
+from .watch import watch as watch_writes
 
 __all__ = [
     "COUNTED",
@@ -28,6 +30,7 @@ __all__ = [
     "Findings",
     "Piece",
     "Query",
+    "follow",
     "is_marked",
     "keys",
     "look_up",
@@ -36,12 +39,12 @@ __all__ = [
     "rebuild",
     "snippet",
     "suggest",
-    "watch",
+    "visible_parts",
+    "watch_writes",
 ]
 
 NAMED, ANYWHERE, SUGGESTED = 100, 60, 60  # entries that are put in order; beyond them none is shown
 COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
-LEFT_TO_DO = 500  # tasks that a search does before it answers, when nobody else did
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST, MOST_CORRECTIONS = 5, 12
 
@@ -75,7 +78,6 @@ def look_up(
 
     The totals are of all nouns, whichever were asked for, and no higher than ``COUNTED``.
     """
-    follow(using=using, at_most=LEFT_TO_DO)
     traits = tuple(trait(language) for language in languages)
     narrowed = Scope(_spans(nouns or NOUNS, first_year, last_year), traits)
     asked = parsed(text)
@@ -92,7 +94,6 @@ def look_up(
 
 def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
     """The primary keys of all records of a noun that answer, and the query that was answered in the end."""
-    follow(using=using, at_most=LEFT_TO_DO)
     engine, connection, query = engine_of(using), connections[using], parsed(text)
     if not query:
         return query, frozenset()
@@ -105,7 +106,6 @@ def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozen
 
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
     """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key)."""
-    follow(using=using, at_most=LEFT_TO_DO)
     query = parsed(text)
     if not query:
         return []

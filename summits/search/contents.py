@@ -1,13 +1,17 @@
 """What each noun gives to the search: its names, what else it is called, its summary, its texts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import models
+from django.db.models import Prefetch
 
+from ..choices import Publication
 from ..fields import columns
 from ..languages import CHINESE, COLUMNS, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from ..models import Document, Event, Leader, Organisation, Page, State, Summit, Topic
+from ..models.base import Part, Record
 
 
 @dataclass
@@ -114,7 +118,7 @@ def _page(page: Page) -> Content:
 
 # The nouns that are searched, each with the parts that its content needs; the one with the most records comes last,
 # so that a limit cuts off none of the others.
-CONTENTS: dict[type[models.Model], tuple[Callable[..., Content], tuple[str, ...]]] = {
+CONTENTS: dict[type[Record], tuple[Callable[..., Content], tuple[str, ...]]] = {
     Summit: (_summit, ()),
     State: (_state, ()),
     Leader: (_leader, ("aliases", "offices")),
@@ -127,14 +131,43 @@ CONTENTS: dict[type[models.Model], tuple[Callable[..., Content], tuple[str, ...]
 NOUNS = {model._meta.model_name: model for model in CONTENTS}
 
 
-def contents(model: type[models.Model], pks: Iterable[int], *, using: str = "default") -> dict[int, Content]:
-    """The content of those records that are public now, by primary key."""
-    content, parts = CONTENTS[model]
-    records = model.objects.using(using).published().filter(pk__in=list(pks)).prefetch_related(*parts)
-    return {record.pk: content(record) for record in records}
+def contents(model: type[Record], pks: Iterable[int], *, using: str = "default") -> Iterator[tuple[Record, Content]]:
+    """Those records that are published, now or for another time, each with its content: what visitors may see of it."""
+    content, _parts = CONTENTS[model]
+    records = model.objects.using(using).filter(publication=Publication.PUBLISHED, pk__in=list(pks))
+    for record in records.prefetch_related(*visible_parts(model._meta.model_name)):
+        yield record, content(record)
 
 
-def part_owners() -> dict[type[models.Model], str]:
-    """The parts whose words are found with their record, each with the column that names it."""
-    relations = [model._meta.get_field(part) for model, (_content, parts) in CONTENTS.items() for part in parts]
-    return {relation.related_model: relation.field.attname for relation in relations}
+class PartOf(NamedTuple):
+    """A part whose words are found with its record."""
+
+    model: type[Part]
+    record: str  # the relation that names its record
+    name: str  # the record's name for its parts
+
+    @property
+    def column(self) -> str:
+        return f"{self.record}_id"
+
+    @property
+    def beside(self) -> list[str]:
+        """The relations to other records, which can hide the part as well."""
+        return [name for name in self.model.VISIBLE_THROUGH if name != self.record]
+
+
+def parts_of(model: type[Record]) -> list[PartOf]:
+    _content, names = CONTENTS[model]
+    relations = [model._meta.get_field(name) for name in names]
+    return [PartOf(relation.related_model, relation.field.name, relation.name) for relation in relations]
+
+
+def visible_parts(noun: str) -> list[Prefetch]:
+    """The parts of the records of a noun, without those that another record hides, with the records that they name."""
+    return [
+        Prefetch(
+            part.name,
+            part.model.objects.filter(part.model.is_visible(beside=part.record)).select_related(*part.beside),
+        )
+        for part in parts_of(NOUNS[noun])
+    ]

@@ -1,6 +1,7 @@
 """The two databases behind one door: each finds entries by the same words, which are made in Python."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from django.db import connections
@@ -28,7 +29,7 @@ class Scope(NamedTuple):
 
 
 class Engine(Protocol):
-    """What a database module does. ``query`` is never empty here."""
+    """What a database module does. ``query`` is never empty here; what is not visible now is never found."""
 
     def create(self, connection) -> None:
         """Makes the index beside the table of entries; the database keeps it from then on."""
@@ -37,6 +38,9 @@ class Engine(Protocol):
 
     def hold(self, connection) -> None:
         """Lets one writer of entries at a time in, until the end of the transaction."""
+
+    def hurry(self, connection) -> AbstractContextManager:
+        """In it, nobody waits long for another writer: a transaction that would has an OperationalError."""
 
     def tidy(self, connection) -> None:
         """Packs the index after many writes."""

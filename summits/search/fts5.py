@@ -3,8 +3,10 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
+from contextlib import contextmanager
+
 from .query import Query, Term
-from .statements import rows, run
+from .statements import HIDDEN, moment, rows, run
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -25,6 +27,7 @@ CREATE = (
     "INSERT INTO summits_search (summits_search) VALUES ('rebuild')",
 )
 DROP = ("DROP TABLE IF EXISTS summits_search",)
+SHORT_WAIT = 500  # milliseconds
 
 
 def create(connection) -> None:
@@ -40,12 +43,22 @@ def hold(connection) -> None:
     """A transaction of the register takes the lock for writing when it begins."""
 
 
+@contextmanager
+def hurry(connection):
+    (usual,) = rows(connection, "PRAGMA busy_timeout", [])[0]
+    run(connection, [f"PRAGMA busy_timeout = {min(SHORT_WAIT, usual)}"])
+    try:
+        yield
+    finally:
+        run(connection, [f"PRAGMA busy_timeout = {usual}"])
+
+
 def tidy(connection) -> None:
     run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
 
 
 def found(connection, query, scope, *, names_only, limit):
-    where, parameters = _where(query, scope, names_only=names_only)
+    where, parameters = _where(query, scope, connection, names_only=names_only)
     return rows(
         connection,
         f"""SELECT entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary
@@ -57,15 +70,18 @@ def found(connection, query, scope, *, names_only, limit):
 
 def totals(connection, query, scope, *, limit):
     one = """SELECT %s, COUNT(*) FROM (
-        SELECT 1 FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s LIMIT %s)"""
+        SELECT 1 FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s
+        AND rowid NOT IN hidden LIMIT %s)"""
     wanted = expression(query, traits=scope.traits)
     of_each = [value for place, span in enumerate(scope.spans) for value in (place, wanted, *span, limit)]
-    return [count for _place, count in sorted(rows(connection, " UNION ALL ".join([one] * len(scope.spans)), of_each))]
+    sql = f"WITH hidden AS MATERIALIZED ({HIDDEN}) " + " UNION ALL ".join([one] * len(scope.spans))
+    return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *of_each]))]
 
 
 def records(connection, query, span):
-    sql = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s"
-    return [number for (number,) in rows(connection, sql, [expression(query), *span])]
+    sql = f"""SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s
+        AND rowid NOT IN ({HIDDEN})"""
+    return [number for (number,) in rows(connection, sql, [expression(query), *span, *moment(connection)])]
 
 
 def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...] = ()) -> str:
@@ -91,8 +107,8 @@ def _together(words) -> str:
     return f'"{" ".join(words)}"'
 
 
-def _where(query, scope, *, names_only=False) -> tuple[str, list]:
+def _where(query, scope, connection, *, names_only=False) -> tuple[str, list]:
     parameters = [expression(query, names_only=names_only, traits=scope.traits)]
     spans = " OR ".join(["rowid BETWEEN %s AND %s"] * len(scope.spans))
-    where = f"summits_search MATCH %s AND ({spans})" if spans else "summits_search MATCH %s"
-    return where, [*parameters, *(bound for span in scope.spans for bound in span)]
+    where = f"summits_search MATCH %s AND rowid NOT IN ({HIDDEN})" + (f" AND ({spans})" if spans else "")
+    return where, [*parameters, *moment(connection), *(bound for span in scope.spans for bound in span)]

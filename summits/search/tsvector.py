@@ -7,8 +7,10 @@ or sorts all of them to give the first few of very many. So nothing is left to i
 whether there are ``MANY`` entries. If not, these few are all there are; else the first ones soon come by themselves.
 """
 
+from contextlib import contextmanager
+
 from .query import Query, Term
-from .statements import rows, run
+from .statements import HIDDEN, moment, rows, run
 from .text import BETWEEN
 
 MANY = 500  # more than a search ever shows
@@ -25,6 +27,7 @@ CREATE = (
 )
 DROP = ("ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS name_words, DROP COLUMN IF EXISTS all_words",)
 LOCK = 20010615  # any number that nothing else locks
+SHORT_WAIT = "500ms"
 
 
 def create(connection) -> None:
@@ -39,12 +42,21 @@ def hold(connection) -> None:
     run(connection, [f"SELECT pg_advisory_xact_lock({LOCK})"])
 
 
+@contextmanager
+def hurry(connection):
+    run(connection, [f"SET lock_timeout = '{SHORT_WAIT}'"])
+    try:
+        yield
+    finally:
+        run(connection, ["RESET lock_timeout"])
+
+
 def tidy(connection) -> None:
     run(connection, ["ANALYZE summits_searchentry"])
 
 
 def found(connection, query, scope, *, names_only, limit):
-    where, parameters = _where(query, scope, column="name_words" if names_only else "all_words")
+    where, parameters = _where(query, scope, connection, column="name_words" if names_only else "all_words")
     sql = f"""WITH few AS MATERIALIZED ({_few(where)})
         (SELECT {ENTRY} WHERE (SELECT COUNT(*) FROM few) < {MANY} AND id IN (SELECT id FROM few))
         UNION ALL
@@ -55,13 +67,14 @@ def found(connection, query, scope, *, names_only, limit):
 
 def totals(connection, query, scope, *, limit):
     one = f"SELECT %s, COUNT(*) FROM (SELECT 1 FROM ({{}} {ALONE}) AS entries {{}} LIMIT %s) AS counted"
-    within, found = "SELECT all_words FROM summits_searchentry WHERE id BETWEEN %s AND %s", "all_words @@ %s::tsquery"
+    within = "SELECT all_words FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id NOT IN (TABLE hidden)"
+    found = "all_words @@ %s::tsquery"
     # Of the noun with most entries those with the words are looked for, of the others all are looked at.
     of_few, of_most = one.format(within, f"WHERE {found}"), one.format(f"{within} AND {found}", "")
-    sql = " UNION ALL ".join([*[of_few] * (len(scope.spans) - 1), of_most])
+    sql = f"WITH hidden AS MATERIALIZED ({HIDDEN}) " + " UNION ALL ".join([*[of_few] * (len(scope.spans) - 1), of_most])
     wanted = expression(query, traits=scope.traits)
     parameters = [value for place, span in enumerate(scope.spans) for value in (place, *span, wanted, limit)]
-    return [count for _place, count in sorted(rows(connection, sql, parameters))]
+    return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *parameters]))]
 
 
 def _few(where: str) -> str:
@@ -70,8 +83,9 @@ def _few(where: str) -> str:
 
 
 def records(connection, query, span):
-    sql = "SELECT id FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s"
-    return [number for (number,) in rows(connection, sql, [expression(query), *span])]
+    sql = f"""SELECT id FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s
+        AND id NOT IN ({HIDDEN})"""
+    return [number for (number,) in rows(connection, sql, [expression(query), *span, *moment(connection)])]
 
 
 def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
@@ -96,8 +110,8 @@ def _together(words) -> str:
     return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
 
 
-def _where(query, scope, *, column="all_words") -> tuple[str, list]:
+def _where(query, scope, connection, *, column="all_words") -> tuple[str, list]:
     parameters = [expression(query, traits=scope.traits)]
     spans = " OR ".join(["id BETWEEN %s AND %s"] * len(scope.spans))
-    where = f"{column} @@ %s::tsquery" + (f" AND ({spans})" if spans else "")
-    return where, [*parameters, *(bound for span in scope.spans for bound in span)]
+    where = f"{column} @@ %s::tsquery AND id NOT IN ({HIDDEN})" + (f" AND ({spans})" if spans else "")
+    return where, [*parameters, *moment(connection), *(bound for span in scope.spans for bound in span)]

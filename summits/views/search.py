@@ -1,16 +1,18 @@
 """The search over all nouns: the page, its results as data, and proposals while somebody types."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import pgettext
 
 from .. import search
 from ..fields import best, columns
 from ..filters import SearchForm
 from ..languages import BY_COLUMN, current, in_order_of_preference
+from ..models import Leader, Office
 from ..models.base import Record
 from ..search import Findings, Piece, Query
 from .base import RegisterPage, choices_of
@@ -22,7 +24,6 @@ SUGGESTIONS = 8
 # Where the words may stand, noun by noun: translated texts; for what else a record is called, see _other_names().
 TITLES = {"summit": ["city", "theme"], "document": ["title"], "page": ["title"]}
 SUMMARIES = {"summit": ["narrative", "venue"], "state": ["official_name", "capital"], "document": ["summary"]}
-PARTS = {"leader": ["aliases", "offices"], "document": ["aliases", "texts"]}
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Result:
     other_name: list[Piece] = field(default_factory=list)  # a name in another language, when the words stand there
     passage: list[Piece] = field(default_factory=list)
     passage_tag: str = ""  # the language of the passage
+    office: Office | None = None  # of a person: the latest that is public
 
 
 class Search(RegisterPage):
@@ -97,12 +99,25 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "suggestions": [
-                {"title": str(record), "noun": str(record._meta.verbose_name), "url": record.get_absolute_url()}
-                for _noun, record in _records(found)
+                {"title": str(record), "about": _about(noun, record), "url": record.get_absolute_url()}
+                for noun, record in _records(found, with_parts=["leader"])
             ]
         },
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def latest_office(leader: Leader) -> Office | None:
+    """The office that a person holds, or held last, of those that were read with the person."""
+    return max(leader.offices.all(), key=lambda office: (office.ongoing, str(office.starts or "")), default=None)
+
+
+def _about(noun: str, record: Record) -> str:
+    """What a proposal says beside a name: the office of a person, else the noun."""
+    office = latest_office(record) if noun == "leader" else None
+    if office is None:
+        return str(record._meta.verbose_name)
+    return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
 
 
 def _findings(form: SearchForm) -> Findings:
@@ -125,8 +140,8 @@ def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield noun, pk
 
 
-def _records(found: Iterable[tuple[str, int]], parts: dict[str, list[str]] | None = None) -> list[tuple[str, Record]]:
-    """The records themselves in the order of what was found, with one query a noun and one a part."""
+def _records(found: Iterable[tuple[str, int]], *, with_parts: Collection[str] = ()) -> list[tuple[str, Record]]:
+    """The records themselves in the order of what was found; of some nouns with their parts, with one query each."""
     found, pks = list(found), defaultdict(list)
     for noun, pk in found:
         pks[noun].append(pk)
@@ -136,18 +151,19 @@ def _records(found: Iterable[tuple[str, int]], parts: dict[str, list[str]] | Non
         for record in search.NOUNS[noun]
         .objects.published()
         .filter(pk__in=of_noun)
-        .prefetch_related(*(parts or {}).get(noun, ()))
+        .prefetch_related(*(search.visible_parts(noun) if noun in with_parts else ()))
     }
     return [(noun, records[noun, pk]) for noun, pk in found if (noun, pk) in records]
 
 
 def _results(found: Iterable[tuple[str, int]], query: Query) -> list[Result]:
-    return [_result(noun, record, query) for noun, record in _records(found, PARTS)]
+    return [_result(noun, record, query) for noun, record in _records(found, with_parts=search.NOUNS)]
 
 
 def _result(noun: str, record: Record, query: Query) -> Result:
     name = best(record, TITLES.get(noun, ["name"])[0])
     result = Result(record, noun, search.pieces(str(record), query), name.language.tag if name.stands_in else "")
+    result.office = latest_office(record) if noun == "leader" else None
     if not any(piece.marked for piece in result.title):
         names = (name for name in _other_names(noun, record) if search.is_marked(name, query))
         result.other_name = search.pieces(next(names, ""), query)

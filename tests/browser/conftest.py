@@ -5,7 +5,7 @@ from django.core.management.commands import loaddata
 
 from summits.fixtures import register_files
 from summits.models.base import remembered_keys
-from summits.search.index import follow
+from summits.search import follow
 
 
 @pytest.fixture

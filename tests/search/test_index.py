@@ -4,18 +4,30 @@ import json
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from summits import publishing, search
-from summits.models import Alias, Document, Leader, Office, SearchEntry, SearchTask, SearchWord, Text, Topic
-from summits.search import index, tsvector
+from summits.models import (
+    Alias,
+    Document,
+    Leader,
+    Office,
+    Organisation,
+    SearchEntry,
+    SearchTask,
+    SearchWord,
+    Text,
+    Topic,
+)
+from summits.search import index, tsvector, watch
 
 from ..builders import (
     make_document,
     make_document_alias,
     make_leader,
     make_office,
+    make_organisation,
     make_summit,
     make_text,
     make_topic,
@@ -25,6 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(words: str) -> list[str]:
+    search.follow()  # a test commits nothing
     return [str(search.NOUNS[noun].objects.get(pk=pk).key) for noun, pk in search.look_up(words).found]
 
 
@@ -100,14 +113,57 @@ def test_publishing_and_withdrawing_are_followed():
     assert found("energy") == []
 
 
-def test_a_scheduled_record_comes_and_goes_by_itself(monkeypatch):
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets the time to so many hours from now."""
+    now = timezone.now()
+    return lambda hours: monkeypatch.setattr(timezone, "now", lambda: now + timezone.timedelta(hours=hours))
+
+
+def test_a_scheduled_record_comes_and_goes_without_a_write(clock):
     now = timezone.now()
     make_topic(publish_from=now + timezone.timedelta(hours=1), publish_until=now + timezone.timedelta(hours=2))
+    search.follow()
     answers = []
     for hours in (0, 1.5, 3):
-        monkeypatch.setattr(timezone, "now", lambda hours=hours: now + timezone.timedelta(hours=hours))
-        answers.append(found("energy"))
-    assert answers == [[], ["energy"], []]
+        clock(hours)
+        findings = search.look_up("energy")
+        answers.append((len(findings.found), findings.totals, len(search.keys("topic", "energy")[1])))
+        answers.append(len(search.suggest("ener", limit=9)))
+    assert answers == [(0, {}, 0), 0, (1, {"topic": 1}, 1), 1, (0, {}, 0), 0]
+
+
+@pytest.mark.parametrize("hidden", [{"publication": "draft"}, {"publication": "withdrawn"}])
+def test_an_office_is_found_only_while_its_organisation_is_public(hidden):
+    office = make_office(make_leader(), "Secretary", organisation=make_organisation(**hidden))
+    assert found("secretary") == []
+    office.organisation.publication = "published"
+    office.organisation.save()
+    assert found("secretary") == ["kassym-jomart-tokayev"]
+    Organisation.objects.update(**hidden)
+    assert found("secretary") == []
+
+
+def test_an_office_is_found_in_the_time_of_its_organisation(clock):
+    now = timezone.now()
+    body = make_organisation(
+        publish_from=now + timezone.timedelta(hours=1), publish_until=now + timezone.timedelta(hours=2)
+    )
+    make_office(make_leader(), "Secretary", organisation=body)
+    answers = [found("secretary")]
+    for hours in (1.5, 3):
+        clock(hours)
+        answers.append(found("secretary"))
+    assert answers == [[], ["kassym-jomart-tokayev"], []]
+
+
+def test_the_texts_of_a_scheduled_document_are_found_from_its_moment_on(clock):
+    document = make_document(publish_from=timezone.now() + timezone.timedelta(hours=1))
+    make_text(document, body="cornerstone")
+    search.follow()
+    before = search.look_up("cornerstone").found
+    clock(2)
+    assert (before, search.look_up("cornerstone").found) == ([], [("document", document.pk)])
 
 
 def test_what_a_load_brings_is_found(tmp_path):
@@ -125,11 +181,55 @@ def test_a_rolled_back_write_leaves_nothing():
     assert (SearchTask.objects.count(), found("energy")) == (0, [])
 
 
-def test_what_a_killed_process_left_undone_is_done_by_the_next_search():
+def test_what_a_killed_process_left_undone_is_done_by_the_command(capsys):
     make_topic()
-    assert (SearchTask.objects.count(), SearchEntry.objects.count()) == (1, 0)  # its end of the transaction never came
-    assert found("energy") == ["energy"]
-    assert (SearchTask.objects.count(), SearchEntry.objects.count()) == (0, 1)
+    assert (SearchTask.objects.count(), search.look_up("energy").found) == (1, [])  # its commit never came
+    call_command("update_search")
+    assert (SearchTask.objects.count(), found("energy")) == (0, ["energy"])
+    assert capsys.readouterr().out == "The search is up to date; tasks that were left and are done: 1.\n"
+
+
+def test_what_a_killed_process_left_undone_is_done_by_the_next_writer(django_capture_on_commit_callbacks):
+    topic = make_topic()
+    connection.run_on_commit.clear()  # the process ended here
+    with django_capture_on_commit_callbacks(execute=True):
+        make_document()
+    assert (SearchTask.objects.count(), search.look_up("energy").found) == (0, [("topic", topic.pk)])
+
+
+def test_a_search_writes_nothing(read_only):
+    make_topic()
+    search.follow()
+    make_topic("trade")  # a task is due
+    read_only()
+    assert len(search.look_up("energy").found) == 1
+    assert len(search.keys("topic", "energy")[1]) == 1
+    assert len(search.suggest("ener", limit=9)) == 1
+
+
+def test_a_search_that_cannot_follow_costs_nobody_a_write(caplog, read_only, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        topic = make_topic()
+        read_only()
+    assert (Topic.objects.get(), SearchTask.objects.count()) == (topic, 1)
+    (record,) = [record for record in caplog.records if record.name == "summits.search.watch"]
+    assert (record.levelname, bool(record.exc_info), "update_search" in record.message) == ("ERROR", True, True)
+
+
+def test_a_transaction_has_one_follower_however_often_it_writes(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
+        for number in range(5):
+            make_topic(f"topic-{number}")
+    assert len(callbacks) == 1
+
+
+def test_a_writer_does_its_own_tasks_and_some_that_others_left(monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(index, "AT_ONCE", 1)
+    monkeypatch.setattr(watch, "OTHERS", 2)
+    SearchTask.objects.bulk_create(SearchTask(noun="topic", record=number) for number in range(1000, 1005))
+    with django_capture_on_commit_callbacks(execute=True):
+        make_topic()
+    assert (SearchTask.objects.count(), len(search.look_up("energy").found)) == (3, 1)
 
 
 def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks):
@@ -141,10 +241,10 @@ def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks
 
 def test_the_tasks_of_a_record_are_done_together(monkeypatch):
     monkeypatch.setattr(index, "AT_ONCE", 1)
+    make_topic()
     document = make_document()
     for language in ("en", "fr", "ru"):
         make_text(document=document, language=language)
-    make_topic()
     index.follow(at_most=1)
     assert [(task.noun, task.record) for task in SearchTask.objects.all()] == [("topic", Topic.objects.get().pk)]
 
@@ -156,6 +256,7 @@ def test_nothing_but_what_is_published_is_found_or_proposed(publication):
     Alias.objects.create(leader=leader, name="Codename")
     make_office(leader, "Spymaster")
     make_text(make_document("hidden-text", publication=publication), body="unspeakable")
+    search.follow()
     for words in ("classified", "clasified", "hidden", "codename", "codenam", "spymaster", "unspeakable", "secret"):
         findings = search.look_up(words)
         assert (findings.found, findings.totals, findings.corrected, search.suggest(words, limit=9)) == (
@@ -170,6 +271,7 @@ def test_a_word_that_is_gone_is_not_proposed():
     make_topic(name_en="Classified")
     index.follow()
     Topic.objects.update(publication="withdrawn")
+    index.follow()
     assert not search.look_up("clasified").corrected
 
 
@@ -216,8 +318,8 @@ def test_leaders_and_documents_are_written_in_any_number():
         Document(slug=f"d{number}", title_en="Report", kind="report", publication="published") for number in range(1200)
     )
     assert Leader.objects.count() == 0
-    for _search in range(3):
-        _query, keys = search.keys("document", "report")
+    search.follow()
+    _query, keys = search.keys("document", "report")
     assert len(keys) == 1200
 
 
@@ -226,5 +328,5 @@ def test_nobody_waits_for_the_exact_number_of_very_many():
         Document(slug=f"d{number}", title_en="Report", kind="report", publication="published")
         for number in range(search.COUNTED + 1)
     )
-    search.rebuild(progress=lambda done, total: None)
+    search.follow()
     assert search.look_up("report").totals == {"document": search.COUNTED}

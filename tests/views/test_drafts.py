@@ -1,8 +1,11 @@
 """A draft is on no page, whatever public record it belongs to."""
 
+from urllib.parse import quote_plus, urlencode
+
 import pytest
 
-from summits.models import Alias, Document, Relation, State, Summit
+from summits import search
+from summits.models import Alias, Document, Organisation, Relation, State, Summit
 
 from ..builders import (
     make_chairmanship,
@@ -64,6 +67,7 @@ def tangle():
     make_participation(hidden_summit, leader, state=state, organisation=organisation)
     make_status_change(state, "member", "2001", decided_at=hidden_summit, decided_by=hidden)
     make_status_change(hidden_state, "observer", "2005", decided_at=summit, decided_by=document)
+    search.follow()
 
 
 @pytest.mark.parametrize("noun", NOUNS)
@@ -71,6 +75,27 @@ def tangle():
 def test_no_list_shows_a_draft(client, tangle, noun, query):
     page = client.get(f"/en/{noun}/{query}").content.decode()
     assert (SECRET in page, "/hidden/" in page) == (False, False)
+
+
+WORDS = ["classified", "CLASSIFIED", "classif", "secretary", "minister", '"classified minister"']
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize(
+    "surface", ["search/?", "search/?noun=leader&", "search.json?", "search/suggestions.json?", "leaders/?"]
+)
+def test_nothing_is_found_by_hidden_words(client, tangle, surface, words):
+    answer = client.get(f"/en/{surface}{urlencode({'q': words})}").content.decode()
+    asked = words.strip('"')
+    answer = answer.replace(asked, "").replace(quote_plus(asked), "")  # what was asked is repeated
+    assert (SECRET.lower() in answer.lower(), "tokayev" in answer.lower()) == (False, False)
+
+
+def test_the_words_of_an_office_are_found_once_its_organisation_is_public(client, tangle):
+    Organisation.objects.update(publication="published")
+    search.follow()
+    page = client.get("/en/search/?q=secretary").content.decode()
+    assert ("Tokayev" in page, "secretary" in page, f"{SECRET} minister" in page) == (True, True, False)
 
 
 @pytest.mark.parametrize("noun", NOUNS)

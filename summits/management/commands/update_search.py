@@ -1,0 +1,16 @@
+"""Brings the search up to date: does what processes left undone that ended early, and what has come due."""
+
+from django.core.management.base import BaseCommand
+
+from summits import search
+
+
+class Command(BaseCommand):
+    help = "Makes the entries of the search that are behind their records. Run it now and then, for example hourly."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--database", default="default")
+
+    def handle(self, *, database, **options):
+        done = search.follow(using=database)
+        self.stdout.write(f"The search is up to date; tasks that were left and are done: {done}.")
