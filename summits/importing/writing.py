@@ -52,7 +52,7 @@ class Writer:
         for column in links:
             self._known(column.related_model, _named(column, rows))
         records = {key: self._record(model, key, fields) for key, fields in rows.items()}
-        manager = model._base_manager.using(self.using)
+        manager = model.objects.using(self.using)
         stored = [record for record in records.values() if record.pk is not None]
         manager.bulk_create([record for record in records.values() if record.pk is None])
         write_over(model, stored, manager)
@@ -81,7 +81,7 @@ class Writer:
         """Ties the links to rows that came later."""
         for record, column, key in self.forward:
             pk = self._known(column.related_model, [key])[key]
-            type(record)._base_manager.using(self.using).filter(pk=record.pk).update(**{column.attname: pk})
+            type(record).objects.using(self.using).filter(pk=record.pk).update(**{column.attname: pk})
         self.forward = []
 
     def _known(self, model: type[models.Model], keys: Collection[Key]) -> dict[Key, int]:

@@ -222,6 +222,6 @@ def test_any_words_give_a_page(client, records):
     @settings(max_examples=60)
     @given(st.text(max_size=60))
     def gives_a_page(words):
-        assert client.get("/en/search/", {"q": words}).status_code == 200
+        assert client.get("/en/search/", {"q": words}, follow=True).status_code == 200
 
     gives_a_page()
