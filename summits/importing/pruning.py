@@ -5,7 +5,7 @@ from enum import Enum
 
 from django.db import models
 
-from ..fixtures import MODELS, rows_of
+from ..fixtures import MODELS, rows_of, sortable_key
 from ..history import memories, owner_of
 from ..keys import Identity, batches, identity_of, keys_in_database, named, references
 
@@ -51,7 +51,7 @@ def leftovers(
         (model, key)
         for model in reversed(MODELS)
         if model not in leave_out
-        for key in keys_in_database(model, using)
+        for key in sorted(keys_in_database(model, using), key=sortable_key)
         if (model, key) not in brought
     ]
 
