@@ -15,6 +15,7 @@ from django.db import transaction
 from summits import models
 from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
+from summits.models.base import Fact
 from summits.views.states import FLAGS
 
 from .builders import image_file
@@ -23,25 +24,25 @@ FOLDER = Path(settings.BASE_DIR) / "fixtures"
 EXAMPLES = re.findall(r"```json\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
 ROWS = {
-    "Source": 596,
+    "Source": 710,
     "Topic": 21,
     "State": 31,
     "Organisation": 20,
-    "Leader": 126,
-    "Alias": 372,
-    "Office": 137,
-    "Summit": 26,
-    "Chairmanship": 26,
-    "Completeness": 96,
-    "Figure": 31,
-    "Event": 75,
-    "Document": 348,
-    "Text": 177,
+    "Leader": 129,
+    "Alias": 397,
+    "Office": 145,
+    "Summit": 27,
+    "Chairmanship": 27,
+    "Completeness": 99,
+    "Figure": 40,
+    "Event": 91,
+    "Document": 359,
+    "Text": 178,
     "DocumentAlias": 501,
     "PartyAct": 103,
-    "Relation": 33,
+    "Relation": 64,
     "StatusChange": 48,
-    "Participation": 379,
+    "Participation": 400,
     "Photo": 0,
     "Page": 3,
     "Redirect": 0,
@@ -157,8 +158,9 @@ def test_the_contradictions_of_the_astana_summit_are_kept(register):
         ("documents", "exact", 25),
         ("documents", "exact", 24),
         ("events", "at_least", 150),
-        ("events", "exact", 140),
-        ("events", "exact", 180),
+        ("events", "about", 150),
+        ("events", "at_least", 140),
+        ("events", "at_least", 180),
         ("documents_prepared", "exact", 60),
         ("members", "exact", 10),
     } == kept
@@ -192,7 +194,7 @@ def test_each_office_of_a_participation_was_possibly_held_that_day(register):
 def test_each_summit_has_its_chairmanship(register):
     chaired = models.Participation.objects.filter(capacity="chair")
     assert {row.summit.number: row.state for row in chaired} == {
-        row.summit.number: row.state for row in models.Chairmanship.objects.exclude(summit__number=26)
+        row.summit.number: row.state for row in models.Chairmanship.objects.exclude(summit__number=27)
     }
 
 
@@ -207,3 +209,20 @@ def test_facts_have_sources(register):
 
 def test_every_state_has_a_flag(register):
     assert {state.iso2.lower() for state in models.State.objects.published()} == FLAGS
+
+
+def test_every_source_has_a_title_that_is_no_address(register):
+    titles = models.Source.objects.values_list("slug", "title")
+    assert [slug for slug, title in titles if re.search(r"^$|://|^[\w-]+(\.[\w-]+)+(/\S*)?$", title, re.ASCII)] == []
+
+
+def test_no_fact_that_rests_on_weak_sources_alone_is_sure(register):
+    weak = models.Source.objects.filter(url__iregex=r"wiki|fandom\.com|blogspot\.com|substack\.com|github\.com")
+    sure = models.Source.objects.exclude(pk__in=weak)
+    too_sure = [
+        row
+        for model in MODELS
+        if issubclass(model, Fact)
+        for row in model.objects.filter(confidence="high", sources__in=weak).exclude(sources__in=sure)
+    ]
+    assert too_sure == []

@@ -1,3 +1,5 @@
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -6,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
+from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..lines import LinesField
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
@@ -96,6 +99,10 @@ class Summit(Fact, Record):
     def closed(self):
         """The last day as far as it is known: a status or an office is asked for on that day."""
         return self.ends or self.starts
+
+    def has_begun(self, day: datetime.date | None = None) -> bool:
+        """Whether it certainly began by a day, by today unless another is given; until then it is only announced."""
+        return self.starts.last <= (day or today())
 
 
 class Participation(Fact, Part):

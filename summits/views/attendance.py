@@ -46,8 +46,8 @@ MARK_HEIGHTS = {
 
 
 def begun(day: datetime.date) -> list[Summit]:
-    """The summits that have begun, as far as their date tells."""
-    return [one for one in Summit.objects.published().order_by("number") if one.starts.first <= day]
+    """The summits that have certainly begun."""
+    return [one for one in Summit.objects.published().order_by("number") if one.has_begun(day)]
 
 
 def seats() -> Evidence:

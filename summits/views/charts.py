@@ -53,7 +53,7 @@ class Charts(RegisterPage):
             .only("kind", "summit")
             .prefetch_related(Prefetch("topics", Topic.objects.published().only("slug")))
         )
-        summits = list(Summit.objects.published().order_by("number"))
+        summits = [one for one in Summit.objects.published().order_by("number") if one.has_begun(day)]
         topics = [(topic.slug, topic.name) for topic in Topic.objects.published().by_name()]
         by_kind = [(one.kind, one.summit_id) for one in documents]
         by_topic = [(topic.slug, one.summit_id) for one in documents for topic in one.topics.all()]

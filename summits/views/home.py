@@ -34,6 +34,7 @@ class Home(RegisterPage):
             drawing=drawing(story, day),
             lately=lately(),
             totals={
+                "summits": sum(summit.has_begun(day) for summit in summits),
                 "states": State.objects.published().count(),
                 "leaders": Leader.objects.published().count(),
                 "documents": Document.objects.published().count(),

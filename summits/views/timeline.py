@@ -99,7 +99,8 @@ def _documents():
 
 def drawing(story: Story, day: datetime.date) -> dict:
     """The story as marks with positions, for ``svg/timeline.html``."""
-    axis = Axis(FIRST_YEAR, day.year, LEFT, RIGHT)
+    last_year = max([day.year, *(one.date.last.year for one in story.entries if one.kind == "summit")])
+    axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
     height = TOP + ROW * len(story.lives)
     by_kind = {kind: [one for one in story.entries if one.kind == kind] for kind in TimelineForm.KINDS}
     return {

@@ -1,0 +1,62 @@
+"""The pages of summits: those that were held, and one that is only announced."""
+
+import pytest
+from django.urls import reverse
+
+from ..builders import make_chairmanship, make_state, make_summit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def announced():
+    pakistan = make_state("PK", "Pakistan")
+    summit = make_summit(27, city="Islamabad", host=pakistan, starts="2999", ends=None)
+    make_chairmanship(summit, state=pakistan, starts="2026-09-01")
+    return summit
+
+
+def html(client, address):
+    return " ".join(client.get(address).content.decode().split())
+
+
+def test_the_page_of_a_summit_to_come_says_so_and_lists_nothing_as_missing(client, announced):
+    page = html(client, announced.get_absolute_url())
+    assert "27th summit, announced</p>" in page
+    assert 'id="participants"' not in page
+    assert 'id="documents"' not in page
+
+
+def test_the_page_of_a_summit_that_was_held_says_what_is_not_recorded(client):
+    page = html(client, make_summit(24).get_absolute_url())
+    assert "announced" not in page
+    assert 'id="participants"' in page
+    assert 'id="documents"' in page
+
+
+def test_a_chairmanship_without_an_end_says_since_when(client, announced):
+    assert "since 1 September 2026" in html(client, announced.get_absolute_url())
+    assert "since 1 September 2026" in html(client, announced.host.get_absolute_url())
+
+
+@pytest.mark.parametrize("name", ["summit_list", "timeline", "home"])
+def test_every_list_says_which_summit_is_only_announced(client, announced, name):
+    assert "announced" in html(client, reverse(name))
+    make_summit(24)
+    assert html(client, reverse(name)).count("announced") == 1
+
+
+def test_the_home_page_counts_the_summits_that_were_held(client, announced):
+    make_summit(24)
+    assert client.get(reverse("home")).context["totals"]["summits"] == 1
+
+
+def test_a_summit_to_come_is_no_column_of_the_charts(client, announced):
+    held = make_summit(24)
+    assert client.get(reverse("charts")).context["summits"] == [held]
+
+
+def test_the_timeline_reaches_as_far_as_the_last_summit(client, announced):
+    drawing = client.get(reverse("timeline")).context["drawing"]
+    assert max(year for year, _x in drawing["years"]) == 2999
+    assert drawing["summits"][0]["x"] <= drawing["right"]
