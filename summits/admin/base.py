@@ -5,6 +5,7 @@ import json
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
 from django.http import HttpResponseRedirect
@@ -16,9 +17,10 @@ from .. import history
 from ..choices import Origin
 from ..dates import written
 from ..fields import columns
-from ..models.base import Record
-from .forms import CheckedForm, PartFormSet
+from .choosing import ChosenMany, ChosenOne
+from .forms import CheckedForm
 from .history import changes
+from .parts import PartFormSet
 
 REVISIONS_SHOWN = 100
 
@@ -73,10 +75,26 @@ class SearchedRelations:
         meta = self.model._meta
         return [field.name for field in (*meta.fields, *meta.many_to_many) if field.is_relation]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """What is chosen is not deleted from here, nor looked at in place of the form that is being filled in."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        widget = ChosenOne(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **{"widget": widget} | kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        widget = ChosenMany(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **{"widget": widget} | kwargs)
+
 
 class PartInline(SearchedRelations, admin.StackedInline):
     form = CheckedForm
     formset = PartFormSet
+    template = "admin/summits/part_rows.html"
     extra = 0
 
 
@@ -149,10 +167,6 @@ class RememberedAdmin(KeyedAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         why = self.why(request, form, formsets, change)
-        for formset in formsets:
-            if issubclass(formset.model, Record):
-                for record in (*formset.new_objects, *(row for row, _fields in formset.changed_objects)):
-                    history.remember(record, origin=Origin.ADMIN, by=request.user, why=why)
         history.remember(form.instance, origin=Origin.ADMIN, by=request.user, why=why)
 
     def history_view(self, request, object_id, extra_context=None):

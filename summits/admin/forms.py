@@ -6,13 +6,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
+from django.forms.models import InlineForeignKeyField, construct_instance
 from django.template.defaultfilters import filesizeformat
-from django.utils.text import capfirst, slugify
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from .. import images, uploads
-from ..choices import Capacity
 from ..models.base import Record
 from ..publishing import was_public
 from ..renaming import refuse_old_key
@@ -132,74 +131,3 @@ class PhotoForm(CheckedForm):
         content, ending = images.cleaned(image.read())
         stem = slugify(PurePosixPath(image.name).stem)[:60] or "photo"
         return SimpleUploadedFile(f"{stem}-{images.digest(content)}.{ending}", content, image.content_type)
-
-
-class PartFormSet(BaseInlineFormSet):
-    """The parts of one record. No two may claim the same key; rows that free a key are saved before those that take it.
-
-    A claim is what only one part of the record can hold: the formset holds all of the record's parts, so it knows
-    without the database who claims what *after* the save.
-    """
-
-    def claims(self, row) -> dict[tuple, str]:
-        """What a row claims, each with the sentence that refuses the same claim to a second row."""
-        found, meta = {}, self.model._meta
-        for field in meta.fields:
-            if field.unique and not field.primary_key and field != self.fk:
-                sentence = _("Two rows have the same entry here: %(field)s.") % {"field": field.verbose_name}
-                found[field.name, getattr(row, field.attname)] = sentence
-        for constraint in meta.total_unique_constraints:
-            fields = [meta.get_field(name) for name in constraint.fields if name != self.fk.name]
-            values = tuple(getattr(row, field.attname) for field in fields)
-            found[constraint.name, *values] = constraint.get_violation_error_message()
-        return {claim: sentence for claim, sentence in found.items() if None not in claim}
-
-    def validate_unique(self):
-        claimed = set()
-        for form in self._staying():
-            for claim, sentence in self.claims(form.instance).items():
-                if claim in claimed:
-                    form.add_error(None, capfirst(sentence))
-                claimed.add(claim)
-        if all(form.is_valid() for form in self.forms):
-            self._order()
-
-    def save(self, commit=True):
-        self.forms[: self.initial_form_count()] = self._order()
-        return super().save(commit)
-
-    def _staying(self) -> list[forms.ModelForm]:
-        return [
-            form
-            for form in self.forms
-            if form.is_valid() and not self._goes(form) and not (form.empty_permitted and not form.has_changed())
-        ]
-
-    def _goes(self, form) -> bool:
-        return self.can_delete and self._should_delete_form(form)
-
-    def _order(self) -> list[forms.ModelForm]:
-        """The forms of stored rows in an order of saving in which no row takes a key that another still holds."""
-        stored = self.model._base_manager.in_bulk([form.instance.pk for form in self.initial_forms])
-        ordered = [form for form in self.initial_forms if self._goes(form) or form.instance.pk not in stored]
-        waiting = [form for form in self.initial_forms if form not in ordered]
-        held = {form: self.claims(stored[form.instance.pk]).keys() for form in waiting}
-        while waiting:
-            free = [
-                form
-                for form in waiting
-                if not any(self.claims(form.instance).keys() & held[other] for other in waiting if other is not form)
-            ]
-            if not free:
-                raise ValidationError(_("Rows exchange their keys. Change one of them, save, and then the other."))
-            ordered += free[:1]
-            waiting.remove(free[0])
-        return ordered
-
-
-class ParticipationFormSet(PartFormSet):
-    TWO_CHAIRS = _("This summit has two chairs; a summit has one. Give one of them another capacity.")
-
-    def claims(self, row):
-        chair = {("chair",): self.TWO_CHAIRS} if row.capacity == Capacity.CHAIR else {}
-        return super().claims(row) | chair

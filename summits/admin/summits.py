@@ -1,6 +1,9 @@
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from .. import publishing
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
 from .base import (
@@ -14,9 +17,11 @@ from .base import (
     text_column,
 )
 from .filters import year_of
-from .forms import ParticipationFormSet
-from .publication import StandingFilter
+from .parts import ParticipationFormSet
+from .publication import StandingFilter, standing_in_words
 from .records import RecordAdmin
+
+DOCUMENTS_SHOWN = 30
 
 CHAIRMANSHIP = fieldset(
     None,
@@ -57,20 +62,9 @@ class ChairmanshipInline(PartInline):
     fieldsets = [CHAIRMANSHIP, sources(collapsed=True)]
 
 
-class DocumentInline(PartInline):
-    """The documents in short; the link leads to the whole form."""
-
-    model = Document
-    fieldsets = [
-        fieldset(None, ("slug", "kind", "adoption", "date"), side_by_side("title")),
-    ]
-    can_delete = False
-    show_change_link = True
-    verbose_name_plural = _("documents of the summit")
-
-
 @admin.register(Summit)
 class SummitAdmin(RecordAdmin):
+    change_form_template = "admin/summits/summit_form.html"
     list_display = [
         "number",
         text_column("city", _("city")),
@@ -92,7 +86,26 @@ class SummitAdmin(RecordAdmin):
         sources(),
         PUBLICATION,
     ]
-    inlines = [ParticipationInline, CompletenessInline, FigureInline, ChairmanshipInline, DocumentInline]
+    inlines = [ParticipationInline, CompletenessInline, FigureInline, ChairmanshipInline]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change and obj is not None:
+            context["documents"] = self._documents(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _documents(self, request, summit) -> dict:
+        """What the list of the summit's documents shows: they are edited on forms of their own."""
+        of_summit = urlencode({"summit__id__exact": summit.pk})
+        return {
+            "first": [
+                (document, publishing.standing(document).value, standing_in_words(document))
+                for document in summit.documents.all()[:DOCUMENTS_SHOWN]
+            ],
+            "total": summit.documents.count(),
+            "all": f"{reverse('admin:summits_document_changelist')}?{of_summit}",
+            "add": self.admin_site.get_model_admin(Document).has_add_permission(request)
+            and f"{reverse('admin:summits_document_add')}?{urlencode({'summit': summit.pk})}",
+        }
 
 
 @admin.register(Chairmanship)

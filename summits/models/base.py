@@ -126,6 +126,16 @@ class Keyed(models.Model):
             else:
                 yield name
 
+    @classmethod
+    def joins(cls) -> list[str]:
+        """The paths to the rows that a row names, and to those that make up their keys."""
+        found = []
+        for field in cls._meta.fields:
+            if field.is_relation:
+                parents = {path.rpartition("__")[0] for path in field.related_model.key_lookups()}
+                found += [field.name, *sorted(f"{field.name}__{parent}" for parent in parents if parent)]
+        return found
+
     def natural_key(self) -> tuple:
         key = ()
         for name in self.KEY:

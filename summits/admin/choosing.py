@@ -1,0 +1,63 @@
+"""Fields that choose other records by typing: they know what is chosen without asking for it row by row."""
+
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.db import models
+from django.forms import Media
+from django.forms.widgets import Script
+
+
+class KnownChoices(AutocompleteMixin):
+    """Shows what is chosen from ``known``, labels by primary key; what is not there is looked up."""
+
+    known: dict[str, str] = {}
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """One attribute for the script, instead of nine: a form has hundreds of these fields."""
+        attrs = super(AutocompleteMixin, self).build_attrs(base_attrs, extra_attrs)
+        chooses = f"{self.field.model._meta.label_lower}.{self.field.name}"
+        return attrs | {"data-chooses": chooses, "data-required": self.is_required}
+
+    @property
+    def media(self):
+        """The script that completes the attributes stands before the one that reads them."""
+        ours = Script("summits/choosing.js", **{"data-url": self.get_url(), "data-language": self.i18n_name})
+        return (
+            Media(js=["admin/js/jquery.init.js", ours]) + Media(js=[ours, "admin/js/autocomplete.js"]) + super().media
+        )
+
+    def optgroups(self, name, value, attrs=None):
+        chosen = [one for one in value if one not in self.choices.field.empty_values]
+        unknown = [one for one in chosen if one not in self.known]
+        labels = self.known | self._looked_up(unknown) if unknown else self.known
+        options = [self.create_option(name, one, labels[one], True, 0) for one in chosen if one in labels]
+        if not self.is_required and not self.allow_multiple_selected:
+            options.insert(0, self.create_option(name, "", "", False, 0))
+        return [(None, options, 0)]
+
+    def _looked_up(self, keys: list[str]) -> dict[str, str]:
+        queryset = self.choices.queryset.using(self.db)
+        pks = [key for key in keys if key.isdecimal()]
+        return {str(row.pk): self.choices.field.label_from_instance(row) for row in queryset.filter(pk__in=pks)}
+
+
+class ChosenOne(KnownChoices, AutocompleteSelect):
+    pass
+
+
+class ChosenMany(KnownChoices, AutocompleteSelectMultiple):
+    pass
+
+
+def make_known(form) -> None:
+    """Gives the fields of a form the labels of what its record holds; a fetched relation costs no query."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)  # within the links to add and to change
+        if isinstance(widget, KnownChoices):
+            widget.known = {str(row.pk): field.label_from_instance(row) for row in _held(form, name)}
+
+
+def _held(form, name: str) -> list[models.Model]:
+    if isinstance(form.initial.get(name), list):
+        return form.initial[name]
+    column = form.instance._meta.get_field(name)
+    return [row] if column.is_cached(form.instance) and (row := getattr(form.instance, name)) else []

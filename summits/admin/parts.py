@@ -1,0 +1,105 @@
+"""The parts of a record as rows of its form."""
+
+from graphlib import CycleError, TopologicalSorter
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Capacity
+from .choosing import make_known
+
+
+class PartFormSet(BaseInlineFormSet):
+    """The parts of one record. No two may claim the same key; rows that free a key are saved before those that take it.
+
+    A claim is what only one part of the record can hold: the formset holds all of the record's parts, so it knows
+    without the database who claims what *after* the save. A row that was not changed is neither checked nor saved.
+    """
+
+    def get_queryset(self):
+        if not hasattr(self, "_queryset"):
+            many = [column.name for column in self.model._meta.many_to_many]
+            self._queryset = super().get_queryset().select_related(*self.model.joins()).prefetch_related(*many)
+        return self._queryset
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        form.empty_permitted = True
+        form.held = set() if form.instance._state.adding else self.claims(form.instance).keys()
+        make_known(form)
+        return form
+
+    def add_fields(self, form, index):
+        """Stored rows are short, for a summit has many: the help and the links stand beside new rows."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.can_change_related = False
+        if index is not None and index < self.initial_form_count():
+            for field in form.fields.values():
+                field.help_text = ""
+                field.widget = getattr(field.widget, "widget", field.widget)
+                if isinstance(field.widget, forms.Textarea):
+                    field.widget.attrs = {}  # its size comes from the stylesheet
+
+    def claims(self, row) -> dict[tuple, str]:
+        """What a row claims, each with the sentence that refuses the same claim to a second row."""
+        found, meta = {}, self.model._meta
+        for field in meta.fields:
+            if field.unique and not field.primary_key and field != self.fk:
+                sentence = _("Two rows have the same entry here: %(field)s.") % {"field": field.verbose_name}
+                found[field.name, getattr(row, field.attname)] = sentence
+        for constraint in meta.total_unique_constraints:
+            fields = [meta.get_field(name) for name in constraint.fields if name != self.fk.name]
+            values = tuple(getattr(row, field.attname) for field in fields)
+            found[constraint.name, *values] = constraint.get_violation_error_message()
+        return {claim: sentence for claim, sentence in found.items() if None not in claim}
+
+    def validate_unique(self):
+        claimed = set()
+        for form in self._staying():
+            for claim, sentence in self.claims(form.instance).items():
+                if claim in claimed:
+                    form.add_error(None, capfirst(sentence))
+                claimed.add(claim)
+        if all(form.is_valid() for form in self.forms):
+            self._in_order_of_saving()
+
+    def save(self, commit=True):
+        self.forms[: self.initial_form_count()] = self._in_order_of_saving()
+        return super().save(commit)
+
+    def _staying(self) -> list[forms.ModelForm]:
+        return [form for form in self.forms if form.is_valid() and not self._goes(form) and self._is_filled(form)]
+
+    def _goes(self, form) -> bool:
+        return self.can_delete and self._should_delete_form(form)
+
+    def _is_filled(self, form) -> bool:
+        return form.has_changed() or not form.instance._state.adding
+
+    def _in_order_of_saving(self) -> list[forms.ModelForm]:
+        """The forms of stored rows, so that no row takes a key that another still holds."""
+        staying = [form for form in self.initial_forms if not self._goes(form)]
+        holder = {claim: form for form in staying for claim in form.held}
+        waits_for = {form: set() for form in staying}
+        for form in staying:
+            takes = self.claims(form.instance).keys() - form.held
+            waits_for[form] = {holder[claim] for claim in takes if claim in holder}
+        try:
+            ordered = list(TopologicalSorter(waits_for).static_order())
+        except CycleError as error:
+            raise ValidationError(
+                _("Rows exchange their keys. Change one of them, save, and then the other.")
+            ) from error
+        return [form for form in self.initial_forms if self._goes(form)] + ordered
+
+
+class ParticipationFormSet(PartFormSet):
+    TWO_CHAIRS = _("This summit has two chairs; a summit has one. Give one of them another capacity.")
+
+    def claims(self, row):
+        chair = {("chair",): self.TWO_CHAIRS} if row.capacity == Capacity.CHAIR else {}
+        return super().claims(row) | chair
