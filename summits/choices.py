@@ -69,7 +69,7 @@ class NoSeat(TextChoices):
     """Why nobody is on record for a state, or for a person, at a summit."""
 
     ABSENT = "absent", _("absent")
-    REPLACED = "replaced", _("somebody else sat for the state")
+    REPLACED = "replaced", _("represented by somebody else")
     NOT_RECORDED = "not_recorded", _("not recorded")
     OUT = "out", _("no status or office then")
 
@@ -147,11 +147,11 @@ class DocumentKind(TextChoices):
 
 
 class Adoption(TextChoices):
-    """How a document came to be."""
+    """How a document was adopted. French and Russian say it with nouns, which fit every kind of document."""
 
-    SIGNED = "signed", _("signed")
-    ADOPTED = "adopted", _("adopted")
-    APPROVED = "approved", _("approved")
+    SIGNED = "signed", pgettext_lazy("how a document was adopted", "signed")
+    ADOPTED = "adopted", pgettext_lazy("how a document was adopted", "adopted")
+    APPROVED = "approved", pgettext_lazy("how a document was adopted", "approved")
 
 
 class Body(TextChoices):
@@ -200,12 +200,21 @@ class TextStatus(TextChoices):
 
 
 class RelationKind(TextChoices):
-    """What a document does to another one."""
+    """What a document does to another one; ``inverse`` is the label for the other one."""
 
     SUPERSEDES = "supersedes", _("supersedes")
     AMENDS = "amends", _("amends")
     IMPLEMENTS = "implements", _("implements")
     COMPLEMENTS = "complements", _("complements")
+
+    @property
+    def inverse(self):
+        return {
+            self.SUPERSEDES: pgettext_lazy("what another document does to this one", "superseded by"),
+            self.AMENDS: pgettext_lazy("what another document does to this one", "amended by"),
+            self.IMPLEMENTS: pgettext_lazy("what another document does to this one", "implemented by"),
+            self.COMPLEMENTS: pgettext_lazy("what another document does to this one", "complemented by"),
+        }[self]
 
 
 class EventKind(TextChoices):

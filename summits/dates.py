@@ -87,21 +87,58 @@ def written_turn(date: PartialDate) -> str:
     return written(date) if date.day else _("{date}, day not known").format(date=written(date))
 
 
+def written_since(date: PartialDate | datetime.date) -> str:
+    """The date as a beginning: "since 4 July 2024", « depuis avril 2010 », «с апреля 2010 г.»."""
+    date = PartialDate(str(date))
+    if date.day:
+        return pgettext("since a day", "since {date}").format(date=written(date))
+    said = _write(date, pgettext("date pattern: month after “since”", "F Y")) if date.month else written(date)
+    return pgettext("since a month or a year", "since {date}").format(date=said)
+
+
 def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
     """A span of dates as the visitor's language writes it: "3–4 July 2024"; empty when both are unknown."""
     if not first or not last or first == last:
         return written(first or last) if first or last else ""
-    whole = bool(first.day and last.day)
-    parts = {"first": written(first), "last": written(last), "first_day": first.day, "last_day": last.day}
-    if whole and first[:7] == last[:7]:
-        # xgettext:no-python-brace-format  another language may need other parts
-        return pgettext("span of days within a month", "{first_day}–{last}").format(**parts)
-    if whole and first.year == last.year:
-        parts["first_short"] = _write(first, pgettext("date pattern: day without year", "j F"))
-        parts["last_short"] = _write(last, pgettext("date pattern: day without year", "j F"))
-        # xgettext:no-python-brace-format
-        return pgettext("span of days within a year", "{first_short} – {last}").format(**parts)
+    parts = {"first": written(first), "last": written(last)}
+    if first.day and last.day and first.year == last.year:
+        return _span_of_days(first, last).format(
+            **parts,
+            first_day=_number_of_day(first),
+            last_day=last.day,
+            first_short=_day_and_month(first),
+            last_short=_day_and_month(last),
+        )
     return _("{first} – {last}").format(**parts)
+
+
+def _span_of_days(first: PartialDate, last: PartialDate) -> str:
+    """How the language joins two days of a year; French says of two days in a row « 3 et 4 juillet »."""
+    in_a_row = last.first - first.first == datetime.timedelta(days=1)
+    # Another language may need other parts than the English words do, hence no check of the braces.
+    if first.month == last.month and in_a_row:
+        # xgettext:no-python-brace-format
+        return pgettext("two days in a row within a month", "{first_day}–{last}")
+    if first.month == last.month:
+        # xgettext:no-python-brace-format
+        return pgettext("span of days within a month", "{first_day}–{last}")
+    if in_a_row:
+        # xgettext:no-python-brace-format
+        return pgettext("two days in a row within a year", "{first_short} – {last}")
+    # xgettext:no-python-brace-format
+    return pgettext("span of days within a year", "{first_short} – {last}")
+
+
+def _day_and_month(date: PartialDate) -> str:
+    if date.day == 1:
+        return _write(date, pgettext("date pattern: first day of a month without year", "j F"))
+    return _write(date, pgettext("date pattern: day without year", "j F"))
+
+
+def _number_of_day(date: PartialDate) -> str:
+    if date.day == 1:
+        return _write(date, pgettext("date pattern: number of the first day of a month", "j"))
+    return _write(date, pgettext("date pattern: number of a day", "j"))
 
 
 def written_moment(moment: datetime.datetime) -> str:

@@ -28,6 +28,10 @@ class Text(str):
         made.language, made.stands_in, made.by_editor = language, stands_in, by_editor
         return made
 
+    def reworded(self, text: str) -> "Text":
+        """Another text in the same language and from the same hand."""
+        return Text(text, self.language, stands_in=self.stands_in, by_editor=self.by_editor)
+
     def __getnewargs__(self):
         """What a copy is made of; the rest of it follows by itself."""
         return str(self), self.language

@@ -32,10 +32,20 @@ def _french_ordinal(number: int) -> str:
     return "1er" if number == 1 else f"{number}e"
 
 
+def _chinese_ordinal(number: int) -> str:
+    """「第二十四次」: numbers up to 99 in characters, as official texts write them; larger ones in figures."""
+    if number > 99:
+        return f"第{number}次"
+    tens, ones = divmod(number, 10)
+    return f"第{CHINESE_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{CHINESE_DIGITS[ones] if ones else ''}次"
+
+
+CHINESE_DIGITS = "零一二三四五六七八九"
+
 ENGLISH = Language("en", "en", "en", "en_GB", "English", _("English"), "en-x-icu", _english_ordinal)
 FRENCH = Language("fr", "fr", "fr", "fr_FR", "Français", _("French"), "fr-x-icu", _french_ordinal)
 RUSSIAN = Language("ru", "ru", "ru", "ru_RU", "Русский", _("Russian"), "ru-x-icu", "{}-й".format)
-CHINESE = Language("zh-hans", "zh", "zh-Hans", "zh_CN", "中文", _("Chinese"), "zh-Hans-x-icu", "第{}次".format)
+CHINESE = Language("zh-hans", "zh", "zh-Hans", "zh_CN", "中文", _("Chinese"), "zh-Hans-x-icu", _chinese_ordinal)
 
 LANGUAGES = (ENGLISH, FRENCH, RUSSIAN, CHINESE)
 COLUMNS = tuple(language.column for language in LANGUAGES)

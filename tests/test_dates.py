@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summits.dates import PartialDate, written, written_span
+from summits.dates import PartialDate, written, written_since, written_span
 
 days = st.dates(min_value=datetime.date(1000, 1, 1)).map(lambda day: day.isoformat())
 texts = st.builds(lambda day, length: day[:length], days, st.sampled_from([4, 7, 10]))
@@ -115,3 +115,40 @@ def test_what_began_on_a_partial_date_is_certain_once_the_date_is_over(text, exp
 def test_a_month_as_it_stands_within_a_sentence(language, expected):
     with override(language):
         assert written(PartialDate("2016-03")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("2025-09-01", "en", "since 1 September 2025"),
+        ("2025-09-01", "fr", "depuis le 1er septembre 2025"),
+        ("2025-09-01", "ru", "с 1 сентября 2025 г."),
+        ("2025-09-01", "zh-hans", "自2025年9月1日起"),
+        ("2010-04", "en", "since April 2010"),
+        ("2010-04", "fr", "depuis avril 2010"),
+        ("2010-04", "ru", "с апреля 2010 г."),
+        ("2010-04", "zh-hans", "自2010年4月起"),
+        ("2010", "en", "since 2010"),
+        ("2010", "fr", "depuis 2010"),
+        ("2010", "ru", "с 2010 г."),
+        ("2010", "zh-hans", "自2010年起"),
+    ],
+)
+def test_a_beginning_is_declined_as_the_language_asks(text, language, expected):
+    with override(language):
+        assert written_since(PartialDate(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-07-03", "2024-07-04", "3 et 4 juillet 2024"),
+        ("2024-07-01", "2024-07-02", "1er et 2 juillet 2024"),
+        ("2024-07-03", "2024-07-05", "3–5 juillet 2024"),
+        ("2026-08-31", "2026-09-01", "31 août et 1er septembre 2026"),
+        ("2026-08-01", "2026-09-03", "1er août – 3 septembre 2026"),
+    ],
+)
+def test_french_joins_two_days_in_a_row_with_a_word(first, last, expected):
+    with override("fr"):
+        assert written_span(PartialDate(first), PartialDate(last)) == expected

@@ -91,7 +91,7 @@ def test_parameters_narrow_the_list(library, query, expected):
         (
             "year_min=lots&kind=report",
             ["d"],
-            {"year_min": ["This is no year. Write four digits, such as 2024."]},
+            {"year_min": ["Enter a year with four digits, for example 2024."]},
         ),
         ("year_max=24", ["a", "b", "c", "d"], {"year_max": [f"{NOTHING} 24. Choose one from 2001 to {NEXT}."]}),
     ],

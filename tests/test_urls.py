@@ -44,7 +44,7 @@ def test_other_prefixes_of_chinese_lead_to_the_one_there_is(client, address, tar
         ("/de/", "ru", "Оглавление"),
         ("/de/summits/", "ru", "Оглавление"),
         ("/en/summits/99/", "fr", "Page not found"),
-        ("/zh-hans/topics/nothing/", "", "名录"),
+        ("/zh-hans/topics/nothing/", "", "资料库"),
     ],
 )
 def test_an_unknown_address_is_answered_in_the_language_of_the_visitor(client, address, accepted, words):

@@ -126,7 +126,7 @@ class Words(django_filters.Filter):
     """The words of the search: all of them must stand in the record, in any of its languages and spellings."""
 
     def __init__(self, noun: str):
-        super().__init__(label=gettext_lazy("Words"))
+        super().__init__(label=gettext_lazy("Keyword"))
         self.noun = noun
         self.answer = None  # what was asked in the end, and the keys; a filterset has its own copy of each filter
 

@@ -48,7 +48,7 @@ class SummitFilters(ListFilters):
     q = Words("summit")
     host = Facet(gettext_lazy("Host state"), "host", _states)
     format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
-    state = JoinedFacet(gettext_lazy("State at the table"), "participations__state", _states, part=Participation)
+    state = JoinedFacet(gettext_lazy("State attending"), "participations__state", _states, part=Participation)
     year_min = YearBound(gettext_lazy("Year from"), "starts", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "starts", "lte")
 

@@ -26,7 +26,7 @@ class SearchForm(ListForm):
         "page": gettext_lazy("Pages"),
     }
 
-    q = forms.CharField(label=gettext_lazy("Words"), required=False)
+    q = forms.CharField(label=gettext_lazy("Keyword"), required=False)
     noun = KnownValues(label=gettext_lazy("What"), required=False, choices=NOUNS.items())
     language = KnownValues(
         label=gettext_lazy("Available in"),

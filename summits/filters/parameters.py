@@ -76,11 +76,14 @@ class DayField(forms.DateField):
         return day
 
 
+YEAR_WANTED = gettext_lazy("Enter a year with four digits, for example 2024.")
+
+
 def year_field(label) -> forms.IntegerField:
     wanted = gettext_lazy("This is no year. Write four digits, such as 2024.")
     return YearField(label=label, required=False, error_messages={"invalid": wanted})
 
 
 def day_field(label) -> forms.DateField:
-    message = gettext_lazy("This is no day. Write it as 2017-06-09.")
+    message = gettext_lazy("Enter a full date, for example 2017-06-09.")
     return DayField(label=label, required=False, input_formats=["%Y-%m-%d"], error_messages={"invalid": message})

@@ -171,6 +171,10 @@ class Relation(Fact, Part):
     def __str__(self):
         return f"{self.document} {self.get_kind_display()} {self.target}"
 
+    def get_inverse_display(self) -> str:
+        """What the other document says of this relation: "superseded by"."""
+        return str(RelationKind(self.kind).inverse)
+
     def clean(self):
         if self.document_id and self.target_id and self._closes_a_circle():
             raise ValidationError(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
@@ -88,7 +89,14 @@ class Summit(Fact, Record):
         ]
 
     def __str__(self):
-        return " ".join(str(part) for part in (self.city, self.year) if part)
+        if not self.city or not self.year:  # a form that is not filled in yet
+            return str(self.city or self.year or "")
+        return pgettext("name of a summit", "{city} {year}").format(city=self.city, year=self.year)
+
+    @property
+    def heading(self) -> str:
+        """What stands at the head of its page: "Astana, 2024"."""
+        return pgettext("title of a summit", "{city}, {year}").format(city=self.city, year=self.year)
 
     @property
     def year(self) -> int | None:

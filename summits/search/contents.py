@@ -55,7 +55,9 @@ def _summit(summit: Summit) -> Content:
 def _summit_called(summit: Summit, language: Language) -> str:
     """The number alone, then as the language counts, the city and the year: "24 24th summit Astana 2024"."""
     called = SUMMIT_CALLED[language.column].format(ordinal=language.ordinal(summit.number))
-    return f"{summit.number} {called} {getattr(summit, f'city_{language.column}')} {summit.year}"
+    city = getattr(summit, f"city_{language.column}")
+    in_figures = f"第{summit.number}次峰会" if language is CHINESE else ""
+    return " ".join(filter(None, [str(summit.number), called, in_figures, city, str(summit.year)]))
 
 
 def _state(state: State) -> Content:

@@ -5,7 +5,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext, ngettext_lazy, pgettext
 from markdown_it import MarkdownIt
 
 from .. import dates
@@ -119,6 +119,30 @@ def written_turn(date) -> str:
 
 
 @register.filter
+def since(date):
+    """A date as a beginning: "since 4 July 2024"; empty when it is not known."""
+    return dates.written_since(date) if date else ""
+
+
+COUNTED = {
+    "document": ngettext_lazy("%(total)s document", "%(total)s documents", "total"),
+    "event": ngettext_lazy("%(total)s event", "%(total)s events", "total"),
+    "leader": ngettext_lazy("%(total)s leader", "%(total)s leaders", "total"),
+    "organisation": ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total"),
+    "result": ngettext_lazy("%(total)s result", "%(total)s results", "total"),
+    "state": ngettext_lazy("%(total)s state", "%(total)s states", "total"),
+    "summit": ngettext_lazy("%(total)s summit", "%(total)s summits", "total"),
+    "topic": ngettext_lazy("%(total)s topic", "%(total)s topics", "total"),
+}
+
+
+@register.filter
+def counted(total: int, noun: str) -> str:
+    """A number of records with their noun: "288 documents"; ``noun`` can be "result" as well."""
+    return COUNTED[noun] % {"total": total}
+
+
+@register.filter
 def records(number: int) -> str:
     """The unit of a count beside a choice, which only screen readers say."""
     return ngettext("record", "records", number)
@@ -128,6 +152,24 @@ def records(number: int) -> str:
 def ordinal_summit(summit) -> str:
     """ "24th summit", as the language counts."""
     return _("{ordinal} summit").format(ordinal=current().ordinal(summit.number))
+
+
+@register.simple_tag
+def summit_heading(summit):
+    """The head of a summit's page, its city marked where another language stands in: "Astana, 2024"."""
+    pattern = pgettext("title of a summit", "{city}, {year}")
+    return format_html(pattern, city=text(summit.city, note=False), year=summit.year)
+
+
+@register.simple_tag
+def quoted(value):
+    """A translated text in the quotation marks of the page; marks within it become those of the second level."""
+    opening = pgettext("opening quotation mark", "“")
+    closing = pgettext("closing quotation mark", "”")
+    inner_opening = pgettext("opening quotation mark within a quotation", "‘")
+    inner_closing = pgettext("closing quotation mark within a quotation", "’")
+    inside = value.replace(opening, inner_opening).replace(closing, inner_closing)
+    return format_html("{}{}{}", opening, text(value.reworded(inside)), closing)
 
 
 @register.filter

@@ -17,7 +17,7 @@ def summit_card(summit: Summit) -> Card:
     return Card(
         mark=str(summit.number),
         label=_words(_("Meeting of the Council of Heads of State")),
-        title=_words(summit.city, f"{summit.city}, {summit.year}"),
+        title=_words(summit.city, summit.heading),
         line=_words(written_span(summit.starts, summit.ends)),
         footer=_words(_("Register of SCO Summits")),
     )

@@ -22,7 +22,7 @@ class StateList(FilteredList):
     template_name = "summits/state_list.html"
     filters = StateFilters
     usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one
-    sorts = {"name": (_("Name"), "name"), "since": (_("Longest status"), (oldest("since"), "iso2"))}
+    sorts = {"name": (_("Name"), "name"), "since": (_("Member or partner since"), (oldest("since"), "iso2"))}
 
     def queryset(self):
         return State.objects.published()

@@ -24,7 +24,7 @@ def test_a_proposal_is_chosen_with_the_keyboard(page):
     field = page.get_by_role("combobox")
     field.fill("токае")
     option = page.get_by_role("option")
-    expect(option).to_have_text("Касым-Жомарт Токаев лицо")
+    expect(option).to_have_text("Касым-Жомарт Токаев руководитель")
     expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
     expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))

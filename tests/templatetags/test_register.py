@@ -7,10 +7,12 @@ from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from summits.templatetags.register import labelled, markdown
+from summits.fields import Text
+from summits.languages import BY_CODE
+from summits.templatetags.register import COUNTED, counted, labelled, markdown, quoted, summit_heading
 from summits.views.base import References
 
-from ..builders import make_document, make_source
+from ..builders import make_document, make_source, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +46,7 @@ def test_a_fact_without_a_source_says_so():
     page = Template("{% load register %}{% cite fact %}").render(
         Context({"fact": make_document(), "references": References()})
     )
-    assert page == '<span class="note wanted">source wanted</span>'
+    assert page == '<span class="note wanted">no source yet</span>'
 
 
 def test_prose_lets_no_markup_and_no_script_through():
@@ -75,3 +77,56 @@ def test_labels_and_lists_have_the_marks_of_their_language(language, expected):
 def test_a_label_is_escaped_once():
     assert labelled("<b>") == "&lt;b&gt;: "
     assert labelled(mark_safe("<b>")) == "<b>: "
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Uphold the “Shanghai Spirit”", "“Uphold the ‘Shanghai Spirit’”"),
+        ("fr", "Défendre l’«\u00a0esprit de Shanghai\u00a0»", "«\u00a0Défendre l’“esprit de Shanghai”\u00a0»"),
+        ("ru", "Отстаивая «шанхайский дух»", "«Отстаивая „шанхайский дух“»"),
+        ("zh-hans", "弘扬“上海精神”：上合组织在行动", "“弘扬‘上海精神’：上合组织在行动”"),
+    ],
+)
+def test_a_quotation_within_a_quotation_has_the_marks_of_the_second_level(language, text, expected):
+    with override(language):
+        assert quoted(Text(text, BY_CODE[language])) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "heading"),
+    [
+        ("en", "Astana 2024", "Astana, 2024"),
+        ("fr", "Astana 2024", "Astana, 2024"),
+        ("ru", "Астана 2024", "Астана, 2024"),
+        ("zh-hans", "2024年阿斯塔纳峰会", "2024年阿斯塔纳峰会"),
+    ],
+)
+def test_a_summit_is_named_as_the_language_names_it(language, name, heading):
+    summit = make_summit(city_ru="Астана", city_zh="阿斯塔纳", city_fr="Astana")
+    with override(language):
+        assert (str(summit), summit.heading, summit_heading(summit)) == (name, heading, heading)
+
+
+def test_the_heading_of_a_summit_marks_a_city_in_another_language():
+    with override("zh-hans"):
+        assert summit_heading(make_summit()) == '2024年<span lang="en">Astana</span>峰会'
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "expected"),
+    [
+        (1, "en", "1 document"),
+        (288, "en", "288 documents"),
+        (0, "fr", "0 document"),
+        (22, "ru", "22 документа"),
+        (5, "zh-hans", "5份文件"),
+    ],
+)
+def test_records_are_counted_with_their_noun(number, language, expected):
+    with override(language):
+        assert counted(number, "document") == expected
+
+
+def test_every_list_can_be_counted():
+    assert set(COUNTED) == {"document", "event", "leader", "organisation", "result", "state", "summit", "topic"}

@@ -1,10 +1,12 @@
-"""The page of a document: what else it is called, since when it is in force, and whom it binds."""
+"""The page of a document: its other names, since when it is in force, whom it binds, other documents, its texts."""
 
 import re
 
 import pytest
 
-from ..builders import make_document, make_document_alias, make_party_act, make_source, make_state
+from summits.models import Relation
+
+from ..builders import make_document, make_document_alias, make_party_act, make_source, make_state, make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +47,8 @@ def test_parties_stand_with_their_acts_by_date_each_with_its_sources(client, cha
     assert section(client, "parties") == (
         "Parties Only states whose act is recorded, or which a source calls a party "
         "China no act recorded "
-        "Kazakhstan Approval of the signature, May 2002 source wanted Confidence: medium. "
-        "Ratification, 4 July 2003, law No. 465 1 Deposit of the instrument source wanted"
+        "Kazakhstan Approval of the signature, May 2002 no source yet Confidence: medium. "
+        "Ratification, 4 July 2003, law No. 465 1 Deposit of the instrument no source yet"
     )
 
 
@@ -54,7 +56,7 @@ def test_a_step_alone_makes_no_party(client, charter):
     make_party_act(charter, make_state("PK", "Pakistan"), "accession_decided", date="2016-08")
     assert section(client, "parties") == (
         "Parties Only states whose act is recorded, or which a source calls a party No party is known. "
-        "Steps of other states Pakistan Decision to accede, August 2016 source wanted"
+        "Steps of other states Pakistan Decision to accede, August 2016 no source yet"
     )
 
 
@@ -68,3 +70,53 @@ def test_entry_into_force_and_depositary_stand_among_the_facts(client, charter):
 def test_what_has_no_date_of_entry_into_force_says_why(client, charter, entry, said):
     type(charter).objects.update(entry_into_force=entry)
     assert f"Entry into force {said}" in section(client, "facts")
+
+
+def plain(html):
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def relations(client, slug, language):
+    page = client.get(f"/{language}/documents/{slug}/").content.decode()
+    rows = re.findall(r"<li>\s*<span class=\"note\">.*?</li>", page, re.DOTALL)
+    return [plain(re.sub(r'<span class="note wanted">.*?</span>', "", row)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("language", "newer", "older"),
+    [
+        ("en", "Supersedes: Old", "Superseded by: New"),
+        ("fr", "Remplace : Old", "Remplacement : New"),
+        ("ru", "Заменяет: Old", "Замена: New"),
+        ("zh-hans", "取代： Old", "后续文件： New"),
+    ],
+)
+def test_a_relation_is_a_label_and_a_title_on_both_pages(client, language, newer, older):
+    new, old = make_document("new", title_en="New"), make_document("old", title_en="Old")
+    Relation.objects.create(document=new, kind="supersedes", target=old)
+
+    assert (relations(client, "new", language), relations(client, "old", language)) == ([newer], [older])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "strategy approved, Council of Heads of State"),
+        ("fr", "stratégie approbation, Conseil des chefs d’État"),
+        ("ru", "стратегия утверждение, Совет глав государств"),
+        ("zh-hans", "战略 批准，元首理事会"),
+    ],
+)
+def test_a_row_of_the_list_says_how_a_document_was_adopted(client, language, expected):
+    make_document("a", kind="strategy", adoption="approved", adopted_by="heads_of_state")
+    page = client.get(f"/{language}/documents/").content.decode()
+
+    assert [plain(row) for row in re.findall(r'<p class="meta">.*?</p>', page, re.DOTALL)] == [expected]
+
+
+def test_a_text_without_an_address_says_that_there_is_no_link_yet(client):
+    make_text(make_document("a"), "en")
+    page = client.get("/en/documents/a/").content.decode()
+
+    assert 'English\n  <span class="note">status not established</span>' in page
+    assert '<span class="note wanted">no link yet</span>' in page

@@ -48,7 +48,7 @@ def pdf_of(client, address, waited=60):
     ("code", "tag", "title", "heading"),
     [
         ("en", "en", "24th summit, Astana 2024 — Register of SCO Summits", "Astana, 2024"),
-        ("zh-hans", "zh-Hans", "第24次峰会，阿斯塔纳 2024 — 上海合作组织峰会名录", "阿斯塔纳，2024"),
+        ("zh-hans", "zh-Hans", "第二十四次峰会，2024年阿斯塔纳峰会 — 上海合作组织峰会资料库", "2024年阿斯塔纳峰会"),
     ],
 )
 def test_the_pdf_is_the_page_of_the_summit_in_its_language(client, code, tag, title, heading):

@@ -79,7 +79,7 @@ def test_the_records_stand_in_the_order_of_the_list(client):
 
 def test_a_title_holds_the_words_as_they_were_asked_for(client):
     root = feed(client, "/en/documents.atom?q=%3Cb%3E%20O'Neill%20%26%20sons")
-    assert root.findtext(f"{ATOM}title") == "Documents · Words: <b> O'Neill & sons — Register of SCO Summits"
+    assert root.findtext(f"{ATOM}title") == "Documents · Keyword: <b> O'Neill & sons — Register of SCO Summits"
 
 
 def test_an_entry_in_another_language_says_so(client):

@@ -43,7 +43,7 @@ def test_after_the_last_summit_on_record_there_is_no_next(client):
     make_summit(24)
     context = page(client).context
     assert (context["latest"].number, context["coming"]) == (24, None)
-    assert "Chair now; next summit" not in html(client)
+    assert "Current chair" not in html(client)
 
 
 def test_who_has_the_chair_today(client):

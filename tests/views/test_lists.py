@@ -70,7 +70,7 @@ def test_each_chip_leads_to_the_list_without_its_value(client):
     make_topic("trade")
     context = listed(client, "topic=energy&topic=trade&year_min=2001&q=a+b&page=3&sort=title")
     assert [(str(chip["label"]), chip["text"], chip["address"]) for chip in context["chips"]] == [
-        ("Words", "a b", "?topic=energy&topic=trade&year_min=2001&sort=title"),
+        ("Keyword", "a b", "?topic=energy&topic=trade&year_min=2001&sort=title"),
         ("Topic", "Energy", "?topic=trade&year_min=2001&q=a+b&sort=title"),
         ("Topic", "Trade", "?topic=energy&year_min=2001&q=a+b&sort=title"),
         ("Year from", "2001", "?topic=energy&topic=trade&q=a+b&sort=title"),

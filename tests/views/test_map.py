@@ -146,7 +146,7 @@ def test_junk_gets_a_message_beside_the_field_and_today(client, india, day):
     assert (response.status_code, response.context["day"]) == (200, timezone.now().date())
     assert 'aria-describedby="error-on"' in response.content.decode()
     assert 'type="date"' not in response.content.decode()  # which could not show what was written
-    assert "This is no day. Write it as 2017-06-09." in response.content.decode()
+    assert "Enter a full date, for example 2017-06-09." in response.content.decode()
 
 
 @pytest.mark.parametrize("day", ["", "2001-06-15", "2024-02-29"])

@@ -64,7 +64,7 @@ def test_the_results_as_data_come_with_noun_and_key_the_best_first(client, recor
 
 def test_the_data_name_what_was_not_understood(client):
     answer = client.get("/ru/search.json?q=x&year_min=soon").json()
-    assert answer["problems"] == {"year_min": ["Это не год. Напишите четыре цифры, например 2024."]}
+    assert answer["problems"] == {"year_min": ["Укажите год четырьмя цифрами, например 2024."]}
 
 
 @pytest.mark.parametrize(

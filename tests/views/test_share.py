@@ -102,8 +102,8 @@ def tags(response):
 
 def test_the_tags_of_a_summit(client, records):
     assert tags(client.get("/zh-hans/summits/24/?x=1")) == [
-        ("og:site_name", "上海合作组织峰会名录"),
-        ("og:title", "Astana 2024"),
+        ("og:site_name", "上海合作组织峰会资料库"),
+        ("og:title", "2024年Astana峰会"),
         ("og:type", "article"),
         ("og:url", "http://testserver/zh-hans/summits/24/"),
         ("og:locale", "zh_CN"),
@@ -114,7 +114,7 @@ def test_the_tags_of_a_summit(client, records):
         ("og:image:type", "image/png"),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
-        ("og:image:alt", "Astana 2024"),
+        ("og:image:alt", "2024年Astana峰会"),
         ("twitter:card", "summary_large_image"),
     ]
 
