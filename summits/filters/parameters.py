@@ -76,11 +76,8 @@ class DayField(forms.DateField):
         return day
 
 
-YEAR_WANTED = gettext_lazy("Enter a year with four digits, for example 2024.")
-
-
 def year_field(label) -> forms.IntegerField:
-    wanted = gettext_lazy("This is no year. Write four digits, such as 2024.")
+    wanted = gettext_lazy("Enter a year with four digits, for example 2024.")
     return YearField(label=label, required=False, error_messages={"invalid": wanted})
 
 
