@@ -10,7 +10,7 @@ from django.utils.translation import override
 from summits.fields import Text
 from summits.languages import BY_CODE
 from summits.templatetags.register import COUNTED, counted, labelled, markdown, quoted, summit_heading
-from summits.views.base import References
+from summits.views.details import References
 
 from ..builders import make_document, make_source, make_summit
 
