@@ -1,6 +1,5 @@
 """The page of one record, and what stands at its address when it is no longer shown."""
 
-from functools import cached_property
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -66,11 +65,6 @@ class Detail(RegisterPage):
 
     A detail page states ``noun``, ``queryset()``, which must start from ``published()``, and ``facts(record)``.
     """
-
-    @cached_property
-    def record(self) -> Record:
-        """The record of the address. Raises Gone and Http404 as ``found`` does."""
-        return found(self.queryset(), self.kwargs["key"])
 
     def get(self, request, *args, **kwargs):
         try:
