@@ -111,7 +111,7 @@ def test_a_value_that_is_given_twice_counts_once(library):
 
 def test_the_sentence_says_what_is_shown(library):
     assert documents("topic=trade&topic=energy&kind=decision&year_min=2001&q=a b").sentence == [
-        ("Words", ["a b"]),
+        ("Keyword", ["a b"]),
         ("Topic", ["Trade", "Energy"]),
         ("Kind", ["decision"]),
         ("Year from", ["2001"]),
@@ -189,7 +189,7 @@ def test_an_unreadable_day_is_today():
     filters = states("on=2017-06-31")
     assert (filters.day, dict(filters.form.errors)) == (
         datetime.datetime.now(datetime.UTC).date(),
-        {"on": ["This is no day. Write it as 2017-06-09."]},
+        {"on": ["Enter a full date, for example 2017-06-09."]},
     )
 
 
