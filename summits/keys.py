@@ -43,8 +43,11 @@ def key_of(model: type[models.Model], values: dict) -> Key | None:
                 return None
             key += parent
         else:
-            key += (_as_part(column, values.get(name)),)
-    return key if all(part is None or isinstance(part, (str, int)) for part in key) else None
+            value = values.get(name)
+            if value is not None and not is_of_type(column, value):
+                return None
+            key += (_as_part(column, value),)
+    return key
 
 
 def as_key(model: type[models.Model], value) -> Key | None:
@@ -52,9 +55,16 @@ def as_key(model: type[models.Model], value) -> Key | None:
     columns = key_columns(model)
     if not isinstance(value, (list, tuple)) or len(value) != len(columns):
         return None
-    if not all(isinstance(part, (str, int)) for part in value):
+    if not all(is_of_type(column, part) for column, part in zip(columns, value, strict=True)):
         return None
     return tuple(_as_part(column, part) for column, part in zip(columns, value, strict=True))
+
+
+def is_of_type(column: models.Field, value) -> bool:
+    """Whether a value of a file has the type that its field has in JSON. In Python, true would be the number 1."""
+    if isinstance(column, models.IntegerField):
+        return type(value) is int
+    return isinstance(value, bool if isinstance(column, models.BooleanField) else str)
 
 
 def keys_in_database(model: type[models.Model], using: str, among: Iterable[Key] | None = None) -> dict[Key, int]:
@@ -71,10 +81,11 @@ def keys_in_database(model: type[models.Model], using: str, among: Iterable[Key]
 
 def storable(key: Key) -> bool:
     """Whether a database can be asked for a key: numbers within bounds, texts of whole characters."""
-    return all(_is_storable(part) for part in key if part is not None)
+    return all(is_storable(part) for part in key if part is not None)
 
 
-def _is_storable(part) -> bool:
+def is_storable(part: str | int) -> bool:
+    """Whether every database can hold a number or a text."""
     if isinstance(part, int):
         return abs(part) <= LARGEST
     return "\0" not in part and part.encode(errors="replace").decode() == part
@@ -126,15 +137,20 @@ def renamings_of(rows: Iterable[tuple[str, str, str]]) -> Renamings:
     """The same, from rows of noun, old key and key of today; a row that is no redirect is left out."""
     found = {}
     for noun, old, new in rows:
-        if noun in Noun.values:
-            column = key_column(apps.get_model("summits", noun))
-            found[column, _as_part(column, old)] = _as_part(column, new)
+        if noun in Noun.values and isinstance(old, str) and isinstance(new, str):
+            model = apps.get_model("summits", noun)
+            found[key_column(model), *key_of_text(model, old)] = key_of_text(model, new)[0]
     return found
 
 
 def key_column(model: type[models.Model]) -> models.Field:
     """The column that a record's key stands in."""
     return model._meta.get_field(model.KEY[0])
+
+
+def key_of_text(model: type[models.Model], text: str) -> Key:
+    """The natural key of a record from the text of a redirect, which writes numbers as texts too."""
+    return (_as_part(key_column(model), text),)
 
 
 def as_called_today(row: dict, names: Renamings) -> dict:

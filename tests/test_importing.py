@@ -41,7 +41,7 @@ def write(folder: Path, rows, name="rows.json") -> Path:
 
 def told(folder: Path, rows) -> list[str]:
     """What is wrong with a file, without the folder that it is in."""
-    return [str(problem).replace(f"{folder}/", "") for problem in rehearse([write(folder, rows)])]
+    return [str(problem).replace(f"{folder}/", "") for problem in rehearse([write(folder, rows)]).problems]
 
 
 def stored() -> list[dict]:
@@ -130,7 +130,7 @@ PROBLEMS = {
     "unknown key in a link": (
         [row("state", **KZ), row("summit", **SUMMIT | {"host": ["KX"]})],
         [
-            'rows.json, row 2: summit 24: host: There is no state KX. Did you mean ["KZ"]?',
+            "rows.json, row 2: summit 24: host: There is no state KX. Add that state, or correct the key.",
         ],
     ),
     "unknown key in a list": (
@@ -142,14 +142,14 @@ PROBLEMS = {
     "number as a link": (
         [row("summit", **SUMMIT | {"host": 1})],
         [
-            "rows.json, row 1: summit 24: host: 1 is no natural key. Write the key of the state: [iso2].",
+            "rows.json, row 1: summit 24: host: 1 is no natural key. Write the key of the state, for "
+            'example ["<iso2>"].',
         ],
     ),
     "text as a list": (
         [row("document", **DOCUMENT, topics="energy")],
         [
-            "rows.json, row 1: document declaration: topics: This is no list. Write a list of "
-            "natural keys: [[…], […]].",
+            'rows.json, row 1: document declaration: topics: energy is no list of keys. Write [["energy"]].',
         ],
     ),
     "missing link": (
@@ -174,7 +174,8 @@ PROBLEMS = {
     "reversed period": (
         [row("state", **KZ), row("summit", **SUMMIT, ends="2024-07-01")],
         [
-            "rows.json, row 2: summit 24: The end lies before the beginning. Correct ends or starts.",
+            "rows.json, row 2: summit 24: The end lies before the beginning. "
+            "Here ends is 2024-07-01, starts is 2024-07-03. Correct ends or starts.",
         ],
     ),
     "no language": (
@@ -188,7 +189,9 @@ PROBLEMS = {
         [row("document", **DOCUMENT | {"kind": "declarations"})],
         [
             "rows.json, row 1: document declaration: kind: Value 'declarations' is not a valid "
-            "choice. Did you mean declaration?",
+            "choice. Did you mean declaration? Choose from charter, treaty, convention, agreement, "
+            "protocol, declaration, statement, strategy, programme, action_plan, concept, decision, "
+            "regulation, memorandum, joint_communique, information_report, report.",
         ],
     ),
     "invalid date": (
@@ -221,7 +224,7 @@ PROBLEMS = {
     "list in a text": (
         [row("topic", slug="energy", name_en=["Energy"])],
         [
-            'rows.json, row 1: topic energy: name_en: ["Energy"] is no single value. Write a text between "quotes".',
+            'rows.json, row 1: topic energy: name_en: ["Energy"] is no text. Write a text between "quotes".',
         ],
     ),
     "NUL": (
@@ -253,8 +256,8 @@ PROBLEMS = {
     "missing upload": (
         [row("photo", **PHOTO, image="photos/hall.jpg")],
         [
-            "rows.json, row 1: photo hall: image: There is no file “photos/hall.jpg” among the "
-            "uploads. Put it there first, or leave the field out.",
+            "rows.json, row 1: photo hall: image: There is no file “photos/hall.jpg” in the "
+            "folder of uploads, media. Put it there first, or leave the field out.",
         ],
     ),
     "key that is the address of another page": (
@@ -267,27 +270,30 @@ PROBLEMS = {
     "same address": (
         [row("source", slug=slug, url="https://source.example/") for slug in ("one", "two")],
         [
-            "rows.json, row 2: source two: There is a source with this address already. Correct url.",
+            "rows.json, row 2: source two: There is a source with this address already. It is source one. Correct url.",
         ],
     ),
     "infinite number": (
         '[{"model": "summits.page", "fields": {"slug": "abc", "title_en": "A", "body_en": "A", "position": Infinity}}]',
         [
-            "rows.json, row 1: page abc: position: Infinity does not fit this field. Correct the value.",
+            "rows.json, row 1: page abc: position: Infinity is no whole number. Write digits without "
+            "quotes and without a point: 24.",
         ],
     ),
 }
 
 
 @pytest.mark.parametrize(("rows", "lines"), PROBLEMS.values(), ids=PROBLEMS)
-def test_each_problem_is_one_line_and_leaves_no_trace(tmp_path, rows, lines):
+def test_each_problem_is_one_line_and_leaves_no_trace(tmp_path, settings, rows, lines):
+    settings.MEDIA_ROOT = "media"
     assert told(tmp_path, rows) == lines
     assert stored() == []
 
 
 def test_a_file_that_cannot_be_read(tmp_path):
     (tmp_path / "latin.json").write_bytes(b'["\xe9"]')
-    missing = [str(problem) for problem in rehearse([tmp_path / "absent.json", tmp_path / "latin.json", tmp_path])]
+    unread = [tmp_path / "absent.json", tmp_path / "latin.json", tmp_path]
+    missing = [str(problem) for problem in rehearse(unread).problems]
     assert [line.replace(str(tmp_path), "…") for line in missing] == [
         "…/absent.json: The file cannot be read: no such file or directory. Check its name and its permissions.",
         "…/latin.json: Byte 3 is not UTF-8. Save the file as UTF-8.",
@@ -299,7 +305,7 @@ def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
     first = write(tmp_path, [row("topic", slug="Not a slug", name_en="A"), row("topic", slug="b")], "first.json")
     second = write(tmp_path, "{", "second.json")
     third = write(tmp_path, [row("topic", slug="c")], "third.json")
-    problems = rehearse([third, second, first])
+    problems = rehearse([third, second, first]).problems
     assert [(Path(problem.file).name, problem.row, problem.field) for problem in problems] == [
         ("third.json", 1, ""),
         ("second.json", None, ""),
@@ -310,7 +316,7 @@ def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
 
 def test_a_row_is_not_blamed_for_the_row_that_it_names(tmp_path):
     rows = [row("state", **KZ | {"iso3": "kaz"}), row("summit", **SUMMIT)]
-    assert [(problem.row, problem.field) for problem in rehearse([write(tmp_path, rows)])] == [(1, "iso3")]
+    assert [(problem.row, problem.field) for problem in rehearse([write(tmp_path, rows)]).problems] == [(1, "iso3")]
 
 
 def test_optional_links_may_point_forward_and_lists_too(tmp_path):
@@ -371,7 +377,7 @@ def test_many_rows_and_their_progress(tmp_path, total):
     rows = [row("topic", slug=f"topic-{number}", name_en="A") for number in range(total)]
     seen = []
     path = write(tmp_path, rows)
-    assert rehearse([path], progress=lambda done, total: seen.append((done, total))) == []
+    assert rehearse([path], progress=lambda done, total: seen.append((done, total))).problems == []
     assert seen == [(done, total) for done in range(total + 1)]
     assert not Topic.objects.exists()
 
@@ -381,7 +387,11 @@ def test_many_rows_and_their_progress(tmp_path, total):
 
 def test_check_register_counts_rows_and_files(folder, capsys):
     call_command("check_register")
-    assert capsys.readouterr() == ("6 rows in 5 files: nothing to mend\n", "")
+    assert capsys.readouterr() == (
+        "6 rows in 5 files: nothing to mend\n",
+        "4 of these records are not public: topic energy (draft), state IN (draft), state KZ (draft), "
+        "summit 24 (draft).\n",
+    )
 
 
 def test_check_register_ends_with_the_number_of_problems(tmp_path):
@@ -393,6 +403,17 @@ def test_check_register_ends_with_the_number_of_problems(tmp_path):
         "Correct name_en or name_fr or name_ru or name_zh.",
         f"{path}, row 2: topic energy: The files have this row already: {path}, row 1. Remove one of the two.",
     ]
+
+
+def test_what_is_not_public_is_counted_and_the_first_are_named(folder):
+    write(folder, [row("topic", slug=f"topic-{number}", name_en="A") for number in range(9)], "topics.json")
+    err = StringIO()
+    load(folder / "topics.json", stderr=err)
+    names = ", ".join(f"topic topic-{number} (draft)" for number in range(5))
+    assert err.getvalue() == f"9 of these records are not public: {names} and 4 more.\n"
+    Topic.objects.exclude(slug="topic-0").update(publication="published")
+    load(folder / "topics.json", stderr=(err := StringIO()))
+    assert err.getvalue() == "1 of these records is not public: topic topic-0 (draft).\n"
 
 
 # loaddata

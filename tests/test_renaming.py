@@ -128,7 +128,7 @@ def write_register(folder):
 
 
 def problems(*paths) -> list[str]:
-    return [str(problem).partition(": ")[2] for problem in rehearse(paths)]
+    return [str(problem).partition(": ")[2] for problem in rehearse(paths).problems]
 
 
 def test_a_renamed_register_is_written_and_loads_into_another_without_edits(folder):
@@ -205,7 +205,10 @@ def test_a_load_with_a_redirect_renames_the_record_that_is_there(folder):
         ),
         (
             [row("redirect", noun="topic", old_key="a", key="a")],
-            ["redirect topic/a: A redirect leads from one key to another. Correct key or old_key."],
+            [
+                "redirect topic/a: A redirect leads from one key to another. "
+                "Here key is a, old_key is a. Correct key or old_key."
+            ],
         ),
     ],
     ids=["link", "list", "own key", "chain", "nowhere", "both", "itself"],

@@ -7,6 +7,8 @@ from .planning import Plan
 from .pruning import Prune
 from .reading import PIPED, REGISTER, Problem, files_behind, passed_over, read
 from .rehearsal import rehearse
+from .values import printable
+from .visibility import hidden
 
 __all__ = [
     "DERIVED",
@@ -19,8 +21,10 @@ __all__ = [
     "RefusedError",
     "StandardInput",
     "files_behind",
+    "hidden",
     "misplaced",
     "passed_over",
+    "printable",
     "read",
     "rehearse",
     "unfit_for_a_whole_database",

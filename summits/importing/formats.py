@@ -7,6 +7,7 @@ import lzma
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -61,7 +62,7 @@ def entries(file: Path | StandardInput):
     form = FORMS.get(suffixes[-1] if suffixes else "")
     if form is None:
         raise UnreadableError("The name does not say in which format the file is.", f"It ends in {', '.join(FORMS)}.")
-    return form(content.decode())
+    return form(content.decode("utf-8-sig"))  # Excel and Notepad put a mark before the text
 
 
 def _unpacked(content: bytes, unpacked: Callable[[bytes], bytes]) -> bytes:
@@ -88,12 +89,26 @@ PACKINGS = {
 }
 
 
+def _json(text: str):
+    return json.loads(text, object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple]) -> dict:
+    """One object of JSON; of two entries with one name, Python would take the last without a word."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
+        values = json.dumps([value for name, value in pairs if name == twice], ensure_ascii=False)
+        raise UnreadableError(f"“{twice}” stands twice in one object, with the values {values}.", "Remove one of them.")
+    return found
+
+
 def _lines(text: str) -> list:
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append(json.loads(line))
+                found.append(_json(line))
             except json.JSONDecodeError as error:
                 wrong = f"This is not JSON: line {number}, column {error.colno}: {error.msg}."
                 raise UnreadableError(wrong, "Write one row on each line.") from error
@@ -184,4 +199,4 @@ def _text(node) -> str:
     return "".join(child.data for child in texts)
 
 
-FORMS = {".json": json.loads, ".jsonl": _lines, ".xml": _xml, ".yaml": _yaml}
+FORMS = {".json": _json, ".jsonl": _lines, ".xml": _xml, ".yaml": _yaml}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import DatabaseError, models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 
 from ..databases import trial
 from ..history import snapshots
@@ -55,7 +55,7 @@ class Load:
                 plan.renamed = len(renamed)
                 transaction.set_rollback(dry, using=self.using)
             return plan
-        except DatabaseError as error:
+        except (DataError, IntegrityError) as error:
             raise RefusedError(f"Nothing was loaded: {str(error.args[0]).splitlines()[0]}") from error
 
     def _carry_out(self, brought: dict[Identity, bytes], places: dict[Identity, Row], dry: bool) -> Plan:

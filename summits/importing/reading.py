@@ -14,8 +14,11 @@ from django.db import models
 from ..fixtures import MODELS, register_files
 from ..keys import columns_of
 from .formats import FORMS, PACKINGS, StandardInput, UnreadableError, entries
+from .values import printable
 
 REGISTER, PIPED = "register", "-"  # labels: the files of the whole register, and standard input
+
+Fault = tuple[str, str, str]  # the field, what is wrong, how to mend it
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Problem:
     def __str__(self):
         place = self.file if self.row is None else f"{self.file}, row {self.row}"
         told = [place, self.subject, self.field, f"{self.wrong} {self.mend}"]
-        return " ".join(": ".join(part for part in told if part).split())
+        return printable(" ".join(": ".join(part for part in told if part).split()))
 
 
 class Row(NamedTuple):

@@ -7,13 +7,11 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from ..choices import Noun
-from ..keys import Identity, Renamings, as_key, key_today, named, renamings, renamings_of, spelt
+from ..keys import Identity, Renamings, key_of_text, key_today, named, renamings, renamings_of, spelt
 from ..models import Redirect
 from ..models.base import Record
 from ..renaming import renamed_by, to_rename
-from .reading import Row, model_of
-
-Fault = tuple[str, str, str]  # the field, what is wrong, how to mend it
+from .reading import Fault, Row, model_of
 
 
 class Renames:
@@ -35,7 +33,7 @@ class Renames:
             noun, *keys = (row.data["fields"].get(name) for name in ("noun", "old_key", "key"))
             if noun in Noun.values:
                 model = apps.get_model("summits", noun)
-                yield from ((model, as_key(model, [key])) for key in keys)
+                yield from ((model, key_of_text(model, key)) for key in keys if isinstance(key, str))
 
     def perform(self) -> Iterator[tuple[Row, str]]:
         """Renames the records of the database that the files have under a new key; gives the rows that it refuses."""
@@ -57,7 +55,7 @@ class Renames:
     def faults(self, redirect: Redirect, is_known: Callable[[Identity], bool]) -> Iterator[Fault]:
         """The faults of a redirect: it leads to a record that there is, straight, from a key that is nobody's."""
         model = apps.get_model("summits", redirect.noun)
-        old, target = ((model, as_key(model, [key])) for key in (redirect.old_key, redirect.key))
+        old, target = ((model, key_of_text(model, key)) for key in (redirect.old_key, redirect.key))
         if fault := self.fault("key", target):
             yield fault
         elif not is_known(target):

@@ -176,21 +176,25 @@ class Relation(Fact, Part):
         return str(RelationKind(self.kind).inverse)
 
     def clean(self):
-        if self.document_id and self.target_id and self._closes_a_circle():
-            raise ValidationError(
-                {"target": _("This would go in a circle: that document already leads back to this one.")}
-            )
+        if self.document_id and self.target_id and (circle := self._circle()):
+            slugs = dict(Document.objects.filter(pk__in=circle).values_list("pk", "slug"))
+            told = " → ".join(slugs[document] for document in circle)
+            raise ValidationError({"target": _("This would go in a circle: %(circle)s.") % {"circle": told}})
 
-    def _closes_a_circle(self) -> bool:
-        """Whether the same kind of relation leads from the target back to the document."""
-        seen, reached = set(), {self.target_id}
-        while reached:
-            if self.document_id in reached:
-                return True
-            seen |= reached
+    def _circle(self) -> list[int]:
+        """The documents on the way from this one back to it by the same kind of relation; empty when there is none."""
+        before, reached = {self.target_id: self.document_id}, {self.target_id}
+        while reached and self.document_id not in before:
             following = Relation.objects.filter(kind=self.kind, document__in=reached).exclude(pk=self.pk)
-            reached = set(following.values_list("target", flat=True)) - seen
-        return False
+            found = {target: document for document, target in following.values_list("document", "target")}
+            reached = found.keys() - before.keys()
+            before |= {target: found[target] for target in reached}
+        if self.document_id not in before:
+            return []
+        circle = [self.document_id, before[self.document_id]]
+        while circle[-1] != self.document_id:
+            circle.append(before[circle[-1]])
+        return circle[::-1]
 
 
 class Text(Fact, Part):

@@ -1,5 +1,6 @@
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
@@ -81,6 +82,9 @@ class State(Fact, Record):
         return self.name
 
 
+OVERLAP = _("This state has a change on %(other)s already: nobody can tell which came first. Give the days of both.")
+
+
 class StatusChange(Fact, Part):
     """From a date on, a state was something to the SCO; it lasts until the next change."""
 
@@ -131,3 +135,11 @@ class StatusChange(Fact, Part):
 
     def __str__(self):
         return f"{self.state}: {self.get_status_display()}, {self.effective}"
+
+    def clean(self):
+        """Raises ValidationError when nobody can tell which of two changes of a state came first."""
+        if self.state_id and self.effective:
+            others = StatusChange.objects.filter(state=self.state_id).exclude(pk=self.pk)
+            for other in others.exclude(effective=self.effective).values_list("effective", flat=True):
+                if other.startswith(self.effective) or self.effective.startswith(other):
+                    raise ValidationError({"effective": OVERLAP % {"other": other}})

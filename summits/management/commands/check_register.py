@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from summits.importing import REGISTER, files_behind, rehearse
+from summits.management.outages import outages_explained
 
 MANY = 2000  # rows; fewer are checked before anybody asks how long it takes
 STEP = 500
@@ -26,12 +27,15 @@ class Command(BaseCommand):
     def handle(self, *, files, database, **options):
         files = files_behind(files, settings.FIXTURE_DIRS[0], form=options["format"])
         self.total = 0
-        problems = rehearse(files, using=database, progress=self.progress)
+        with outages_explained(database):
+            problems, hidden = rehearse(files, using=database, progress=self.progress)
         for problem in problems:
             self.stderr.write(str(problem))
         if problems:
             raise CommandError(f"{len(problems)} to mend in {self.total} rows of {len(files)} files.")
         self.stdout.write(f"{self.total} rows in {len(files)} files: nothing to mend")
+        if hidden:
+            self.stderr.write(hidden)
 
     def progress(self, done, total):
         self.total = total

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from summits.fields import columns
 from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
+from summits.management.outages import outages_explained
 
 
 class Command(BaseCommand):
@@ -21,6 +22,10 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, default=settings.FIXTURE_DIRS[0], metavar="FOLDER")
 
     def handle(self, *, database, output, **options):
+        with outages_explained(database):
+            self.dump(database, output)
+
+    def dump(self, database: str, output: Path) -> None:
         written = set()
         for name, text in written_register(database):
             replace(output / name, text)

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from summits.management.outages import outages_explained
 from summits.models import Summit
 
 
@@ -10,6 +11,10 @@ class Command(BaseCommand):
     help = "Loads the shipped register, but only into a database that holds no summit."
 
     def handle(self, **options):
+        with outages_explained():
+            self.fill()
+
+    def fill(self):
         if Summit.objects.exists():
             self.stdout.write("The register is loaded already; edits are kept.")
             return

@@ -23,11 +23,14 @@ from summits.importing import (
     RefusedError,
     StandardInput,
     files_behind,
+    hidden,
     misplaced,
     passed_over,
+    printable,
     read,
     unfit_for_a_whole_database,
 )
+from summits.management.outages import outages_explained
 
 
 class Command(loaddata.Command):
@@ -59,6 +62,10 @@ class Command(loaddata.Command):
         )
 
     def handle(self, *labels, **options):
+        with outages_explained(options["database"]):
+            self.load(*labels, **options)
+
+    def load(self, *labels, **options):
         options["format"] = options["format"] or "json"
         files = files_behind(labels, settings.FIXTURE_DIRS[0], form=options["format"])
         if options["other_apps"] or options["whole_database"]:
@@ -109,7 +116,9 @@ class Command(loaddata.Command):
             if options["ignore"]:
                 self.stdout.writelines(f"{line}\n" for line in passed_over(read(files)[0]))
             for line in (*plan.lines, result(plan, dry=options["dry_run"])):
-                self.stdout.write(line)
+                self.stdout.write(printable(line))
+            if not_public := hidden(plan.brought, options["database"]):
+                self.stderr.write(not_public)
 
     def prune(self, whole: bool, options: dict) -> Prune:
         if not (options["prune"] or options["prune_all"]):
