@@ -9,7 +9,7 @@ from .page import Page
 from .photo import Photo, Rendition
 from .redirect import Redirect
 from .revision import Revision
-from .search import SearchEntry, SearchTask, SearchWord
+from .search import SearchEntry, SearchName, SearchTask, SearchWord
 from .source import Source
 from .state import State, StatusChange
 from .summit import Completeness, Figure, Participation, Summit
@@ -36,6 +36,7 @@ __all__ = [
     "Rendition",
     "Revision",
     "SearchEntry",
+    "SearchName",
     "SearchTask",
     "SearchWord",
     "Source",

@@ -34,6 +34,21 @@ class SearchEntry(models.Model):
         return f"{self.noun} {self.record}"
 
 
+class SearchName(models.Model):
+    """One name of an entry, its words folded: by it a record is found that is called exactly as somebody asks."""
+
+    LONGEST = 250
+
+    entry = models.BigIntegerField(db_index=True)
+    name = models.CharField(max_length=LONGEST, db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.name
+
+
 class SearchTask(models.Model):
     """A record was written, and its entry is to follow; stored with the write, in the same transaction.
 

@@ -1,13 +1,13 @@
 """The two databases behind one door: each finds entries by the same words, which are made in Python."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from django.db import connections
 
 from . import fts5, tsvector
-from .query import Query
+from .query import Query, Scope, Where
 
 
 class Found(NamedTuple):
@@ -19,13 +19,6 @@ class Found(NamedTuple):
     names: str
     others: str
     summary: str
-
-
-class Scope(NamedTuple):
-    """Which entries are looked through: spans of numbers (of a noun, of years), and one of some traits; or all."""
-
-    spans: tuple[tuple[int, int], ...] = ()
-    traits: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -45,8 +38,17 @@ class Engine(Protocol):
     def tidy(self, connection) -> None:
         """Packs the index after many writes."""
 
-    def found(self, connection, query: Query, scope: Scope, *, names_only: bool, limit: int) -> Iterable[tuple]:
-        """The first entries by number, as rows of Found; with ``names_only`` all words must stand in the names."""
+    def named(self, connection, query: Query, scope: Scope, *, limit: int) -> Iterable[tuple]:
+        """The entries whose name is what was typed, then those whose name begins so, the shortest first."""
+
+    def found(self, connection, query: Query, scope: Scope, *, where: Where, limit: int) -> Iterable[tuple]:
+        """Entries that hold all words in some of their parts, as rows of Found.
+
+        Those with the shortest names come first where the words must stand in the names; else the first by number.
+        """
+
+    def entries(self, connection, numbers: Collection[int]) -> Iterable[tuple]:
+        """The entries with these numbers, as rows of Found."""
 
     def totals(self, connection, query: Query, scope: Scope, *, limit: int) -> Iterable[int]:
         """How many entries there are in each span of the scope, counted no further than the limit.
@@ -54,8 +56,10 @@ class Engine(Protocol):
         The last span is of the noun with the most entries.
         """
 
-    def records(self, connection, query: Query, span: tuple[int, int]) -> Iterable[int]:
-        """The numbers of all entries in a span."""
+    def numbers(
+        self, connection, query: Query, scope: Scope, *, where: Where = Where.ANYWHERE, limit: int | None = None
+    ) -> Collection[int]:
+        """The numbers of all entries, or of so many."""
 
 
 def engine_of(using: str) -> Engine:

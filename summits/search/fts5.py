@@ -5,8 +5,9 @@ A migration that alters the table of entries makes SQLite forget its triggers: i
 
 from contextlib import contextmanager
 
-from .query import Query, Term
-from .statements import HIDDEN, moment, rows, run
+from . import statements
+from .query import Query, Term, Where
+from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -28,6 +29,10 @@ CREATE = (
 )
 DROP = ("DROP TABLE IF EXISTS summits_search",)
 SHORT_WAIT = 500  # milliseconds
+MANY = 5_000  # entries with the words in their names, among which the shortest names are looked for
+LAST = "\U0010ffff"  # comes after any letter
+PARTS = {Where.NAMES: "{names others sounds} : ", Where.SUMMARY: "{names others sounds summary} : ", Where.ANYWHERE: ""}
+__all__ = ["create", "drop", "entries", "expression", "found", "hold", "hurry", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -57,15 +62,27 @@ def tidy(connection) -> None:
     run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
 
 
-def found(connection, query, scope, *, names_only, limit):
-    where, parameters = _where(query, scope, connection, names_only=names_only)
+def named(connection, query, scope, *, limit):
+    begun = any(term.begun for term in query.terms)
+    first, after = (query.name, f"{query.name}{LAST}") if begun else (f"{query.name} ", f"{query.name}!")
+    return statements.named(connection, query, scope, ("name >= %s AND name < %s", [first, after]), limit)
+
+
+def found(connection, query, scope, *, where, limit):
+    condition, parameters = _condition(connection, query, scope, where)
+    order, most = ("LENGTH(entry.names), ", MANY) if where == Where.NAMES else ("", limit)
     return rows(
         connection,
-        f"""SELECT entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary
-        FROM (SELECT rowid FROM summits_search WHERE {where} ORDER BY rowid LIMIT %s) AS words
-        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY entry.id""",
-        [*parameters, limit],
+        f"""SELECT {ENTRY} FROM (SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT %s) AS words
+        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY {order}entry.id LIMIT %s""",
+        [*parameters, most, limit],
     )
+
+
+def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):
+    condition, parameters = _condition(connection, query, scope, where)
+    sql = f"SELECT rowid FROM summits_search WHERE {condition} LIMIT %s"
+    return [number for (number,) in rows(connection, sql, [*parameters, -1 if limit is None else limit])]
 
 
 def totals(connection, query, scope, *, limit):
@@ -78,16 +95,10 @@ def totals(connection, query, scope, *, limit):
     return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *of_each]))]
 
 
-def records(connection, query, span):
-    sql = f"""SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s
-        AND rowid NOT IN ({HIDDEN})"""
-    return [number for (number,) in rows(connection, sql, [expression(query), *span, *moment(connection)])]
-
-
-def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...] = ()) -> str:
+def expression(query: Query, *, where: Where = Where.ANYWHERE, traits: tuple[str, ...] = ()) -> str:
     """The query in FTS5's language. Only words made by the register stand in it, between quotes."""
     wanted = " AND ".join(map(_term, query.terms))
-    wanted = f"{{names others sounds}} : ({wanted})" if names_only else f"({wanted})"
+    wanted = f"{PARTS[where]}({wanted})"
     if traits:
         either = " OR ".join(f'"{trait}"' for trait in traits)
         wanted = f"({wanted} AND traits : ({either}))"
@@ -96,7 +107,7 @@ def expression(query: Query, *, names_only: bool = False, traits: tuple[str, ...
 
 def _term(term: Term) -> str:
     if len(term.words) == 1 and not term.whole:
-        ways = [f'"{beginning}" *' for beginning in term.beginnings]
+        ways = [f'"{form}"' for form in term.forms] + [f'"{beginning}" *' for beginning in term.beginnings]
         ways += [f'"{BETWEEN}{term.sound}"'] if term.sound else []
     else:
         ways = [_together(term.words), *("(" + " AND ".join(map(_together, split)) + ")" for split in term.splits)]
@@ -107,8 +118,6 @@ def _together(words) -> str:
     return f'"{" ".join(words)}"'
 
 
-def _where(query, scope, connection, *, names_only=False) -> tuple[str, list]:
-    parameters = [expression(query, names_only=names_only, traits=scope.traits)]
-    spans = " OR ".join(["rowid BETWEEN %s AND %s"] * len(scope.spans))
-    where = f"summits_search MATCH %s AND rowid NOT IN ({HIDDEN})" + (f" AND ({spans})" if spans else "")
-    return where, [*parameters, *moment(connection), *(bound for span in scope.spans for bound in span)]
+def _condition(connection, query, scope, where=Where.ANYWHERE) -> tuple[str, list]:
+    condition, bounds = within(connection, scope, "rowid")
+    return f"summits_search MATCH %s AND {condition}", [expression(query, where=where, traits=scope.traits), *bounds]

@@ -1,13 +1,13 @@
 """Makes the entries of the records: of those that tasks name, or all of them anew."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import connections, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from ..models import SearchEntry, SearchTask, SearchWord
+from ..models import SearchEntry, SearchName, SearchTask, SearchWord
 from ..models.base import Record
 from .contents import CONTENTS, NOUNS, Content, contents, parts_of
 from .engine import engine_of
@@ -58,8 +58,11 @@ def refresh(model: type[Record], records: Iterable[int], *, using: str = "defaul
     """Makes the entries of some records anew, and gives back the words of their names. Call it in a transaction."""
     noun, records = model._meta.model_name, list(records)
     entries = [_entry(noun, record, content) for record, content in contents(model, records, using=using)]
-    SearchEntry.objects.using(using).filter(noun=noun, record__in=records).delete()
+    _forget(SearchEntry.objects.using(using).filter(noun=noun, record__in=records))
     SearchEntry.objects.using(using).bulk_create(entries, batch_size=AT_ONCE)
+    SearchName.objects.using(using).bulk_create(
+        [name for entry in entries for name in _names(entry)], batch_size=AT_ONCE
+    )
     known = {word for entry in entries for word in f"{entry.names} {entry.others}".split() if _can_be_misspelt(word)}
     new = (SearchWord(word=word, stem=(stems(word) or [word])[0]) for word in sorted(known))
     SearchWord.objects.using(using).bulk_create(new, ignore_conflicts=True)
@@ -84,9 +87,14 @@ def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = la
             .filter(noun=model._meta.model_name)
             .exclude(record__in=model._base_manager.using(using).values("pk"))
         )
-        orphans.delete()
+        _forget(orphans)
     _forget_words(known, using)
     engine_of(using).tidy(connections[using])
+
+
+def _forget(entries: models.QuerySet[SearchEntry]) -> None:
+    SearchName.objects.using(entries.db).filter(entry__in=list(entries.values_list("pk", flat=True))).delete()
+    entries.delete()
 
 
 def _forget_words(known: set[str], using: str) -> None:
@@ -131,6 +139,13 @@ def _entry(noun: str, record: Record, content: Content) -> SearchEntry:
         visible_from=record.publish_from,
         visible_until=record.publish_until,
     )
+
+
+def _names(entry: SearchEntry) -> Iterator[SearchName]:
+    """Each name of an entry by itself, with its other names; a very long one as it begins."""
+    for name in dict.fromkeys(f"{entry.names} {BETWEEN} {entry.others}".split(f" {BETWEEN} ")):
+        if name.strip():
+            yield SearchName(entry=entry.pk, name=name.strip()[: SearchName.LONGEST])
 
 
 def _forms(texts: list[str]) -> str:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
-from .text import SMALL_WORDS, fold, is_chinese, pairs, runs, sound, stems
+from .text import QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound, stems, tells_how_it_begins
 
 Words = tuple[str, ...]
 
@@ -32,16 +34,23 @@ class Term:
     sound: str = ""
     splits: tuple[tuple[Words, ...], ...] = ()
     whole: bool = False  # only as written: neither its beginning nor another form of it
+    begun: bool = False  # even a short word may be the beginning of one
 
     @property
     def text(self) -> str:
         return " ".join(self.words)
 
-    @property
+    @cached_property
     def beginnings(self) -> list[str]:
         """How the words begin that a single word finds: none begins with another, which finds all of its words too."""
-        ways = dict.fromkeys((*self.words, *self.stems))
+        ways = [way for way in dict.fromkeys((*self.words, *self.stems)) if self.begun or tells_how_it_begins(way)]
         return [way for way in ways if not any(way != other and way.startswith(other) for other in ways)]
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words that a short word finds: itself, its stems and its plural."""
+        ways = dict.fromkeys((*self.words, *self.stems, *(f"{word}s" for word in self.words)))
+        return [way for way in ways if not any(way.startswith(beginning) for beginning in self.beginnings)]
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
@@ -50,10 +59,13 @@ class Term:
             return EXACT
         if self.whole:
             return 0.0
-        related = word.startswith(self.stems)
+        if word in self.forms:
+            return INFLECTED
+        begins = word.startswith(tuple(self.beginnings))
+        related = begins and word.startswith(self.stems)
         if related and abs(len(word) - len(wanted)) <= LONGEST_ENDING:
             return INFLECTED
-        if word.startswith(wanted):
+        if begins and word.startswith(wanted):
             return BEGUN
         if self.sound and sound(word) == self.sound:
             return SOUNDING
@@ -96,6 +108,22 @@ class Query:
     def words(self) -> list[str]:
         return [word for term in self.terms for word in term.words]
 
+    @cached_property
+    def name(self) -> str:
+        """What was typed as the name of a record, folded; empty where it says more than words."""
+        if self.without or any(term.whole and len(term.words) > 1 for term in self.terms):
+            return ""
+        return " ".join(word for run in runs(self.text) for word in (pairs(run) if is_chinese(run) else [run]))
+
+    @property
+    def begun(self) -> "Query":
+        """The same with every word as the beginning of one."""
+        return replace(self, terms=tuple(replace(term, begun=not term.whole) for term in self.terms))
+
+    def only(self, terms: tuple[Term, ...]) -> "Query":
+        """The same with some of its words."""
+        return replace(self, terms=terms)
+
     def corrected(self, better: dict[str, str]) -> "Query":
         """The same with some words replaced by others."""
         terms = tuple(_term(better[term.text]) if term.text in better else term for term in self.terms)
@@ -103,18 +131,36 @@ class Query:
         return replace(self, text=text, terms=terms)
 
 
+class Scope(NamedTuple):
+    """Which entries are looked through: spans of numbers (of a noun, of years), and one of some traits; or all."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+    traits: tuple[str, ...] = ()
+
+
+class Where(Enum):
+    """In which parts of an entry all words must stand."""
+
+    NAMES = "names"
+    SUMMARY = "summary"  # or in the names
+    ANYWHERE = "anywhere"
+
+
 def parsed(text: str) -> Query:
     """Reads what somebody typed; whatever it is, it is a query, perhaps an empty one."""
     text = text.encode(errors="ignore").decode()[:LONGEST].strip()
-    terms, without = [], []
+    terms, telling, without = [], [], []
     for piece in PIECE.finditer(text.translate(QUOTES)):
-        found = without if piece["minus"] else terms
         if piece["phrase"] is not None:
             words = tuple(word for run in runs(piece["phrase"]) for word in (pairs(run) if is_chinese(run) else [run]))
-            found += [Term(words, whole=True)] if words else []
+            found = [Term(words, whole=True)] if words else []
         else:
-            found += _terms(piece["word"])
-    telling = [term for term in terms if not _says_little(term)]
+            found = list(_terms(piece["word"]))
+        if piece["minus"]:
+            without += found
+        else:
+            terms += found
+            telling += [term for term in found if not _says_little(term, piece["word"] or "")]
     return Query(text, tuple(dict.fromkeys(telling or terms))[:MOST_TERMS], tuple(dict.fromkeys(without))[:MOST_TERMS])
 
 
@@ -140,5 +186,7 @@ def _splits(run: str) -> Iterator[tuple[Words, ...]]:
         yield from ((head, *rest) for rest in _splits(tail))
 
 
-def _says_little(term: Term) -> bool:
+def _says_little(term: Term, written: str) -> bool:
+    if term.text in QUESTIONS and not written.isupper():
+        return True
     return term.text in SMALL_WORDS or (len(term.text) == 1 and not term.text.isdigit() and not is_chinese(term.text))

@@ -2,13 +2,12 @@
 
 from django.utils import timezone
 
+from .query import Query, Scope
+
+ENTRY = "entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary"
 # The few entries whose span of publication does not hold the moment; their indexes answer it.
 HIDDEN = "SELECT id FROM summits_searchentry WHERE visible_from > %s OR visible_until <= %s"
-
-
-def moment(connection) -> list:
-    """The parameters of HIDDEN: now, twice."""
-    return [connection.ops.adapt_datetimefield_value(timezone.now())] * 2
+MOST_ALIKE = 1_000  # names that begin alike, among which the shortest are looked for
 
 
 def rows(connection, sql: str, parameters) -> list[tuple]:
@@ -21,3 +20,36 @@ def run(connection, statements) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+
+
+def moment(connection) -> list:
+    """The parameters of HIDDEN: now, twice."""
+    return [connection.ops.adapt_datetimefield_value(timezone.now())] * 2
+
+
+def within(connection, scope: Scope, column: str) -> tuple[str, list]:
+    """The condition that the number of an entry is in the spans of a scope, and that the entry is visible now."""
+    spans = " OR ".join([f"{column} BETWEEN %s AND %s"] * len(scope.spans))
+    condition = f"{column} NOT IN ({HIDDEN})" + (f" AND ({spans})" if spans else "")
+    return condition, [*moment(connection), *(bound for span in scope.spans for bound in span)]
+
+
+def entries(connection, numbers) -> list[tuple]:
+    marks = ", ".join(["%s"] * len(numbers))
+    return rows(connection, f"SELECT {ENTRY} FROM summits_searchentry AS entry WHERE id IN ({marks})", list(numbers))
+
+
+def named(connection, query: Query, scope: Scope, begins: tuple[str, list], limit: int) -> list[tuple]:
+    """The entries with the whole name of a query, or with a name that ``begins`` so, the shortest names first."""
+    condition, bounds = within(connection, scope, "entry")
+    name = f"SELECT entry, name FROM summits_searchname WHERE {condition} AND"
+    traits = " OR ".join(["entry.traits LIKE %s"] * len(scope.traits)) or "1 = 1"
+    sql = f"""SELECT {ENTRY} FROM (
+            SELECT entry, MIN(LENGTH(name)) AS length FROM (
+                SELECT * FROM ({name} name = %s ORDER BY entry LIMIT %s) AS whole
+                UNION ALL SELECT * FROM ({name} {begins[0]} LIMIT {MOST_ALIKE}) AS begun
+            ) AS alike GROUP BY entry
+        ) AS named JOIN summits_searchentry AS entry ON entry.id = named.entry
+        WHERE {traits} ORDER BY named.length, entry.id LIMIT %s"""
+    parameters = [*bounds, query.name, limit, *bounds, *begins[1], *(f"%{trait}%" for trait in scope.traits), limit]
+    return rows(connection, sql, parameters)

@@ -24,6 +24,7 @@ LATIN = re.compile("[a-zà-ÿ]")
 BETWEEN = "ǂ"  # a letter of no word: it parts the forms of a name, and marks what is no word
 LONGEST_WORD = 60
 SHORTEST_STEM = 3
+SHORTEST_BEGINNING = 5  # Latin letters; « mod » begins words of any language, and says too little
 SHORTEST_SOUND = 4  # letters; the sound of a shorter word says too little
 STEMMERS = {
     CYRILLIC: [snowballstemmer.stemmer("russian")],
@@ -34,6 +35,13 @@ SMALL_WORDS = frozenset(  # they say nothing beside another word
         *("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"),
         *("au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"),
         *("в", "во", "для", "за", "и", "из", "к", "ко", "на", "о", "об", "от", "по", "с", "со"),
+    ]
+)
+QUESTIONS = frozenset(  # they say nothing either, unless they are written as an abbreviation is: WHO
+    [
+        *("who", "whom", "what", "when", "where", "which", "how", "did", "was", "were", "attended"),
+        *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est", "participe"),
+        *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
     ]
 )
 # How Latin letters of any tradition sound, in the order in which they are read: Tokaïev = Tokayev = Tokajew = Токаев.
@@ -104,6 +112,11 @@ def stems(word: str) -> tuple[str, ...]:
                 stem = fold(stemmer.stemWord(word))
                 found.append(stem[:-1] if stem.endswith("i") else stem)
     return tuple(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST_STEM and stem != fold(word)))
+
+
+def tells_how_it_begins(word: str) -> bool:
+    """Whether a word is long enough for others that begin with it to be its forms."""
+    return len(word) >= SHORTEST_BEGINNING or bool(CYRILLIC.search(word))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,4 +1,4 @@
-"""Finding entries with PostgreSQL's tsvector. Both vectors are columns that the database makes from the others.
+"""Finding entries with PostgreSQL's tsvector. The vectors are columns that the database makes from the others.
 
 The configuration `simple` changes nothing in words that are folded already.
 
@@ -9,25 +9,30 @@ whether there are ``MANY`` entries. If not, these few are all there are; else th
 
 from contextlib import contextmanager
 
-from .query import Query, Term
-from .statements import HIDDEN, moment, rows, run
+from . import statements
+from .query import Query, Term, Where
+from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
 from .text import BETWEEN
 
-MANY = 500  # more than a search ever shows
+MANY = 2_000  # more than a search ever shows
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
-ENTRY = "id, noun, record, names, others, summary FROM summits_searchentry"
-NAMES = "names || ' {BETWEEN} ' || others || ' ' || sounds"
-CREATE = (
-    f"""ALTER TABLE summits_searchentry
-    ADD COLUMN name_words tsvector GENERATED ALWAYS AS (to_tsvector('simple', {NAMES})) STORED,
-    ADD COLUMN all_words tsvector GENERATED ALWAYS AS (
-        to_tsvector('simple', {NAMES} || ' {BETWEEN} ' || summary || ' {BETWEEN} ' || text || ' ' || traits)) STORED""",
-    "CREATE INDEX summits_search_names ON summits_searchentry USING gin (name_words)",
-    "CREATE INDEX summits_search_words ON summits_searchentry USING gin (all_words)",
+NAMES = f"traits || ' ' || names || ' {BETWEEN} ' || others || ' ' || sounds"
+SUMMARY = f"{NAMES} || ' {BETWEEN} ' || summary"
+VECTORS = {"name_words": NAMES, "summary_words": SUMMARY, "all_words": f"{SUMMARY} || ' {BETWEEN} ' || text"}
+COLUMNS = {Where.NAMES: "name_words", Where.SUMMARY: "summary_words", Where.ANYWHERE: "all_words"}
+CREATE = tuple(
+    statement
+    for column, words in VECTORS.items()
+    for statement in (
+        f"""ALTER TABLE summits_searchentry ADD COLUMN IF NOT EXISTS {column} tsvector
+        GENERATED ALWAYS AS (to_tsvector('simple', {words})) STORED""",
+        f"CREATE INDEX IF NOT EXISTS summits_search_{column} ON summits_searchentry USING gin ({column})",
+    )
 )
-DROP = ("ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS name_words, DROP COLUMN IF EXISTS all_words",)
+DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in VECTORS)
 LOCK = 20010615  # any number that nothing else locks
 SHORT_WAIT = "500ms"
+__all__ = ["create", "drop", "entries", "expression", "found", "hold", "hurry", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -55,14 +60,29 @@ def tidy(connection) -> None:
     run(connection, ["ANALYZE summits_searchentry"])
 
 
-def found(connection, query, scope, *, names_only, limit):
-    where, parameters = _where(query, scope, connection, column="name_words" if names_only else "all_words")
-    sql = f"""WITH few AS MATERIALIZED ({_few(where)})
-        (SELECT {ENTRY} WHERE (SELECT COUNT(*) FROM few) < {MANY} AND id IN (SELECT id FROM few))
-        UNION ALL
-        (SELECT {ENTRY} WHERE (SELECT COUNT(*) FROM few) = {MANY} AND {where} ORDER BY id LIMIT %s)
-        ORDER BY id LIMIT %s"""
+def named(connection, query, scope, *, limit):
+    begun = any(term.begun for term in query.terms)
+    beginning = f"{query.name}%" if begun else f"{query.name} %"  # a name holds neither % nor _
+    return statements.named(connection, query, scope, ("name LIKE %s", [beginning]), limit)
+
+
+def found(connection, query, scope, *, where, limit):
+    condition, parameters = _condition(connection, query, scope, where)
+    order = "LENGTH(entry.names), " if where == Where.NAMES else ""
+    entry = f"SELECT {ENTRY} FROM summits_searchentry AS entry WHERE (SELECT COUNT(*) FROM few)"
+    sql = f"""WITH few AS MATERIALIZED (
+            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {MANY})
+        SELECT {ENTRY} FROM (
+            ({entry} < {MANY} AND id IN (SELECT id FROM few))
+            UNION ALL ({entry} = {MANY} AND {condition} ORDER BY id LIMIT %s)
+        ) AS entry ORDER BY {order}entry.id LIMIT %s"""
     return rows(connection, sql, [*parameters, *parameters, limit, limit])
+
+
+def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):
+    condition, parameters = _condition(connection, query, scope, where)
+    sql = f"SELECT id FROM summits_searchentry WHERE {condition} LIMIT %s"
+    return [number for (number,) in rows(connection, sql, [*parameters, limit])]
 
 
 def totals(connection, query, scope, *, limit):
@@ -77,17 +97,6 @@ def totals(connection, query, scope, *, limit):
     return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *parameters]))]
 
 
-def _few(where: str) -> str:
-    """The numbers of all entries, or of ``MANY`` of them in no order."""
-    return f"SELECT id FROM (SELECT id FROM summits_searchentry WHERE {where} {ALONE}) AS found LIMIT {MANY}"
-
-
-def records(connection, query, span):
-    sql = f"""SELECT id FROM summits_searchentry WHERE all_words @@ %s::tsquery AND id BETWEEN %s AND %s
-        AND id NOT IN ({HIDDEN})"""
-    return [number for (number,) in rows(connection, sql, [expression(query), *span, *moment(connection)])]
-
-
 def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
     """The query in PostgreSQL's language. Only words made by the register stand in it, between quotes."""
     wanted = " & ".join(map(_term, query.terms))
@@ -99,7 +108,7 @@ def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
 
 def _term(term: Term) -> str:
     if len(term.words) == 1 and not term.whole:
-        ways = [f"'{beginning}':*" for beginning in term.beginnings]
+        ways = [f"'{form}'" for form in term.forms] + [f"'{beginning}':*" for beginning in term.beginnings]
         ways += [f"'{BETWEEN}{term.sound}'"] if term.sound else []
     else:
         ways = [_together(term.words), *("(" + " & ".join(map(_together, split)) + ")" for split in term.splits)]
@@ -110,8 +119,6 @@ def _together(words) -> str:
     return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
 
 
-def _where(query, scope, connection, *, column="all_words") -> tuple[str, list]:
-    parameters = [expression(query, traits=scope.traits)]
-    spans = " OR ".join(["id BETWEEN %s AND %s"] * len(scope.spans))
-    where = f"{column} @@ %s::tsquery AND id NOT IN ({HIDDEN})" + (f" AND ({spans})" if spans else "")
-    return where, [*parameters, *moment(connection), *(bound for span in scope.spans for bound in span)]
+def _condition(connection, query, scope, where=Where.ANYWHERE) -> tuple[str, list]:
+    condition, bounds = within(connection, scope, "id")
+    return f"{COLUMNS[where]} @@ %s::tsquery AND {condition}", [expression(query, traits=scope.traits), *bounds]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .. import search
@@ -77,6 +78,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
         {
             "query": findings.query.text,
             "corrected": findings.corrected,
+            "note": _("No record has all these words. These have most of them:") if findings.partly else "",
             "totals": findings.totals,
             "results": [
                 {

@@ -47,6 +47,7 @@ def test_the_results_as_data_come_with_noun_and_key_the_best_first(client, recor
     assert answer == {
         "query": "energy",
         "corrected": False,
+        "note": "",
         "totals": {"summit": 1, "topic": 1, "document": 1},
         "results": [
             {"noun": "topic", "key": "energy", "title": "Energy", "url": "http://testserver/en/topics/energy/"},
@@ -94,6 +95,23 @@ def test_the_page_groups_by_noun_and_marks_the_words(client, records):
         ("summit", 1),
     ]
     assert "<mark>Energy</mark> strategy" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "No record has all these words. These have most of them:"),
+        ("fr", "Aucune fiche ne contient tous ces mots. Celles-ci en contiennent le plus\xa0:"),
+        ("ru", "Записей со всеми этими словами нет. Больше всего их в следующих:"),
+        ("zh-hans", "没有一条记录包含所有这些词。以下记录包含得最多："),
+    ],
+)
+def test_records_with_some_of_the_words_are_said_to_be_such(client, records, language, said):
+    page = client.get(f"/{language}/search/?q=nobody+signed+energy+strategy").content.decode()
+    answer = client.get(f"/{language}/search.json?q=nobody+signed+energy+strategy").json()
+    assert (said in page, "/documents/energy-strategy/" in page) == (True, True)
+    assert (answer["note"], answer["corrected"], answer["totals"]) == (said, False, {"document": 1})
+    assert [one["key"] for one in answer["results"]] == ["energy-strategy"]
 
 
 def test_a_name_in_another_script_is_shown_beside_the_title(client, records):
@@ -184,7 +202,7 @@ def test_the_proposals_and_the_page_take_the_same_queries_for_any_number_of_reco
         )
         search.follow()
         counts.append([queries(client, f"/en/search{path}?q=report") for path in ("/", "/suggestions.json", ".json")])
-    assert counts == [[7, 2, 4]] * 3
+    assert counts == [[9, 3, 6]] * 3
 
 
 @pytest.mark.parametrize(

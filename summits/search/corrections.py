@@ -1,0 +1,43 @@
+"""What a word that was misspelt may have meant: the nearest words of the names that the register knows."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ..models import SearchWord
+from .query import Query, Term
+from .text import is_chinese
+
+SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
+NEAREST = 5
+
+
+def corrections(query: Query, using: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Words to put in the place of others, with how many letters that changes, the fewest first."""
+    words = dict(SearchWord.objects.using(using).values_list("word", "stem"))
+    misspelt = [term for term in query.terms if _may_be_misspelt(term) and term.text not in words]
+    choices = [[(term.text, word, distance) for word, distance in _nearest(term, words)] for term in misspelt]
+    if choices:
+        for chosen in sorted(product(*choices), key=lambda chosen: sum(distance for *_words, distance in chosen)):
+            yield sum(distance for *_words, distance in chosen), {wrong: right for wrong, right, _distance in chosen}
+
+
+def _nearest(term: Term, words: dict[str, str]) -> list[tuple[str, int]]:
+    """The known words that differ least from a misspelt one, or whose stems do from its stem."""
+    near = [(word, distance) for word, distance, _place in _near(term.text, words)]
+    if not near and term.stems:
+        by_stem = {stem: word for word, stem in words.items()}
+        near = [(by_stem[stem], distance) for stem, distance, _place in _near(term.stems[0], by_stem)]
+    return [(word, int(distance)) for word, distance in near]
+
+
+def _near(word: str, words: Iterable[str]) -> list[tuple]:
+    most = 2 if len(word) >= SHORTEST_TWICE_MISSPELT else 1
+    return process.extract(word, list(words), scorer=OSA.distance, score_cutoff=most, limit=NEAREST)
+
+
+def _may_be_misspelt(term: Term) -> bool:
+    word = term.text
+    return len(term.words) == 1 and len(word) >= SHORTEST_MISSPELT and not term.whole and not is_chinese(word)

@@ -1,0 +1,50 @@
+"""When no record holds all the words: the records that hold the most of them, and the rarest."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log
+
+from django.db import connections
+
+from .engine import Found, engine_of
+from .query import Query, Scope, Term, Where
+from .ranking import order
+
+HOLDERS = 5_000  # records of a word; of a word in more of them these say enough
+SHOWN = 60
+BESIDE_A_NAME = 0.2  # what a word is worth that does not stand in a name
+WORTH_SHOWING = 0.5  # of what the best is worth
+
+
+def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
+    """The words that are held by some record, and the records, the best first; nothing for a single word."""
+    if len(query.terms) < 2:
+        return query, []
+    held, worths = defaultdict(list), defaultdict(float)
+    for term, holders, named in _holders(query, scope, using):
+        rarity = log(1 + HOLDERS / len(holders))
+        for number in holders:
+            held[number].append(term)
+            worths[number] += rarity if number in named else BESIDE_A_NAME * rarity
+    best = _best(worths)
+    rows = engine_of(using).entries(connections[using], best) if best else []
+    entries = [Found(*row) for row in rows]
+    entries.sort(key=lambda one: (-worths[one.id], order(one, query.only(tuple(held[one.id])))))
+    return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), entries
+
+
+def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, list[int], set[int]]]:
+    """Each word with the entries that hold it, or words that begin so, and those that do in a name."""
+    engine, connection = engine_of(using), connections[using]
+    for term in query.terms:
+        for one in (query.only((term,)), query.only((term,)).begun):
+            if holders := engine.numbers(connection, one, scope, limit=HOLDERS):
+                named = engine.numbers(connection, one, scope, where=Where.NAMES, limit=HOLDERS)
+                yield one.terms[0], holders, set(named)
+                break
+
+
+def _best(worths: dict[int, float]) -> list[int]:
+    """The numbers of the entries that are worth the most; equals in the order of their numbers."""
+    best = sorted(worths, key=lambda number: (-worths[number], number))[:SHOWN]
+    return [number for number in best if worths[number] >= WORTH_SHOWING * worths[best[0]]]

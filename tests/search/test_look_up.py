@@ -1,0 +1,116 @@
+"""Which records are found: exact names first, then the best of any age, then those with most of the words."""
+
+import pytest
+
+from summits import search
+from summits.models import Document
+
+from ..builders import make_document, make_event, make_leader, make_organisation, make_summit, make_topic
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str, **narrowed) -> list[str]:
+    search.follow()  # a test commits nothing
+    return [str(search.NOUNS[noun].objects.get(pk=pk).key) for noun, pk in search.look_up(words, **narrowed).found]
+
+
+@pytest.fixture
+def many():
+    """A hundred and fifty new documents with the same words in their longer titles."""
+    Document.objects.bulk_create(
+        Document(
+            slug=f"d{number}",
+            title_en=f"Agreement on cooperation in energy {number}",
+            summary_en="Cooperation in energy, once more.",
+            kind="agreement",
+            date="2025",
+            publication="published",
+        )
+        for number in range(150)
+    )
+
+
+@pytest.mark.parametrize("words", ["cooperation", "Cooperation", "energy cooperation", "cooperation energy"])
+def test_an_old_document_that_is_called_so_comes_before_a_hundred_and_fifty_new_ones(many, words):
+    title = "Cooperation" if " " not in words else "Energy cooperation"
+    make_document("old", title_en=title, date="2002")
+    assert found(words)[0] == "old"
+
+
+@pytest.mark.parametrize("narrowed", [{"nouns": ["document"]}, {"first_year": 2001, "last_year": 2003}])
+def test_a_narrowed_search_finds_it_as_well(many, narrowed):
+    make_document("old", title_en="Cooperation", date="2002")
+    assert found("cooperation", **narrowed)[0] == "old"
+
+
+def test_an_old_document_whose_name_begins_so_is_found_among_very_many(many, monkeypatch):
+    monkeypatch.setattr(search, "NAMED", 5)
+    make_document("old", title_en="Cooperation between border regions of the member states", date="2002")
+    assert found("cooperation between")[0] == "old"
+
+
+def test_an_old_summary_is_found_among_many_new_texts(many, monkeypatch):
+    monkeypatch.setattr(search, "ANYWHERE", 5)
+    make_document("old", title_en="Plan", summary_en="The lithium of the mountains", date="2002")
+    assert found("lithium")[0] == "old"
+
+
+def test_a_hidden_record_is_not_found_by_its_whole_name():
+    make_topic(name_en="Classified", publication="draft")
+    assert found("classified") == []
+
+
+def test_a_record_that_goes_leaves_no_name_behind():
+    topic = make_topic(name_en="Energy")
+    search.follow()
+    topic.delete()
+    make_document("energy")
+    assert found("energy") == ["energy"]
+
+
+def test_a_short_word_is_the_beginning_of_another_only_where_nothing_holds_it_whole():
+    make_leader("narendra-modi", "Narendra Modi")
+    make_document("protocol", title_fr="Modifie l’accord", summary_fr="Un modèle modifié")
+    assert found("Modi") == ["narendra-modi"]
+    assert found("Modif") == ["protocol"]
+    assert found("Nare") == ["narendra-modi"]
+
+
+def test_words_that_stand_together_come_before_scattered_ones():
+    make_event("plan", name_en="Five-year plan of trade in Shanghai", date="2025")
+    make_document("statement", title_en="Joint statement on the participation in the Shanghai Five", date="2001")
+    assert found("Shanghai Five")[0] == "statement"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Putin 2024", ["vladimir-putin"]),
+        ("Astana 2024 declared", ["24"]),
+        ("astana nowhere", ["24"]),
+        ("nowhere somewhere", []),
+        ("nowhere", []),
+        ("Putin 2024 -vladimir", ["24"]),
+    ],
+)
+def test_without_a_record_with_all_words_those_with_the_most_and_the_rarest_are_found(words, expected):
+    make_leader("vladimir-putin", "Vladimir Putin")
+    make_summit(24)
+    for number in range(20):
+        make_document(f"d{number}", title_en="Plan", date="2024")
+    make_organisation("health", name_en="World Health Organization", abbreviation_en="WHO")
+    assert found(words)[: len(expected) or None] == expected
+    assert search.look_up(words).partly == bool(expected)
+
+
+@pytest.mark.parametrize("words", ["Astana 2024", "who attended Astana 2024", "Qui a participé à Astana en 2024"])
+def test_a_record_with_all_words_that_tell_something_is_no_partial_answer(words):
+    make_summit(24)
+    assert (found(words), search.look_up(words).partly) == (["24"], False)
+
+
+def test_an_abbreviation_is_no_question():
+    make_organisation("who", name_en="World Health Organization", abbreviation_en="WHO")
+    make_organisation("health", name_en="Health fund")
+    assert (found("WHO health"), found("who health")) == (["who"], ["health", "who"])
