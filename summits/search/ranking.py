@@ -7,6 +7,7 @@ from .text import BETWEEN, SMALL_WORDS, is_chinese
 # Among those that answer equally well, the nouns that people mean first.
 PREFERRED = ("summit", "state", "leader", "organisation", "topic", "document", "event", "page")
 OTHER_NAME = 0.95  # what an alias is worth beside a name
+PART_OF_A_POPULAR_NAME = 0.6  # "Ekaterinburg" asks for the summit rather than for "Ekaterinburg Declaration"
 FILLED = 0.4  # the part of the worth of a name that depends on how much of it was asked for
 SCATTERED = 0.6  # the words stand in several names
 IN_SUMMARY, IN_TEXT = 0.3, 0.1
@@ -21,9 +22,17 @@ def order(found: Found, query: Query) -> tuple:
 def score(found: Found, query: Query) -> float:
     """From 0 to 1, and a little more for words in the order of a name; 1 for a name that was asked for in full."""
     names, others = _forms(found.names), _forms(found.others)
-    whole = [_worth(form, query) for form in names] + [OTHER_NAME * _worth(form, query) for form in others]
+    whole = [_worth(form, query) for form in names]
+    whole += [_share(found, form, query) * _worth(form, query) for form in others]
     best = max(whole, default=0.0)
-    return best if best >= SCATTERED else max(best, _scattered([*names, *others], found.summary.split(), query))
+    scattered = names if found.noun == "document" else [*names, *others]
+    return best if best >= SCATTERED else max(best, _scattered(scattered, found.summary.split(), query))
+
+
+def _share(found: Found, form: list[str], query: Query) -> float:
+    """What another name counts: a popular name of a document counts in full only when it was asked for in full."""
+    whole = found.noun != "document" or " ".join(form) == query.name
+    return OTHER_NAME if whole else PART_OF_A_POPULAR_NAME
 
 
 def _forms(column: str) -> list[list[str]]:
