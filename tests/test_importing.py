@@ -492,6 +492,14 @@ def test_the_other_rows_of_an_edited_record_are_loaded(folder):
         assert StatusChange.objects.get().status == status
 
 
+def test_a_file_can_make_the_date_of_a_change_more_exact(folder):
+    write(folder, [row("statuschange", state=["KZ"], effective="2001", status="member")], "status_changes.json")
+    load("register")
+    write(folder, [row("statuschange", state=["KZ"], effective="2001-06-15", status="member")], "status_changes.json")
+    load("register", prune=True)
+    assert [change.effective for change in StatusChange.objects.all()] == ["2001-06-15"]
+
+
 def test_edits_of_rows_that_a_file_does_not_have_survive_the_next_whole_load(folder):
     load("register")
     StatusChange.objects.update(status="observer")

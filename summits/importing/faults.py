@@ -1,13 +1,15 @@
 """What is wrong with a row that has been read, as sentences: errors of its fields, and constraints that it breaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from ..fields import columns as languages_of
-from ..keys import columns_of, named
+from ..keys import Identity, columns_of, named
+from ..models import StatusChange
+from ..models.state import OVERLAP
 from .drafts import Draft
 from .reading import Fault
 from .values import CORRECT, shown
@@ -31,11 +33,21 @@ def missing_links(draft: Draft) -> Iterator[Fault]:
             yield column.name, "The field is missing.", "Name the row that it belongs to."
 
 
+def of_overlaps(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:
+    """The changes of the same state that the files state before, when nobody can tell which came first."""
+    if draft.identity[1] is None:
+        return
+    state = draft.identity[1][0]
+    dates = [key[1] for model, key in before if model is StatusChange and key is not None and key[0] == state]
+    for other in filter(draft.instance.overlaps, dates):
+        yield "effective", str(OVERLAP % {"other": other}), CORRECT
+
+
 def of_error(draft: Draft, error: ValidationError) -> Iterator[Fault]:
-    """What cleaning says, field by field."""
+    """What cleaning says, field by field. A stored change of status may be the one that this row makes more exact."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for name, errors in by_field.items():
-        for single in errors:
+        for single in (one for one in errors if one.code != "overlap"):
             for message in single.messages:
                 yield name, message, _mend(draft, name, single.code)
 

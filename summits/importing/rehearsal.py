@@ -15,10 +15,10 @@ from django.db.models import prefetch_related_objects
 
 from ..databases import trial
 from ..fixtures import MODELS, as_json, rows_of
-from ..keys import as_key, as_written, batches, columns_of, identity_of, key_of, named
-from ..models import Redirect, Revision, SearchTask, Text
+from ..keys import Identity, as_key, as_written, batches, columns_of, identity_of, key_of, named
+from ..models import Redirect, Revision, SearchTask, StatusChange, Text
 from .drafts import Draft
-from .faults import missing_links, of_constraints, of_error, unknown_field
+from .faults import missing_links, of_constraints, of_error, of_overlaps, unknown_field
 from .formats import StandardInput
 from .links import Links
 from .reading import Fault, Problem, Row, model_of, read
@@ -130,6 +130,7 @@ class Rehearsal:
             return None
         draft.instance = model(**self._values(draft))
         self._tell_all(draft, unlike_its_file(draft.given) if model is Text else ())
+        self._tell_all(draft, of_overlaps(draft, self._played()) if model is StatusChange else ())
         self._tell_all(draft, missing_links(draft))
         draft.instance._state.db = self.using
         draft.instance.pk = self.links.numbers(model).get(draft.identity[1])
@@ -244,6 +245,9 @@ class Rehearsal:
             self._tell_errors(draft, instance.clean)
         if draft.bad:
             self._tell_all(draft, of_constraints(draft, self.using))
+
+    def _played(self) -> Iterator[Identity]:
+        return (which for which, row in self.links.first_places.items() if row.place in self.played)
 
     def _save_together(self, drafts: list[Draft]) -> None:
         """Saves rows of one model at once; one by one only when the database refuses some."""

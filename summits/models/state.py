@@ -140,6 +140,12 @@ class StatusChange(Fact, Part):
         """Raises ValidationError when nobody can tell which of two changes of a state came first."""
         if self.state_id and self.effective:
             others = StatusChange.objects.filter(state=self.state_id).exclude(pk=self.pk)
-            for other in others.exclude(effective=self.effective).values_list("effective", flat=True):
-                if other.startswith(self.effective) or self.effective.startswith(other):
-                    raise ValidationError({"effective": OVERLAP % {"other": other}})
+            for other in others.values_list("effective", flat=True):
+                if self.overlaps(other):
+                    raise ValidationError(
+                        {"effective": ValidationError(OVERLAP, code="overlap", params={"other": other})}
+                    )
+
+    def overlaps(self, other: str) -> bool:
+        """Whether a different date of a change can mean the same day as this one's."""
+        return other != self.effective and (other.startswith(self.effective) or self.effective.startswith(other))

@@ -281,6 +281,13 @@ CASES = {
         [row("statuschange", CHANGE), row("statuschange", CHANGE)],
         ["2: statuschange IN/2017-06-09: The files have this row already: rows.json, row 1. Remove one of the two."],
     ),
+    "a month and a day of one state": (
+        [row("statuschange", CHANGE, effective="2017-06", status="observer"), row("statuschange", CHANGE)],
+        [
+            "2: statuschange IN/2017-06-09: effective: This state has a change on 2017-06 already: nobody can tell "
+            "which came first. Give the days of both. Correct the value."
+        ],
+    ),
     # Names of fields
     "a field misspelt": (
         [row("document", DOCUMENT, titel_en="A")],

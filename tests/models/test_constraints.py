@@ -29,7 +29,15 @@ from summits.models import (
 )
 from summits.models.leader import Alias
 
-from ..builders import make_document, make_leader, make_office, make_organisation, make_state, make_summit
+from ..builders import (
+    make_document,
+    make_leader,
+    make_office,
+    make_organisation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -227,3 +235,17 @@ def test_an_office_of_somebody_else_is_refused():
     office = make_office(make_leader("other"), organisation=make_organisation())
     with pytest.raises(ValidationError, match="held by"):
         Participation(summit=make_summit(), leader=make_leader(), capacity="member", office=office).clean()
+
+
+@pytest.mark.parametrize(
+    ("effective", "refused"), [("2017", True), ("2017-06", True), ("2017-06-10", False), ("2018", False)]
+)
+def test_a_change_of_status_is_refused_when_nobody_can_tell_which_came_first(effective, refused):
+    india = make_state("IN", "India")
+    make_status_change(india, "member", "2017-06-09")
+    change = StatusChange(state=india, effective=effective, status="observer")
+    if refused:
+        with pytest.raises(ValidationError, match="This state has a change on 2017-06-09 already"):
+            change.clean()
+    else:
+        change.clean()
