@@ -10,7 +10,7 @@ LANGUAGES := -l fr -l ru -l zh_Hans
 unexport DJANGO_DEBUG
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-pages bench-search
+.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-search
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,8 +72,11 @@ messages: installed ## refreshes the catalogues of the interface (needs gettext)
 dump: installed ## writes the register back into fixtures/, and prints the gaps per language
 	@$(DEVELOP) dump_register
 
-bench: installed-dev static ## measures the lists with 10,000 generated documents
+bench: installed-dev static ## measures the lists with 10,000 generated documents (loads, pages and search: the next three)
 	@$(PYTHON) manage.py bench_lists
+
+bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
+	@$(PYTHON) manage.py bench_load
 
 bench-pages: installed-dev data static lighthouse ## measures the pages as on a phone, with Lighthouse (needs npm and chromium)
 	@$(PYTHON) manage.py bench_pages

@@ -31,14 +31,15 @@ class Command(BaseCommand):
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
-            _fill(documents)
+            fill(documents)
             for address in ADDRESSES:
                 self.stdout.write(f"{_median(address):7.0f} ms  (target {TARGET} ms)  {address}")
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def _fill(documents: int):
+def fill(documents: int) -> None:
+    """Stores what the generated documents name, and the documents."""
     public = {"publication": Publication.PUBLISHED}
     Topic.objects.bulk_create(Topic(slug=f"topic-{n}", name_en=f"Topic {n}", **public) for n in range(30))
     states = State.objects.bulk_create(
