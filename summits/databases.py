@@ -1,12 +1,15 @@
-"""What differs between SQLite and PostgreSQL when rows are tried out: no lock for a reader, tables to write into."""
+"""What differs between SQLite and PostgreSQL when rows are tried out, and when somebody else is writing."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connections, models, transaction
+from django.db import OperationalError, connections, models, transaction
 
 LINK = re.compile(r' REFERENCES "\w+" \("\w+"\)( DEFERRABLE INITIALLY DEFERRED)?')
+LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED = "55P03", "40P01"  # as PostgreSQL's manual numbers its errors
 
 
 @contextmanager
@@ -24,6 +27,29 @@ def trial(using: str) -> Iterator[None]:
     finally:
         if mode:
             connection.transaction_mode = mode
+
+
+@contextmanager
+def patience(using: str, milliseconds: int) -> Iterator[None]:
+    """In it, nobody waits longer for another writer: a statement that would raises an OperationalError."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        restore = WAITS[connection.vendor](cursor, milliseconds)
+    try:
+        yield
+    finally:
+        if restore:
+            with connection.cursor() as cursor:
+                cursor.execute(restore)
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether a statement failed because another writer held a lock for too long."""
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in LOCKED  # the higher bits say why
+    return getattr(cause, "sqlstate", None) in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)
 
 
 def cast_shadow(model: type[models.Model], using: str) -> None:
@@ -60,4 +86,20 @@ def _on_postgresql(cursor, table: str) -> None:
     cursor.execute(f'ALTER TABLE "shadow_{table}" RENAME TO "{table}"')
 
 
+def _wait_on_sqlite(cursor, milliseconds: int) -> str:
+    """Shortens the wait if it is longer; gives back the statement that restores it."""
+    (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+    if usual <= milliseconds:
+        return ""
+    cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")
+    return f"PRAGMA busy_timeout = {usual}"
+
+
+def _wait_on_postgresql(cursor, milliseconds: int) -> str:
+    (usual,) = cursor.execute("SHOW lock_timeout").fetchone()
+    cursor.execute(f"SET lock_timeout = {milliseconds}")
+    return f"SET lock_timeout = '{usual}'"
+
+
 SHADOWS = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
+WAITS = {"sqlite": _wait_on_sqlite, "postgresql": _wait_on_postgresql}

@@ -3,9 +3,9 @@
 import sqlite3
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections, transaction
 
-from summits.databases import cast_shadow, trial
+from summits.databases import cast_shadow, is_busy, patience, trial
 from summits.models import Source, Topic
 
 from . import builders
@@ -46,3 +46,23 @@ def test_a_trial_leaves_the_tables_as_they_are():
         Topic.objects.update(name_en="Tried")
         assert Topic.objects.get().name_en == "Tried"
     assert Topic.objects.get().name_en == "Energy"
+
+
+def test_whoever_waits_for_another_writer_learns_it_after_the_time_that_was_set(shared):
+    other = sqlite3.connect(shared, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with patience("shared", 10), pytest.raises(OperationalError) as refusal, transaction.atomic("shared"):
+        pass
+    other.close()
+    assert is_busy(refusal.value)
+    with connections["shared"].cursor() as cursor:
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+
+
+@pytest.mark.django_db
+def test_other_failures_are_no_wait():
+    with pytest.raises(OperationalError) as refusal, connections["default"].cursor() as cursor:
+        cursor.execute("SELECT no_such_function(1)") if connections["default"].vendor == "sqlite" else cursor.execute(
+            "SET LOCAL statement_timeout = 1; SELECT pg_sleep(1)"
+        )
+    assert not is_busy(refusal.value)

@@ -1,13 +1,14 @@
 """What the admin of every noun has: four languages side by side, publishing, history."""
 
 import json
+from http import HTTPStatus
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models
+from django.db import IntegrityError, OperationalError, models, router
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _now
@@ -15,14 +16,16 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import history
 from ..choices import Origin
+from ..databases import is_busy, patience
 from ..dates import written
 from ..fields import columns
 from .choosing import ChosenMany, ChosenOne
-from .forms import CheckedForm
+from .forms import CheckedForm, unsaved
 from .history import changes
 from .parts import PartFormSet
 
 REVISIONS_SHOWN = 100
+BUSY = _("Somebody else is writing to the register just now. Nothing was saved; save again in a moment.")
 
 
 def side_by_side(name: str) -> tuple[str, ...]:
@@ -99,6 +102,7 @@ class PartInline(SearchedRelations, admin.StackedInline):
 
 
 class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
+    PATIENCE = 10_000  # milliseconds that a save waits for another writer
     form = CheckedForm
     list_per_page = 50
     save_on_top = True
@@ -107,13 +111,36 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
         css = {"all": ["summits/admin.css"]}
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
+        if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with patience(router.db_for_write(self.model), self.PATIENCE):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except OperationalError as error:
+            if not is_busy(error):
+                raise
+            return self._shown_again(request, object_id, form_url, extra_context)
         except IntegrityError:  # somebody else saved the same key between the form's checks and its save
             self.message_user(
                 request, _("Somebody else has changed this record at the same moment. Try again."), messages.ERROR
             )
             return HttpResponseRedirect(request.get_full_path())
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change=change, **options)
+        return unsaved(form) if getattr(request, "is_unsaved", False) else form
+
+    def _shown_again(self, request, *asked):
+        """The form with all that was typed, of which nothing could be written."""
+        request.is_unsaved = True
+        for _name, files in request.FILES.lists():
+            for file in files:
+                file.seek(0)  # the save had read them
+        self.message_user(request, BUSY, messages.ERROR)
+        answer = self._changeform_view(request, *asked)
+        if answer.status_code == HTTPStatus.OK:
+            answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
+        return answer
 
     def get_search_results(self, request, queryset, search_term):
         """A straight apostrophe finds a curly one; Django would take it for a quotation mark."""

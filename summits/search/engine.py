@@ -1,7 +1,6 @@
 """The two databases behind one door: each finds entries by the same words, which are made in Python."""
 
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
 from django.db import connections
@@ -31,9 +30,6 @@ class Engine(Protocol):
 
     def hold(self, connection) -> None:
         """Lets one writer of entries at a time in, until the end of the transaction."""
-
-    def hurry(self, connection) -> AbstractContextManager:
-        """In it, nobody waits long for another writer: a transaction that would has an OperationalError."""
 
     def tidy(self, connection) -> None:
         """Packs the index after many writes."""

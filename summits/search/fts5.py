@@ -3,8 +3,6 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
-from contextlib import contextmanager
-
 from . import statements
 from .query import Query, Term, Where
 from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
@@ -28,11 +26,10 @@ CREATE = (
     "INSERT INTO summits_search (summits_search) VALUES ('rebuild')",
 )
 DROP = ("DROP TABLE IF EXISTS summits_search",)
-SHORT_WAIT = 500  # milliseconds
 MANY = 5_000  # entries with the words in their names, among which the shortest names are looked for
 LAST = "\U0010ffff"  # comes after any letter
 PARTS = {Where.NAMES: "{names others sounds} : ", Where.SUMMARY: "{names others sounds summary} : ", Where.ANYWHERE: ""}
-__all__ = ["create", "drop", "entries", "expression", "found", "hold", "hurry", "named", "numbers", "tidy", "totals"]
+__all__ = ["create", "drop", "entries", "expression", "found", "hold", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -46,16 +43,6 @@ def drop(connection) -> None:
 
 def hold(connection) -> None:
     """A transaction of the register takes the lock for writing when it begins."""
-
-
-@contextmanager
-def hurry(connection):
-    (usual,) = rows(connection, "PRAGMA busy_timeout", [])[0]
-    run(connection, [f"PRAGMA busy_timeout = {min(SHORT_WAIT, usual)}"])
-    try:
-        yield
-    finally:
-        run(connection, [f"PRAGMA busy_timeout = {usual}"])
 
 
 def tidy(connection) -> None:

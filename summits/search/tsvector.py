@@ -7,8 +7,6 @@ or sorts all of them to give the first few of very many. So nothing is left to i
 whether there are ``MANY`` entries. If not, these few are all there are; else the first ones soon come by themselves.
 """
 
-from contextlib import contextmanager
-
 from . import statements
 from .query import Query, Term, Where
 from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
@@ -31,8 +29,7 @@ CREATE = tuple(
 )
 DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in VECTORS)
 LOCK = 20010615  # any number that nothing else locks
-SHORT_WAIT = "500ms"
-__all__ = ["create", "drop", "entries", "expression", "found", "hold", "hurry", "named", "numbers", "tidy", "totals"]
+__all__ = ["create", "drop", "entries", "expression", "found", "hold", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -45,15 +42,6 @@ def drop(connection) -> None:
 
 def hold(connection) -> None:
     run(connection, [f"SELECT pg_advisory_xact_lock({LOCK})"])
-
-
-@contextmanager
-def hurry(connection):
-    run(connection, [f"SET lock_timeout = '{SHORT_WAIT}'"])
-    try:
-        yield
-    finally:
-        run(connection, ["RESET lock_timeout"])
 
 
 def tidy(connection) -> None:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from django.db import connections, models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 
+from ..databases import patience
 from ..models import SearchTask
 from ..models.base import rows_written
 from .contents import CONTENTS, PartOf, parts_of
-from .engine import engine_of
 from .index import follow
 
 OTHERS = 500  # tasks that others left, and that a writer does beside its own
+SHORT_WAIT = 500  # milliseconds
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ class Follower:
 
     def follow(self) -> None:
         try:
-            with engine_of(self.using).hurry(connections[self.using]):
+            with patience(self.using, SHORT_WAIT):
                 follow(using=self.using, at_most=self.tasks + OTHERS)
         except Exception:
             logger.exception("The search is behind the records; the next write or manage.py update_search mends it.")
