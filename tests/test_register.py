@@ -1,8 +1,10 @@
 """The shipped register answers what it was made for."""
 
 import datetime
+import re
 
 import pytest
+from django.apps import apps
 from django.db.models import Count
 
 from summits import search
@@ -20,6 +22,7 @@ from summits.models import (
     Summit,
     Text,
 )
+from summits.models.base import Fact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
@@ -211,3 +214,28 @@ def test_what_the_documents_of_bishkek_do_to_older_ones():
         ("lahore-capital-2026", "supersedes", "cholpon-ata-capital-2025"),
         ("universal-centre-regulations-2026", "implements", "universal-centre-agreement-2025"),
     ]
+
+
+def counts_of_facts():
+    """The facts with sources: all, the sure ones, those of them with several sources and with one, medium, low."""
+    facts = [
+        fact
+        for model in apps.get_app_config("summits").get_models()
+        if issubclass(model, Fact)
+        for fact in model.objects.annotate(number_of_sources=Count("sources")).filter(number_of_sources__gt=0)
+    ]
+    of = {level: [fact for fact in facts if fact.confidence == level] for level in ("high", "medium", "low")}
+    several = sum(fact.number_of_sources > 1 for fact in of["high"])
+    high, medium, low = map(len, of.values())
+    return [len(facts), high, several, high - several, medium, low]
+
+
+def numbers(line):
+    return [int(number) for number in re.findall(r"\d+", re.sub(r"(?<=\d)[,\u202f](?=\d{3})", "", line))]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])
+def test_the_page_about_the_register_counts_the_facts_as_they_are(client, language):
+    lines = client.get(f"/{language}/about/").content.decode().splitlines()
+    counts = counts_of_facts()
+    assert len([line for line in lines if numbers(line)[-6:] == counts]) == 1
