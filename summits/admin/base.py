@@ -19,6 +19,7 @@ from ..choices import Origin
 from ..databases import is_busy, patience
 from ..dates import written
 from ..fields import columns
+from . import errors
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm, unsaved
 from .history import changes
@@ -141,6 +142,11 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
         if answer.status_code == HTTPStatus.OK:
             answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
         return answer
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["wrong"] = errors.entries(context["adminform"].form, formsets)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_search_results(self, request, queryset, search_term):
         """A straight apostrophe finds a curly one; Django would take it for a quotation mark."""

@@ -1,0 +1,62 @@
+"""The errors of a change form as one list: each names its place and leads there."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+
+class Entry(NamedTuple):
+    """One sentence of the list, and the id of the element that it leads to; an error of the whole record has none."""
+
+    sentence: str
+    target: str
+
+
+def entries(form, formsets) -> list[Entry]:
+    """The errors in the order in which the page shows them; a row that is to be deleted has none."""
+    if not form.is_bound:
+        return []
+    return [*_of_form(form), *(entry for formset in formsets for entry in _of_formset(formset))]
+
+
+def _of_formset(formset) -> Iterator[Entry]:
+    section = _section(formset)
+    for message in formset.non_form_errors():
+        yield Entry(_said(section, message), f"{formset.prefix}-heading")
+    for index, form in enumerate(formset.forms):
+        if not (formset.can_delete and formset._should_delete_form(form)):
+            place = section if formset.max_num == 1 else _row(section, index + 1)
+            yield from _of_form(form, place, form.prefix)
+
+
+def _of_form(form, place: str = "", target: str = "") -> Iterator[Entry]:
+    for name, messages in form.errors.items():
+        seen = name != NON_FIELD_ERRORS and not form[name].is_hidden
+        where = _field(place, form[name].label) if seen else place
+        for message in messages:
+            yield Entry(_said(where, message), _first_input(form[name]) if seen else target)
+
+
+def _first_input(field) -> str:
+    """The id of what is typed into; a field of several inputs has none of its own, and numbers theirs."""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+def _section(formset) -> str:
+    meta = formset.model._meta
+    return capfirst(meta.verbose_name if formset.max_num == 1 else meta.verbose_name_plural)
+
+
+def _row(section: str, number: int) -> str:
+    return _("%(section)s, row %(number)d") % {"section": section, "number": number}
+
+
+def _field(place: str, label: str) -> str:
+    return _("%(place)s, %(field)s") % {"place": place, "field": capfirst(label)} if place else capfirst(label)
+
+
+def _said(place: str, message: str) -> str:
+    return _("%(place)s: %(message)s") % {"place": place, "message": message} if place else str(message)
