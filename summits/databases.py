@@ -86,9 +86,12 @@ def _on_postgresql(cursor, table: str) -> None:
     cursor.execute(f'ALTER TABLE "shadow_{table}" RENAME TO "{table}"')
 
 
+DEFAULT_WAIT = 5  # seconds, of Python's sqlite3
+
+
 def _wait_on_sqlite(cursor, milliseconds: int) -> str:
     """Shortens the wait if it is longer; gives back the statement that restores it."""
-    (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+    usual = int(1_000 * cursor.db.settings_dict["OPTIONS"].get("timeout", DEFAULT_WAIT))
     if usual <= milliseconds:
         return ""
     cursor.execute(f"PRAGMA busy_timeout = {milliseconds}")

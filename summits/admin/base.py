@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, OperationalError, models, router
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -22,7 +22,7 @@ from ..fields import columns
 from . import errors
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm, unsaved
-from .history import changes
+from .history import newest, since, with_changes
 from .parts import PartFormSet
 
 REVISIONS_SHOWN = 100
@@ -127,10 +127,6 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
             )
             return HttpResponseRedirect(request.get_full_path())
 
-    def get_form(self, request, obj=None, change=False, **options):
-        form = super().get_form(request, obj, change=change, **options)
-        return unsaved(form) if getattr(request, "is_unsaved", False) else form
-
     def _shown_again(self, request, *asked):
         """The form with all that was typed, of which nothing could be written."""
         request.is_unsaved = True
@@ -147,6 +143,46 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context["wrong"] = errors.entries(context["adminform"].form, formsets)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Two people with one record: the second save sees what the first has changed, and is refused
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        if request.method == "POST" and object_id is not None and not getattr(request, "is_unsaved", False):
+            self._hold(unquote(object_id))
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _hold(self, pk: str):
+        """Other saves of the record wait until this one is done."""
+        try:
+            held = self.remembered_with(self.model._base_manager.filter(pk=self.opts.pk.to_python(pk)))
+        except ValidationError:
+            return  # the address names no record, and the view says so
+        list(held.select_for_update().values_list("pk"))
+
+    def remembered_with(self, rows):
+        """The records whose revisions remember these rows: themselves, unless they are parts."""
+        return rows
+
+    def owner_of(self, row):
+        """The record whose revisions remember this row."""
+        return row
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change, **options)
+        if change:
+            self._compare(request, form, self.owner_of(obj))
+        return unsaved(form) if getattr(request, "is_unsaved", False) else form
+
+    def _compare(self, request, form, owner):
+        """Gives the form the number of the revision that it shows, and what was remembered since it was opened."""
+        if request.method != "POST":
+            form.began_from = newest(owner)
+            return
+        posted = request.POST.get("began_from", "")
+        form.began_from = int(posted) if posted.isascii() and posted.isdecimal() else 0
+        form.meanwhile = since(owner, form.began_from)
+        if form.meanwhile:
+            form.began_from = form.meanwhile[0][0].pk
 
     def get_search_results(self, request, queryset, search_term):
         """A straight apostrophe finds a curly one; Django would take it for a quotation mark."""
@@ -169,6 +205,13 @@ class PartAdmin(KeyedAdmin):
     def has_module_permission(self, request):
         return False
 
+    def remembered_with(self, rows):
+        owner = self.model._meta.get_field(self.OWNER).related_model
+        return owner._base_manager.filter(pk__in=rows.values(self.OWNER))
+
+    def owner_of(self, row):
+        return getattr(row, self.OWNER)
+
     def get_readonly_fields(self, request, obj=None):
         return [self.OWNER] if obj else []
 
@@ -185,16 +228,17 @@ class PartAdmin(KeyedAdmin):
             self.delete_model(request, part)
 
     def _remember(self, request, part, why: str):
-        history.remember(getattr(part, self.OWNER), origin=Origin.ADMIN, by=request.user, why=why[:300])
+        history.remember(self.owner_of(part), origin=Origin.ADMIN, by=request.user, why=why[:300])
 
 
 class RememberedAdmin(KeyedAdmin):
     """Every save leaves a revision, and the history page shows them."""
 
     def save_model(self, request, obj, form, change):
-        old_key = type(obj)._base_manager.get(pk=obj.pk).natural_key() if change else None
+        is_renamed = change and not set(self.model.KEY).isdisjoint(form.changed_data)
+        old_key = self.model._base_manager.get(pk=obj.pk).natural_key() if is_renamed else None
         super().save_model(request, obj, form, change)
-        if change and obj.natural_key() != old_key:
+        if is_renamed:
             history.follow(obj, old_key)
 
     def save_related(self, request, form, formsets, change):
@@ -209,15 +253,10 @@ class RememberedAdmin(KeyedAdmin):
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         revisions = list(history.revisions(record)[: REVISIONS_SHOWN + 1])
-        older = [revision.rows for revision in revisions[1:]]
-        if len(revisions) <= REVISIONS_SHOWN:
-            older.append([])
-        entries = [
-            (revision, changes(before, revision.rows)) for revision, before in zip(revisions, older, strict=False)
-        ]
+        before = revisions.pop().rows if len(revisions) > REVISIONS_SHOWN else []
         context = self._context(request, _now("History: %(record)s") % {"record": record}) | {
             "object": record,
-            "entries": entries,
+            "entries": with_changes(revisions, before),
         }
         return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
 

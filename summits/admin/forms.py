@@ -22,7 +22,13 @@ class CheckedForm(forms.ModelForm):
 
     What a constraint refuses is said at a field that it names: one that was changed, if there is one. The key of a
     record that visitors could ever see is shown, and stays: renaming has a page of its own.
+
+    The form of a record that was changed after it was opened is refused: ``began_from`` is the number of the newest
+    revision that the page shows, ``meanwhile`` holds the revisions after the one that the editor saw.
     """
+
+    began_from: int | None = None
+    meanwhile: list[tuple] = []
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -30,6 +36,17 @@ class CheckedForm(forms.ModelForm):
             for name in set(self.instance.KEY) & set(self.fields):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Fixed, because visitors know this address.")
+
+    def clean(self):
+        if self.meanwhile:
+            self.add_error(
+                None,
+                _(
+                    "This record was changed after you opened this form, so nothing was saved. What you typed is"
+                    " still here. Take over what should stay of the changes below, and save again."
+                ),
+            )
+        return super().clean()
 
     def _post_clean(self):
         self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)

@@ -7,6 +7,12 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 
+from .. import history
+from ..models import Revision
+from ..models.base import Keyed
+
+SHOWN_SINCE = 20
+
 
 class Change(NamedTuple):
     """One field of one row: what it was and what it became; empty where there was nothing."""
@@ -15,6 +21,26 @@ class Change(NamedTuple):
     field: str
     old: str
     new: str
+
+
+def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Revision, list[Change]]]:
+    """Each revision of a record with what it changed; the newest is first, ``before`` are the rows before the last."""
+    older = [*(revision.rows for revision in revisions[1:]), before]
+    return [(revision, changes(rows, revision.rows)) for revision, rows in zip(revisions, older, strict=False)]
+
+
+def newest(record: Keyed) -> int:
+    """The number of the newest revision of a record; 0 when there is none."""
+    return history.revisions(record).values_list("pk", flat=True).first() or 0
+
+
+def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
+    """The revisions of a record after that of a number, the newest first, each with what it changed."""
+    newer = list(history.revisions(record).filter(pk__gt=number)[:SHOWN_SINCE])
+    if not newer:
+        return []
+    before = history.revisions(record).filter(pk__lt=newer[-1].pk).first()
+    return with_changes(newer, before.rows if before else [])
 
 
 def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:

@@ -1,10 +1,13 @@
 """The parts of a record as rows of its form."""
 
+import re
 from graphlib import CycleError, TopologicalSorter
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.formsets import INITIAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
+from django.utils.datastructures import MultiValueDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +20,49 @@ class PartFormSet(BaseInlineFormSet):
 
     A claim is what only one part of the record can hold: the formset holds all of the record's parts, so it knows
     without the database who claims what *after* the save. A row that was not changed is neither checked nor saved.
+
+    A form that was sent holds the rows that its page showed. What a colleague added since keeps its claims; what a
+    colleague deleted since is a new row, and the editor decides about it.
     """
+
+    DELETED_MEANWHILE = _("This row was deleted meanwhile. Save again to add it anew, or tick “Delete”.")
+
+    def __init__(self, data=None, files=None, **options):
+        super().__init__(data, files, **options)
+        self.unseen, self.gone = [], range(0)
+        if self.is_bound and not self.save_as_new and self.total_form_count():
+            self._compare_with_stored()
+
+    def _compare_with_stored(self):
+        stored = {str(row.pk): row for row in self.get_queryset()}
+        numbers = range(min(self.initial_form_count(), self.total_form_count()))
+        sent = {number: self.data.get(self._name(number, self.model._meta.pk.name)) for number in numbers}
+        standing = [number for number in numbers if sent[number] in stored]
+        self._queryset = [stored[sent[number]] for number in standing]
+        self.unseen = [row for pk, row in stored.items() if pk not in sent.values()]
+        if len(standing) < len(numbers):
+            self.gone = range(len(standing), len(numbers))
+            self._make_new(standing, [number for number in numbers if number not in standing])
+
+    def _make_new(self, standing: list[int], gone: list[int]):
+        """Puts the rows that are gone behind those that stand, where new rows have their place."""
+        places = {old: new for new, old in enumerate([*standing, *gone])}
+        self.data, self.files = self._renumbered(self.data, places), self._renumbered(self.files, places)
+        for number in self.gone:
+            self.data.pop(self._name(number, self.model._meta.pk.name), None)
+        self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(len(standing))
+        del self.management_form
+
+    def _renumbered(self, sent: MultiValueDict, places: dict[int, int]) -> MultiValueDict:
+        def place(name: str) -> str:
+            found = re.fullmatch(rf"{re.escape(self.prefix)}-(\d+)-(.+)", name)
+            number = int(found[1]) if found else None
+            return self._name(places[number], found[2]) if number in places else name
+
+        return MultiValueDict({place(name): values for name, values in (sent.lists() if sent else ())})
+
+    def _name(self, number: int, field: str) -> str:
+        return f"{self.add_prefix(number)}-{field}"
 
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
@@ -29,6 +74,7 @@ class PartFormSet(BaseInlineFormSet):
         form = super()._construct_form(i, **kwargs)
         form.empty_permitted = True
         form.held = set() if form.instance._state.adding else self.claims(form.instance).keys()
+        form.is_gone = i in self.gone
         make_known(form)
         return form
 
@@ -58,7 +104,10 @@ class PartFormSet(BaseInlineFormSet):
         return {claim: sentence for claim, sentence in found.items() if None not in claim}
 
     def validate_unique(self):
-        claimed = set()
+        for form in self.forms:
+            if form.is_gone and not self._goes(form):
+                form.add_error(None, self.DELETED_MEANWHILE)
+        claimed = {claim for row in self.unseen for claim in self.claims(row)}
         for form in self._staying():
             for claim, sentence in self.claims(form.instance).items():
                 if claim in claimed:

@@ -7,6 +7,8 @@ def shown(response) -> dict:
     """The values of all fields on an add or change page, as a browser would post them."""
     data = {}
     forms = [response.context["adminform"].form]
+    if forms[0].began_from is not None:
+        data["began_from"] = forms[0].began_from
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
     for form in forms:

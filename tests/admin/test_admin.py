@@ -36,7 +36,7 @@ def test_editors_can_do_what_they_need_and_no_more():
 def posted(form_page, **changes):
     """The data of a form as the page shows it, changed here and there."""
     form = form_page.context["adminform"].form
-    data = {name: form.initial.get(name) for name in form.fields}
+    data = {name: form.initial.get(name) for name in form.fields} | {"began_from": form.began_from}
     for inline in form_page.context["inline_admin_formsets"]:
         formset = inline.formset
         data |= {f"{formset.prefix}-{name}": value for name, value in formset.management_form.initial.items()}
