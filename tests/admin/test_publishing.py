@@ -119,10 +119,11 @@ def test_the_button_saves_and_publishes(editing, editor, db):
 
 def test_a_draft_is_handed_in_and_given_back(editing, db):
     topic = make_topic(publication="draft")
-    data = shown(editing.get(change(topic)))
-    assert said(editing.post(change(topic), data | {"_submit": ""})) == ["Energy: in review."]
+    handed_in = shown(editing.get(change(topic))) | {"_submit": ""}
+    assert said(editing.post(change(topic), handed_in)) == ["Energy: in review."]
     assert state(topic)[0] == "in_review"
-    assert said(editing.post(change(topic), data | {"_return": ""}))[-1] == "Energy: draft."
+    given_back = shown(editing.get(change(topic))) | {"_return": ""}
+    assert said(editing.post(change(topic), given_back))[-1] == "Energy: draft."
     assert state(topic)[0] == "draft"
 
 

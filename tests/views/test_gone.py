@@ -10,7 +10,7 @@ from summits.choices import Origin
 from summits.history import remember
 from summits.models import Document, Page, Revision
 from summits.models.base import Record
-from summits.publishing import publish, withdraw
+from summits.publishing import Verb, perform
 
 from .. import builders
 
@@ -40,7 +40,7 @@ RECORDS = {
 def withdrawn(record: Record) -> Record:
     """The record, withdrawn on the first of March."""
     remember(record, origin=Origin.ADMIN)
-    withdraw(record, because=REASON)
+    perform(Verb.WITHDRAW, record, because=REASON)
     Revision.objects.filter(rows__0__fields__publication="withdrawn").update(at=ON)
     return record
 
@@ -122,8 +122,8 @@ def test_what_was_never_shown_is_not_found(client, fields):
 
 def test_the_day_is_that_of_the_last_withdrawal(client):
     record = withdrawn(builders.make_document())
-    publish(record)
-    withdraw(record, because="Again.")
+    perform(Verb.PUBLISH_AGAIN, record)
+    perform(Verb.WITHDRAW, record, because="Again.")
     last = Revision.objects.order_by("pk").last()
     Revision.objects.filter(pk=last.pk).update(at=ON + datetime.timedelta(days=31))
     Document.objects.update(title_fr="Corrigé après le retrait")
