@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from django.contrib.auth import get_user_model
 
 from ..fixtures import MODELS
-from ..models import Revision, SearchEntry, SearchTask, SearchWord
+from ..models import Revision, SearchEntry, SearchName, SearchTask, SearchWord
 from .reading import Problem, Row, is_of_another_app, model_of
 
-DERIVED = frozenset({SearchEntry, SearchTask, SearchWord})  # what the register makes from its records
+DERIVED = frozenset({SearchEntry, SearchName, SearchTask, SearchWord})  # what the register makes from its records
 
 
 def misplaced(rows: Sequence[Row]) -> Iterator[Problem]:
