@@ -8,8 +8,9 @@ class SummitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks  # noqa: F401, PLC0415  registers the checks, which need the models
+        from . import checks, rights  # noqa: F401, PLC0415  registers the checks, which need the models
         from .search import among, sqlite, watch_writes  # noqa: F401, PLC0415  registers the lookup
 
         sqlite.teach_unicode()
         watch_writes()
+        rights.watch_databases()

@@ -13,7 +13,7 @@ from django.db.models import Q, TextChoices
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .choices import Origin, Publication
@@ -190,7 +190,7 @@ def _refuse_dates(span: Span, record: Record) -> None:
         sentence = _("The record would go out of sight before it comes into sight.")
         raise ValidationError({"publish_until": sentence})
     if span.start and span.start > now and standing(record) == Standing.PUBLIC:
-        sentence = _now("This record is public now. To take it out of sight, withdraw it, and give the reason.")
+        sentence = gettext("This record is public now. To take it out of sight, withdraw it, and give the reason.")
         raise ValidationError({"publish_from": sentence})
 
 

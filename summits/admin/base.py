@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, OperationalError, models, router
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import history
@@ -221,7 +221,7 @@ class PartAdmin(KeyedAdmin):
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
-        self._remember(request, obj, _now("deleted: %(part)s") % {"part": obj})
+        self._remember(request, obj, gettext("deleted: %(part)s") % {"part": obj})
 
     def delete_queryset(self, request, queryset):
         for part in queryset:
@@ -254,7 +254,7 @@ class RememberedAdmin(KeyedAdmin):
             raise PermissionDenied
         revisions = list(history.revisions(record)[: REVISIONS_SHOWN + 1])
         before = revisions.pop().rows if len(revisions) > REVISIONS_SHOWN else []
-        context = self._context(request, _now("History: %(record)s") % {"record": record}) | {
+        context = self._context(request, gettext("History: %(record)s") % {"record": record}) | {
             "object": record,
             "entries": with_changes(revisions, before),
         }

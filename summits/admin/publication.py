@@ -10,9 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from .. import publishing
 from ..companions import drafts_shown_by
@@ -39,9 +38,9 @@ def standing_in_words(record) -> str:
     """Where a record stands: "draft", "published", "from 1 January 2027, 09:00 (UTC)"."""
     where = publishing.standing(record)
     if where == Standing.WAITING:
-        return _now("from %(moment)s") % {"moment": written_moment(record.publish_from)}
+        return gettext("from %(moment)s") % {"moment": written_moment(record.publish_from)}
     if where == Standing.OVER:
-        return _now("until %(moment)s") % {"moment": written_moment(record.publish_until)}
+        return gettext("until %(moment)s") % {"moment": written_moment(record.publish_until)}
     return str(where.label)
 
 
@@ -161,11 +160,11 @@ class PublishedAdmin(RememberedAdmin):
         if verb == Verb.PUBLISH and publishing.may(request.user, "publish", record) and drafts_shown_by([record]):
             words = {"record": record}
             self.message_user(
-                request, _now("Saved, and not published yet: %(record)s shows drafts.") % words, messages.WARNING
+                request, gettext("Saved, and not published yet: %(record)s shows drafts.") % words, messages.WARNING
             )
             return HttpResponseRedirect(reverse(self._url("publish"), args=[quote(record.pk)]))
         if not self._perform(request, [(verb, record)]):
-            self.message_user(request, _now("The rest is saved: %(record)s.") % {"record": record}, messages.WARNING)
+            self.message_user(request, gettext("The rest is saved: %(record)s.") % {"record": record}, messages.WARNING)
         return self._to_form(record)
 
     # Pages that ask first
@@ -209,7 +208,7 @@ class PublishedAdmin(RememberedAdmin):
             if self._perform(request, [(Verb.WITHDRAW, record) for record in records], form, because=because):
                 return None
         context = {"records": records, "action": action, "form": form}
-        return self._page(request, _now("Withdraw from the public"), "withdraw", context)
+        return self._page(request, gettext("Withdraw from the public"), "withdraw", context)
 
     def _page(self, request, title, name, context):
         context = self._context(request, title) | context
@@ -231,7 +230,7 @@ class PublishedAdmin(RememberedAdmin):
         records = [record for record in queryset if publishing.standing(record) not in published]
         if records:
             return self._publish_page(request, records, action="publish_selected")
-        self.message_user(request, _now("These records are published already."), messages.WARNING)
+        self.message_user(request, gettext("These records are published already."), messages.WARNING)
         return None
 
     @admin.action(description=_("Withdraw the selected records"), permissions=["publish"])
@@ -261,7 +260,7 @@ class PublishedAdmin(RememberedAdmin):
         told = records if len(records) <= MANY else records[:1]
         for record in told:
             words = {"record": record, "standing": standing_in_words(record)}
-            self.message_user(request, _now("%(record)s: %(standing)s.") % words, messages.SUCCESS)
+            self.message_user(request, gettext("%(record)s: %(standing)s.") % words, messages.SUCCESS)
         if others := len(records) - len(told):
             words = {"number": others, "standing": standing_in_words(records[0])}
             sentence = ngettext(

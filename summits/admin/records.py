@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
 from django.urls import path, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..keys import key_column
@@ -49,7 +49,7 @@ class RecordAdmin(PublishedAdmin):
         form = self._rename_form(request, record)
         if "_perform" in request.POST and form.is_valid() and self._rename(request, record, form):
             return None
-        return self._page(request, _now("Change the key"), "rename", {"records": [record], "form": form})
+        return self._page(request, gettext("Change the key"), "rename", {"records": [record], "form": form})
 
     def _rename_form(self, request, record):
         column = key_column(self.model)
@@ -65,5 +65,5 @@ class RecordAdmin(PublishedAdmin):
             self._show(request, record, error, form)
             return False
         words = {"record": record, "key": record.key}
-        self.message_user(request, _now("%(record)s: the key is now “%(key)s”.") % words, messages.SUCCESS)
+        self.message_user(request, gettext("%(record)s: the key is now “%(key)s”.") % words, messages.SUCCESS)
         return True

@@ -108,6 +108,7 @@ class Rendition(models.Model):
     file = models.CharField(max_length=60, db_index=True)
 
     class Meta:
+        default_permissions = ()
         ordering = ["photo", "id"]  # as they were made: by crop, width and format
 
     def __str__(self):
