@@ -84,7 +84,12 @@ def read_only(db):
     """From its call on, the database refuses to be written to, as a replica does."""
     statement = {"sqlite": "PRAGMA query_only = %s", "postgresql": "SET LOCAL transaction_read_only = %s"}
     with connection.cursor() as cursor:
-        yield lambda: cursor.execute(statement[connection.vendor] % "on")
+
+        def refuse():
+            connection.check_constraints()  # PostgreSQL locks rows for the checks that it has put off
+            cursor.execute(statement[connection.vendor] % "on")
+
+        yield refuse
         if connection.vendor == "sqlite":
             cursor.execute(statement["sqlite"] % "off")
 

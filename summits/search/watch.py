@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from django.db import connections, models, transaction
+from django.db import Error, connections, models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 
 from ..databases import patience
@@ -113,5 +113,5 @@ class Follower:
         try:
             with patience(self.using, SHORT_WAIT):
                 follow(using=self.using, at_most=self.tasks + OTHERS)
-        except Exception:
+        except Error:  # the database is locked, full, read-only or gone; Django logs any other fault of a follower
             logger.exception("The search is behind the records; the next write or manage.py update_search mends it.")
