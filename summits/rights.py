@@ -1,6 +1,6 @@
 """The rights of the editors, as a group of the admin."""
 
-from django.apps import apps
+from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 
@@ -18,13 +18,13 @@ def rights_of_editors() -> set[str]:
     """Codenames: editors write every noun and delete its parts; a noun itself is withdrawn, not deleted."""
     return {
         f"{right}_{model._meta.model_name}"
-        for model in apps.get_app_config("summits").get_models()
+        for model in installed.get_app_config("summits").get_models()
         for right in model._meta.default_permissions
         if right in ("add", "change", "view", "publish") or (right == "delete" and issubclass(model, Part))
     }
 
 
-def _make_editors(sender, using, apps, **kwargs):
+def _make_editors(sender, using, apps=installed, **kwargs):
     """A group that is there already stays as the operator left it."""
     if sender.name != "summits":
         return

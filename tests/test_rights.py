@@ -30,9 +30,10 @@ def test_editors_write_every_noun_and_delete_its_parts():
     }
 
 
-def test_a_database_that_lost_the_group_has_it_again_after_migrate():
+@pytest.mark.parametrize("command", ["migrate", "flush"])
+def test_a_database_that_lost_the_group_has_it_again(command):
     Group.objects.all().delete()
-    call_command("migrate", verbosity=0)
+    call_command(command, verbosity=0, interactive=False)
     assert granted(Group.objects.get(name=EDITORS)) == rights_of_editors()
 
 
