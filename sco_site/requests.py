@@ -3,11 +3,14 @@
 import logging
 import re
 import secrets
+import sys
 import time
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
+
+from summits.databases import is_busy
 
 from .logs import request_id
 
@@ -50,6 +53,11 @@ def _name(request: HttpRequest) -> str:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of an error of ours. It asks neither the database nor the catalogues: they may be what failed."""
+    """The page of an error of ours. It asks neither the database nor the catalogues: they may be what failed.
+
+    That somebody else was writing for too long is no error: its page says so.
+    """
+    if is_busy(sys.exception()):
+        return HttpResponse(loader.get_template("503.html").render(), status=503, headers={"Retry-After": "10"})
     facts = {"request_id": request_id.get(), "register_email": settings.REGISTER_EMAIL}
     return HttpResponseServerError(loader.get_template("500.html").render(facts))

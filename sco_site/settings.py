@@ -38,7 +38,7 @@ WSGI_APPLICATION = "sco_site.wsgi.application"
 
 INSTALLED_APPS = [
     "summits",  # first: its loaddata extends Django's
-    "django.contrib.admin",
+    "sco_site.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

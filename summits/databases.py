@@ -43,9 +43,9 @@ def patience(using: str, milliseconds: int) -> Iterator[None]:
                 cursor.execute(restore)
 
 
-def is_busy(error: OperationalError) -> bool:
+def is_busy(error: BaseException | None) -> bool:
     """Whether a statement failed because another writer held a lock for too long."""
-    cause = error.__cause__
+    cause = error.__cause__ if isinstance(error, OperationalError) else None
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
         return code & 0xFF in LOCKED  # the higher bits say why

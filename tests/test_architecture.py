@@ -15,7 +15,7 @@ FLOORS = [
     {
         *("search", "publishing", "renaming", "history", "fixtures", "keys", "facets", "importing"),
         *("timeline", "charts", "attendance", "atlas", "derived", "images", "renditions", "share", "dossier"),
-        *("uploads", "companions", "rights"),
+        *("uploads", "companions", "rights", "refusals"),
     },
     {"filters", "views", "admin", "templatetags", "management"},
     {"urls", "apps", "checks"},

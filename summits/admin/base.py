@@ -1,32 +1,29 @@
 """What the admin of every noun has: four languages side by side, publishing, history."""
 
 import json
-from http import HTTPStatus
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, OperationalError, models, router
-from django.http import HttpResponseRedirect
+from django.db import models
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import history
 from ..choices import Origin
-from ..databases import is_busy, patience
 from ..dates import written
 from ..fields import columns
+from ..refusals import ShownAgain, refusal_of
 from . import errors
 from .choosing import ChosenMany, ChosenOne
-from .forms import CheckedForm, unsaved
+from .forms import CheckedForm
 from .history import newest, since, with_changes
 from .parts import PartFormSet
 
 REVISIONS_SHOWN = 100
-BUSY = _("Somebody else is writing to the register just now. Nothing was saved; save again in a moment.")
 
 
 def side_by_side(name: str) -> tuple[str, ...]:
@@ -102,42 +99,13 @@ class PartInline(SearchedRelations, admin.StackedInline):
     extra = 0
 
 
-class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
-    PATIENCE = 10_000  # milliseconds that a save waits for another writer
+class KeyedAdmin(ShownAgain, SearchedRelations, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True
 
     class Media:
         css = {"all": ["summits/admin.css"]}
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        try:
-            with patience(router.db_for_write(self.model), self.PATIENCE):
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except OperationalError as error:
-            if not is_busy(error):
-                raise
-            return self._shown_again(request, object_id, form_url, extra_context)
-        except IntegrityError:  # somebody else saved the same key between the form's checks and its save
-            self.message_user(
-                request, _("Somebody else has changed this record at the same moment. Try again."), messages.ERROR
-            )
-            return HttpResponseRedirect(request.get_full_path())
-
-    def _shown_again(self, request, *asked):
-        """The form with all that was typed, of which nothing could be written."""
-        request.is_unsaved = True
-        for _name, files in request.FILES.lists():
-            for file in files:
-                file.seek(0)  # the save had read them
-        self.message_user(request, BUSY, messages.ERROR)
-        answer = self._changeform_view(request, *asked)
-        if answer.status_code == HTTPStatus.OK:
-            answer.status_code = HTTPStatus.SERVICE_UNAVAILABLE
-        return answer
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
@@ -147,7 +115,7 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
     # Two people with one record: the second save sees what the first has changed, and is refused
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
-        if request.method == "POST" and object_id is not None and not getattr(request, "is_unsaved", False):
+        if request.method == "POST" and object_id is not None and not refusal_of(request):
             self._hold(unquote(object_id))
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
@@ -171,7 +139,7 @@ class KeyedAdmin(SearchedRelations, admin.ModelAdmin):
         form = super().get_form(request, obj, change, **options)
         if change:
             self._compare(request, form, self.owner_of(obj))
-        return unsaved(form) if getattr(request, "is_unsaved", False) else form
+        return form
 
     def _compare(self, request, form, owner):
         """Gives the form the number of the revision that it shows, and what was remembered since it was opened."""

@@ -89,17 +89,6 @@ class CheckedForm(forms.ModelForm):
         return {name for name, field in self.fields.items() if isinstance(field, InlineForeignKeyField)}
 
 
-def unsaved(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
-    """The same form, which is never valid: it is shown again with all that was typed."""
-
-    class Unsaved(form):
-        def is_valid(self):
-            super().is_valid()
-            return False
-
-    return Unsaved
-
-
 def refuse_larger(file, limit: int):
     """Raises ValidationError when a new upload has more bytes than the limit."""
     if file and file.size > limit:

@@ -17,6 +17,7 @@ from .. import publishing
 from ..companions import drafts_shown_by
 from ..dates import written_moment
 from ..publishing import Span, Standing, Verb, dated_verb
+from ..refusals import refusal_of
 from .base import RememberedAdmin
 
 MANY = 5  # records; what was done with more is said in one sentence
@@ -218,11 +219,11 @@ class PublishedAdmin(RememberedAdmin):
 
     @admin.action(description=_("Submit the selected records for review"), permissions=["change"])
     def submit_selected(self, request, queryset):
-        self._perform(request, [(Verb.SUBMIT, record) for record in queryset])
+        return self._perform_at_once(request, Verb.SUBMIT, queryset, "submit_selected")
 
     @admin.action(description=_("Return the selected records to draft"), permissions=["change"])
     def return_selected(self, request, queryset):
-        self._perform(request, [(Verb.RETURN, record) for record in queryset])
+        return self._perform_at_once(request, Verb.RETURN, queryset, "return_selected")
 
     @admin.action(description=_("Publish the selected records"), permissions=["publish"])
     def publish_selected(self, request, queryset):
@@ -237,10 +238,18 @@ class PublishedAdmin(RememberedAdmin):
     def withdraw_selected(self, request, queryset):
         return self._withdraw_page(request, list(queryset), action="withdraw_selected")
 
+    def _perform_at_once(self, request, verb, records, action):
+        """Performs a verb that asks nothing; a page that can ask again when the database refused it."""
+        self._perform(request, [(verb, record) for record in records])
+        page = {"records": records, "action": action}
+        return self._page(request, verb.label, "asking", page) if refusal_of(request) else None
+
     # What they share
 
     def _perform(self, request, steps, form=None, **how) -> bool:
         """Performs the verbs on all records or on none; says what was done, or which record is refused and why."""
+        if refusal_of(request):
+            return False
         refused = []
         with transaction.atomic():
             for verb, record in steps:

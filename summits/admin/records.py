@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..keys import key_column
 from ..models.base import Record
 from ..publishing import may, was_public
+from ..refusals import refusal_of
 from ..renaming import rename
 from .publication import PublishedAdmin
 
@@ -47,7 +48,8 @@ class RecordAdmin(PublishedAdmin):
 
     def _rename_page(self, request, record):
         form = self._rename_form(request, record)
-        if "_perform" in request.POST and form.is_valid() and self._rename(request, record, form):
+        asked = "_perform" in request.POST and not refusal_of(request)
+        if asked and form.is_valid() and self._rename(request, record, form):
             return None
         return self._page(request, gettext("Change the key"), "rename", {"records": [record], "form": form})
 

@@ -1,0 +1,7 @@
+from django.contrib.admin.apps import AdminConfig
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin as the desk of the register."""
+
+    default_site = "sco_site.desk.Desk"

@@ -1,0 +1,47 @@
+"""The editors' desk: the admin, in whose views nothing is lost when the database refuses to write."""
+
+from django.contrib import admin
+from django.contrib.admin.actions import delete_selected as delete_confirmed
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.db import router, transaction
+
+from summits.refusals import ShownAgain, patient, refusal_of, shown_again
+
+
+class LogInForm(AdminAuthenticationForm):
+    """Shown again, it keeps the name; it asks for the password, and does not check it twice."""
+
+    def clean(self):
+        return self.cleaned_data if refusal_of(self.request) else super().clean()
+
+    def is_valid(self):
+        return super().is_valid() and not refusal_of(self.request)
+
+
+@admin.action(permissions=["delete"], description=delete_confirmed.short_description)
+def delete_selected(modeladmin, request, queryset):
+    """Django's own action, which deletes and logs all records or none."""
+    if refusal_of(request):
+        request.POST = request.POST.copy()
+        request.POST.pop("post", None)  # it confirms the deletion
+    if "post" not in request.POST:
+        return delete_confirmed(modeladmin, request, queryset)
+    with transaction.atomic(using=router.db_for_write(modeladmin.model)):
+        return delete_confirmed(modeladmin, request, queryset)
+
+
+class Desk(admin.AdminSite):
+    """Every view waits for another writer for a limited time; those of our records come back when it was too long."""
+
+    login_form = LogInForm
+
+    def __init__(self, name="admin"):
+        super().__init__(name)
+        self.add_action(delete_selected)
+
+    def admin_view(self, view, cacheable=False):
+        can_be_shown_again = isinstance(getattr(view, "__self__", None), ShownAgain)
+        return super().admin_view(shown_again(view) if can_be_shown_again else patient(view), cacheable)
+
+    def login(self, request, extra_context=None):
+        return shown_again(super().login)(request, extra_context)
