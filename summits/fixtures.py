@@ -60,6 +60,7 @@ FILES: dict[str, tuple[type[models.Model], ...]] = {
 }
 MODELS = tuple(model for group in FILES.values() for model in group)
 MANY = object()  # stands for no keys
+NO_FACTS = frozenset({"changed_on"})  # fields of files that revisions do not have, as the register keeps them by itself
 
 
 def register_files(folder: Path) -> list[Path]:
@@ -75,7 +76,7 @@ def written_register(using: str = "default") -> Iterator[tuple[str, str]]:
     for name, group in FILES.items():
         if name == "documents":
             yield from _written_documents(using)
-        elif rows := [row for model in group for row in rows_of(model._base_manager.using(using))]:
+        elif rows := [row for model in group for row in rows_of(model._base_manager.using(using), whole=True)]:
             yield f"{name}.json", as_text(rows)
 
 
@@ -88,15 +89,19 @@ def _written_documents(using: str) -> Iterator[tuple[str, str]]:
         for pk, number in numbers:
             pks[f"summit-{number:02}" if number else "between-summits"].append(pk)
         for file, members in pks.items():
-            files[file] += rows_of(model._base_manager.using(using).filter(pk__in=members))
+            files[file] += rows_of(model._base_manager.using(using).filter(pk__in=members), whole=True)
     for file in sorted(files):
         yield f"documents/{file}.json", as_text(files[file])
 
 
-def rows_of(queryset: models.QuerySet) -> list[dict]:
-    """The rows of one model as fixture rows, sorted by natural key; one query, and one for each many-to-many field."""
+def rows_of(queryset: models.QuerySet, *, whole: bool = False) -> list[dict]:
+    """The rows of one model as fixture rows, sorted by natural key; one query, and one for each many-to-many field.
+
+    They have what revisions remember; ``whole``, they have what files have.
+    """
     model, rows = queryset.model, {}
-    columns = [field for field in model._meta.fields if not field.primary_key]
+    left_out = () if whole else NO_FACTS
+    columns = [field for field in model._meta.fields if not field.primary_key and field.name not in left_out]
     paths = [[f"{field.name}__{path}" for path in _key_paths(field)] or [field.name] for field in columns]
     for pk, *values in queryset.order_by().values_list("pk", *chain(*paths)):
         parts = iter(values)

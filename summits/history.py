@@ -2,20 +2,21 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .choices import Origin, Publication
 from .fixtures import MODELS, as_json, rows_of
 from .keys import Identity, Key, as_called_today, identity_of, key_of, keys_in_database, renamings
 from .models import Revision
-from .models.base import Keyed
+from .models.base import Keyed, Record
 
 
 def snapshot(record: Keyed) -> list[dict]:
@@ -94,6 +95,7 @@ class Memory(NamedTuple):
     standing: list[dict] | None
     newest: list[dict] | None
     loaded: list[dict] | None
+    changed_on: date | None  # the day of its last change
 
 
 def memories(model: type[models.Model], keys: Collection[Key], *, using: str) -> dict[Key, Memory]:
@@ -101,7 +103,16 @@ def memories(model: type[models.Model], keys: Collection[Key], *, using: str) ->
     standing = snapshots(model, using=using, among=keys)
     newest = newest_rows(model, using=using, among=keys)
     loaded = newest_rows(model, using=using, among=keys, origin=Origin.LOAD)
-    return {key: Memory(standing.get(key), newest.get(key), loaded.get(key)) for key in keys}
+    days = _days_of_change(model, keys, using=using)
+    return {key: Memory(standing.get(key), newest.get(key), loaded.get(key), days.get(key)) for key in keys}
+
+
+def _days_of_change(model: type[models.Model], keys: Collection[Key], *, using: str) -> dict[Key, date | None]:
+    if not issubclass(model, Record):
+        return {}
+    name = model.KEY[0]
+    stored = model._base_manager.using(using).filter(**{f"{name}__in": [key[0] for key in keys]})
+    return {(key,): day for key, day in stored.values_list(name, "changed_on")}
 
 
 def after_load(
@@ -139,24 +150,6 @@ def revisions(record: Keyed) -> models.QuerySet[Revision]:
     return Revision.objects.filter(noun=record._meta.model_name, key=written_key(record)).select_related("by")
 
 
-def revisions_of_changes() -> models.QuerySet[Revision]:
-    """The revisions that tell when a fact changed: all but those of the load that filled the register.
-
-    That load tells when the files were read, which is another day for the same facts on every machine.
-    """
-    filling = Revision.objects.filter(origin=Origin.LOAD, batch__isnull=False).order_by("pk").values("batch")[:1]
-    return Revision.objects.filter(models.Q(batch__isnull=True) | ~models.Q(batch__in=filling))
-
-
-def changed_at(records: Iterable[Keyed]) -> dict[Keyed, datetime]:
-    """When records of one model last changed, as far as revisions tell."""
-    by_key = {written_key(record): record for record in records}
-    nouns = {record._meta.model_name for record in by_key.values()}
-    of_records = revisions_of_changes().filter(noun__in=nouns, key__in=by_key)
-    newest = of_records.order_by().values("key").annotate(last=Max("at"))
-    return {by_key[key]: last for key, last in newest.values_list("key", "last")}
-
-
 def withdrawn_at(record: Keyed) -> datetime | None:
     """When a withdrawn record was withdrawn; None when its revisions do not tell, as it came withdrawn in a file."""
     since, origin = None, Origin.LOAD
@@ -187,12 +180,19 @@ def follow(record: Keyed, old_key: tuple) -> None:
     of_old_key.update(key=written_key(record))
 
 
-def remember(record: Keyed, *, origin: Origin, by=None, why: str = "", batch: UUID | None = None) -> Revision | None:
-    """Stores how the record stands now; None when it stands as it was remembered last."""
+def remember(
+    record: Keyed, *, origin: Origin, by=None, why: str = "", batch: UUID | None = None, is_change: bool = True
+) -> Revision | None:
+    """Stores how the record stands now; None when it stands as it was remembered last.
+
+    With ``is_change`` this is the day of its last change.
+    """
     rows = snapshot(record)
     last = revisions(record).first()
     if last and last.rows == rows:
         return None
+    if is_change and isinstance(record, Record):
+        _date(record)
     return Revision.objects.create(
         noun=record._meta.model_name,
         key=written_key(record),
@@ -202,6 +202,18 @@ def remember(record: Keyed, *, origin: Origin, by=None, why: str = "", batch: UU
         why=why,
         batch=batch,
     )
+
+
+def _date(record: Record) -> None:
+    today = timezone.localdate()
+    if record.changed_on != today:
+        record.changed_on = today
+        date_rows(type(record)._base_manager.using(record._state.db).filter(pk=record.pk), today)
+
+
+def date_rows(records: models.QuerySet[Record], day: date) -> None:
+    """Writes the day of the last change. The search is not told of it, as its entries do not have it."""
+    models.QuerySet.update(records, changed_on=day)
 
 
 def written_key(record: Keyed) -> str:

@@ -44,7 +44,7 @@ def rename(record: Record, new_key, *, by=None) -> None:
     old_key = record.key
     give_key(record, new_key)
     why = _("renamed: %(old)s → %(new)s") % {"old": old_key, "new": record.key}
-    remember(record, origin=Origin.ADMIN, by=by, why=why[:300])
+    remember(record, origin=Origin.ADMIN, by=by, why=why[:300], is_change=False)  # no fact is another
 
 
 def give_key(record: Record, new_key) -> None:

@@ -15,7 +15,7 @@ from django.db import transaction
 from summits import models
 from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
-from summits.models.base import Fact
+from summits.models.base import Fact, Record
 from summits.views.states import FLAGS
 
 from .builders import image_file
@@ -77,6 +77,12 @@ def test_everything_is_published(register):
     for model in MODELS:
         if hasattr(model.objects, "published"):
             assert model.objects.published().count() == model.objects.count(), model
+
+
+def test_every_record_says_when_it_last_changed(register):
+    for model in MODELS:
+        if issubclass(model, Record):
+            assert not model.objects.filter(changed_on=None).exists(), model
 
 
 def test_every_row_keeps_the_promises_of_its_model(register):

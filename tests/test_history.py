@@ -1,13 +1,19 @@
 """The memory of the register: what a change leaves behind."""
 
+import datetime
+import json
 import uuid
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from summits.choices import Origin
-from summits.history import changed_at, remember, revisions, snapshot, snapshots
-from summits.models import Alias, Leader, Revision, Summit
+from summits.fixtures import written_register
+from summits.history import remember, revisions, snapshot, snapshots
+from summits.models import Alias, Leader, Revision, Summit, Topic
+from summits.renaming import rename
 
 from . import builders
 
@@ -74,22 +80,68 @@ def test_snapshots_of_all_records_are_the_snapshots_of_each(leader, django_asser
         snapshots(Summit)
 
 
-def test_when_records_changed_is_the_time_of_their_newest_revisions(leader, django_assert_num_queries):
-    other, untouched = builders.make_leader("other"), builders.make_leader("untouched")
-    remember(leader, origin=Origin.LOAD)
-    Leader.objects.filter(pk=leader.pk).update(name_en="Another name")
-    newest, only = remember(leader, origin=Origin.ADMIN), remember(other, origin=Origin.LOAD)
-    with django_assert_num_queries(1):
-        assert changed_at([leader, other, untouched]) == {leader: newest.at, other: only.at}
+# The day of the last change
 
 
-def test_the_load_that_filled_the_register_is_no_change_and_later_ones_are(leader):
-    other, filling = builders.make_leader("other"), uuid.uuid4()
-    for record in (leader, other):
-        remember(record, origin=Origin.LOAD, batch=filling)
-    assert changed_at([leader, other]) == {}
-    Leader.objects.filter(pk=leader.pk).update(name_en="Another name")
-    later = remember(leader, origin=Origin.LOAD, batch=uuid.uuid4())
-    edited = remember(builders.make_leader("third"), origin=Origin.ADMIN)
-    assert changed_at([leader, other]) == {leader: later.at}
-    assert changed_at([Leader.objects.get(slug="third")])[Leader.objects.get(slug="third")] == edited.at
+LONG_AGO = datetime.date(2020, 1, 1)
+
+
+@pytest.fixture
+def remembered(leader):
+    """A leader who was remembered long ago."""
+    remember(leader, origin=Origin.ADMIN)
+    Leader.objects.update(changed_on=LONG_AGO)
+    leader.refresh_from_db()
+    return leader
+
+
+def day_of(leader):
+    stored = Leader.objects.get(pk=leader.pk).changed_on
+    assert leader.changed_on == stored
+    return stored
+
+
+def test_a_new_record_has_the_day_on_which_it_is_written(leader):
+    assert day_of(leader) == timezone.localdate()
+    assert Topic.objects.bulk_create([Topic(slug="energy", name_en="Energy")])[0].changed_on == timezone.localdate()
+    assert builders.make_topic("trade", changed_on=LONG_AGO).changed_on == LONG_AGO
+
+
+def test_a_change_of_a_fact_is_dated(remembered):
+    remembered.name_en = "Another name"
+    remembered.save()
+    assert day_of(remembered) == LONG_AGO
+    remember(remembered, origin=Origin.ADMIN)
+    assert day_of(remembered) == timezone.localdate()
+
+
+def test_a_change_of_a_part_is_a_change_of_its_record(remembered):
+    remembered.aliases.all().delete()
+    remember(remembered, origin=Origin.ADMIN)
+    assert day_of(remembered) == timezone.localdate()
+
+
+def test_what_changes_nothing_leaves_the_day(remembered, django_assert_num_queries):
+    remembered.save()
+    with django_assert_num_queries(6):  # the record and its two kinds of parts, their sources, and its newest revision
+        remember(remembered, origin=Origin.ADMIN)
+    assert day_of(remembered) == LONG_AGO
+
+
+def test_another_key_is_no_change_of_a_fact(remembered):
+    rename(remembered, "tokayev")
+    assert day_of(remembered) == LONG_AGO
+    assert len(revisions(remembered)) == 2
+
+
+def test_the_day_is_in_files_and_not_in_revisions(remembered):
+    assert snapshot(remembered) == ROWS
+    assert snapshots(Leader) == {("kassym-jomart-tokayev",): ROWS}
+    written = json.loads(dict(written_register())["leaders.json"])
+    assert [row["fields"].get("changed_on") for row in written] == ["2020-01-01", None]
+
+
+def test_a_day_in_the_future_is_refused(leader):
+    leader.changed_on = timezone.localdate() + datetime.timedelta(days=1)
+    with pytest.raises(ValidationError, match=r"'changed_on': \['This day has not come yet.'\]"):
+        leader.full_clean()

@@ -1,6 +1,7 @@
 """A row of a file on its way into the database."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import models
 
@@ -16,6 +17,7 @@ class Draft:
     identity: Identity
     instance: models.Model = None
     written: dict | None = None  # as the register writes it, when it can
+    changed_on: date | None = None  # the day of its last change, when the row has one
     stored: dict | None = None  # the row of the database that it would replace
     bad: set[str] = field(default_factory=set)
     forward: dict[models.Field, Key] = field(default_factory=dict)  # links to rows that come later

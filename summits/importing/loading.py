@@ -5,6 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from django.db import DataError, IntegrityError, models, transaction
@@ -14,6 +15,7 @@ from ..history import snapshots
 from ..keys import Identity, batches, keys_in_database, named
 from ..models import Redirect, Revision
 from ..renaming import renamed_by, to_rename
+from .drafts import Draft
 from .formats import StandardInput
 from .planning import AT_ONCE, Plan, Planner, digest, packed
 from .pruning import Prune, prune
@@ -27,6 +29,21 @@ REVISIONS_AT_ONCE = 200
 
 class RefusedError(Exception):
     """Nothing was loaded; says why, in a line or in several."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What the files have, by identity."""
+
+    rows: dict[Identity, bytes] = field(default_factory=dict)  # as the register writes them
+    days: dict[Identity, date] = field(default_factory=dict)  # of the last change
+    places: dict[Identity, Row] = field(default_factory=dict)  # where each row stands
+
+    def take(self, draft: Draft) -> None:
+        self.rows[draft.identity] = packed(draft.written)
+        self.places[draft.identity] = draft.row._replace(data=None)
+        if draft.changed_on:
+            self.days[draft.identity] = draft.changed_on
 
 
 @dataclass(frozen=True)
@@ -44,13 +61,13 @@ class Load:
     def run(self, *, dry: bool = False) -> Plan:
         """Loads, or only says what a load would do. Raises RefusedError when nothing can be loaded."""
         try:
-            brought, places = self._brought()
-            redirects = [json.loads(row) for (model, _key), row in brought.items() if model is Redirect]
+            brought = self._brought()
+            redirects = [json.loads(row) for (model, _key), row in brought.rows.items() if model is Redirect]
             if not any(to_rename(redirects, using=self.using)):
-                return self._carry_out(brought, places, dry)
+                return self._carry_out(brought, dry)
             with transaction.atomic(using=self.using):  # what is renamed can be compared under its new key only
                 renamed = renamed_by(redirects, using=self.using)
-                plan = self._carry_out(brought, places, dry)
+                plan = self._carry_out(brought, dry)
                 plan.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *plan.lines]
                 plan.renamed = len(renamed)
                 transaction.set_rollback(dry, using=self.using)
@@ -58,43 +75,42 @@ class Load:
         except (DataError, IntegrityError) as error:
             raise RefusedError(f"Nothing was loaded: {str(error.args[0]).splitlines()[0]}") from error
 
-    def _carry_out(self, brought: dict[Identity, bytes], places: dict[Identity, Row], dry: bool) -> Plan:
+    def _carry_out(self, brought: Brought, dry: bool) -> Plan:
         for _attempt in range(ATTEMPTS):
-            plan = self._plan(brought, places)
+            plan = self._plan(brought)
             if dry or plan.changes_nothing or self._apply(plan):
                 return plan
         raise RefusedError("Nothing was loaded: others are changing the same records. Load again when they are done.")
 
-    def _plan(self, brought: dict[Identity, bytes], places: dict[Identity, Row]) -> Plan:
+    def _plan(self, brought: Brought) -> Plan:
         """What the load does; nothing is written."""
         keep = set()
         while True:
-            planner = Planner(brought, using=self.using, overwrite=self.overwrite, keep=keep)
+            planner = Planner(brought.rows, brought.days, using=self.using, overwrite=self.overwrite, keep=keep)
             planner.compare()
-            problems = self._problems_of_edits(planner.plan, places)
-            broken = {which for which in planner.plan.merged if _is_at(places[which], problems)}
+            problems = self._problems_of_edits(planner.plan, brought.places)
+            broken = {which for which in planner.plan.merged if _is_at(brought.places[which], problems)}
             if not broken:
                 break
             keep |= broken
         self._refuse(problems)
         if self.whole:
-            removed, lines = prune(brought.keys(), self.prune, using=self.using, leave_out=self.leave_out)
+            removed, lines = prune(brought.rows.keys(), self.prune, using=self.using, leave_out=self.leave_out)
             planner.plan.removed, planner.plan.lines = removed, lines
         return planner.finish()
 
-    def _brought(self) -> tuple[dict[Identity, bytes], dict[Identity, Row]]:
-        """The rows of the files as the register writes them, and where each stands; refuses them when one is wrong."""
+    def _brought(self) -> Brought:
+        """Reads the files; refuses them when a row is wrong."""
         rows, problems = read(self.files)
         rehearsal = Rehearsal(self.using, self.ignore_unknown, self.leave_out)
-        brought, places = {}, {}
+        brought = Brought()
         with trial(self.using):
             for drafts in rehearsal.run(rows):
                 for draft in drafts:
                     if draft.written is not None:
-                        brought[draft.identity] = packed(draft.written)
-                        places[draft.identity] = draft.row._replace(data=None)
+                        brought.take(draft)
         self._refuse([*problems, *rehearsal.problems])
-        return brought, places
+        return brought
 
     def _problems_of_edits(self, plan: Plan, places: dict[Identity, Row]) -> list[Problem]:
         """What is wrong with the rows to write beside what editors changed, when there is such."""
@@ -117,7 +133,7 @@ class Load:
         with transaction.atomic(using=self.using):
             if not self._stands_as_read(plan):
                 return False
-            writer = Writer(self.using)
+            writer = Writer(self.using, plan.days)
             writer.write(plan.writes)
             writer.remove(plan.removed)
             self._remember(plan)

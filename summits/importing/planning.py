@@ -5,15 +5,18 @@ Nothing is written here and nobody has to wait. A plan reads the records that th
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import models
+from django.utils import timezone
 
 from ..fixtures import in_order_of_keys
 from ..history import Memory, after_load, memories, owner_of, parts_of, remembered_models
 from ..keys import Identity, Key, batches, identity_of, named, references
 from ..models import Revision
+from ..models.base import Record
 from .edits import Versions, lines_of_edits
 
 AT_ONCE = 200  # records
@@ -32,6 +35,7 @@ class Plan:
     deleted: set[Identity] = field(default_factory=set)  # rows of the files that somebody deleted
     removed: list[Identity] = field(default_factory=list)  # children first
     revisions: list[tuple[dict, bytes]] = field(default_factory=list)
+    days: dict[Identity, date] = field(default_factory=dict)  # of the last change of records, where they are written
     read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
     lines: list[str] = field(default_factory=list)
 
@@ -42,7 +46,7 @@ class Plan:
 
     @property
     def changes_nothing(self) -> bool:
-        return not (self.writes or self.removed or self.revisions or self.renamed)
+        return not (self.writes or self.removed or self.revisions or self.renamed or self.days)
 
 
 def packed(row: dict | list) -> bytes:
@@ -50,10 +54,21 @@ def packed(row: dict | list) -> bytes:
 
 
 class Planner:
-    """Makes the plan of a load of some rows, by identity as the register writes them."""
+    """Makes the plan of a load of some rows, by identity as the register writes them.
 
-    def __init__(self, brought: dict[Identity, bytes], *, using: str, overwrite: bool, keep: Collection[Identity] = ()):
-        self.plan, self.using, self.overwrite = Plan(brought), using, overwrite
+    ``days`` are those of the last change that the files have.
+    """
+
+    def __init__(
+        self,
+        brought: dict[Identity, bytes],
+        days: Mapping[Identity, date],
+        *,
+        using: str,
+        overwrite: bool,
+        keep: Collection[Identity] = (),
+    ):
+        self.plan, self.days, self.using, self.overwrite = Plan(brought), days, using, overwrite
         self.keep = keep  # edited rows that stay as they are, because nothing good comes of merging them
         self.owned: dict[type[models.Model], dict[Key, list[Identity]]] = {model: {} for model in remembered_models()}
         for which in brought:
@@ -80,6 +95,8 @@ class Planner:
             self._place(which, row)
         if unlike or memory.newest != memory.standing:
             self.touched[model].add(key)
+        if memory.changed_on is None and (day := self.days.get((model, key))):
+            self.plan.days[model, key] = day
 
     def _place(self, which: Identity, row: Versions) -> None:
         """Decides what becomes of one row."""
@@ -146,10 +163,17 @@ class Planner:
         standing |= {which: json.loads(self.plan.writes[which]) for which in owned if which in self.plan.writes}
         group = [owner[0], *(part for part, _parent in parts_of(owner[0]))]
         rows = in_order_of_keys([row for which, row in standing.items() if which not in removed], group)
+        if rows and rows != memory.standing and issubclass(owner[0], Record):
+            self.plan.days[owner] = self._day(owner, memory)
         revisions = list(after_load(owner, memory, rows, brought, removed))
         self.plan.revisions += [(_without_rows(revision), packed(revision.rows)) for revision in revisions]
         if revisions or removed or any(which in self.plan.writes for which in owned):
             self.plan.read[owner] = digest(memory.standing)
+
+    def _day(self, owner: Identity, memory: Memory) -> date:
+        """The day of the change that a load makes: the files know it if theirs is later than the one that stands."""
+        given, known = self.days.get(owner), memory.changed_on
+        return given if given and (known is None or given > known) else timezone.localdate()
 
 
 def _without_rows(revision: Revision) -> dict:

@@ -129,6 +129,7 @@ class Rehearsal:
             self._tell(draft, *fault)
             return None
         draft.instance = model(**self._values(draft))
+        draft.changed_on = getattr(draft.instance, "changed_on", None)  # before a trial gives it a day
         self._tell_all(draft, unlike_its_file(draft.given) if model is Text else ())
         self._tell_all(draft, of_overlaps(draft, self._played()) if model is StatusChange else ())
         self._tell_all(draft, missing_links(draft))

@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from django.db import connections, models
 
 from ..databases import write_over
 from ..fixtures import MODELS
+from ..history import date_rows
 from ..keys import Identity, Key, as_key, batches, columns_of, keys_in_database
 
 AT_ONCE = 500  # rows
@@ -15,10 +17,10 @@ MANY = 1_000  # rows; after so many new ones a database plans its queries by wro
 
 
 class Writer:
-    """Writes and removes rows of the register by their identity."""
+    """Writes and removes rows of the register by their identity; records get their days of the last change."""
 
-    def __init__(self, using: str):
-        self.using = using
+    def __init__(self, using: str, days: Mapping[Identity, date]):
+        self.using, self.days = using, days
         self.pks: dict[type[models.Model], dict[Key, int]] = defaultdict(dict)
         self.forward: list[tuple[models.Model, models.Field, Key]] = []
 
@@ -32,6 +34,7 @@ class Writer:
                 for keys in batches(by_model[model], AT_ONCE):
                     write(model, {key: json.loads(rows[model, key])["fields"] for key in keys})
             self._tie()
+        self._date(which for which in self.days if which not in rows)
         if len(rows) >= MANY:
             with connections[self.using].cursor() as cursor:
                 cursor.execute("ANALYZE")
@@ -84,6 +87,16 @@ class Writer:
             type(record).objects.using(self.using).filter(pk=record.pk).update(**{column.attname: pk})
         self.forward = []
 
+    def _date(self, records: Iterable[Identity]) -> None:
+        """Dates records of which only parts are written."""
+        of_a_day = defaultdict(list)
+        for model, key in records:
+            of_a_day[model, self.days[model, key]].append(key)
+        for (model, day), keys in of_a_day.items():
+            for some in batches(keys, AT_ONCE):
+                pks = keys_in_database(model, self.using, some).values()
+                date_rows(model._base_manager.using(self.using).filter(pk__in=list(pks)), day)
+
     def _known(self, model: type[models.Model], keys: Collection[Key]) -> dict[Key, int]:
         unknown = [key for key in keys if key not in self.pks[model]]
         if unknown:
@@ -103,6 +116,8 @@ class Writer:
             values[column.attname] = self.pks[column.related_model].get(target)
             if values[column.attname] is None:
                 forward.append((column, target))
+        if (model, key) in self.days:
+            values["changed_on"] = self.days[model, key]
         record = model(pk=self.pks[model].get(key), **values)
         record._state.db = self.using
         self.forward += [(record, column, target) for column, target in forward]

@@ -7,7 +7,9 @@ participation) is public when the records that it joins are. Both state *facts*.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Collate
@@ -152,6 +154,21 @@ class Keyed(models.Model):
         return related.natural_key() if related else (None,)
 
 
+def has_come(day: date) -> None:
+    """Raises ValidationError for a day in the future."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet."))
+
+
+class DayOfChange(models.DateField):
+    """The day of a change; a new row that comes without one has the day on which it is written."""
+
+    def pre_save(self, instance, add):
+        if add and getattr(instance, self.attname) is None:
+            setattr(instance, self.attname, timezone.localdate())
+        return super().pre_save(instance, add)
+
+
 class Fact(Keyed):
     """A row that states something about the world: with its sources, and how sure the register is of it."""
 
@@ -189,6 +206,9 @@ class Record(Keyed):
     publish_from = models.DateTimeField(_("public from"), null=True, blank=True)
     publish_until = models.DateTimeField(_("public until"), null=True, blank=True)
     withdrawn_because = models.CharField(_("reason for the withdrawal"), max_length=300, blank=True)
+    # Of the record or of one of its parts. It is no fact: files have it, revisions do not, and only ``history`` and
+    # loads write it.
+    changed_on = DayOfChange(_("day of the last change"), null=True, blank=True, editable=False, validators=[has_come])
 
     objects = RecordQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Publication
-from ..history import changed_at, withdrawn_at
+from ..history import withdrawn_at
 from ..models.base import Record
 from .base import RegisterPage
 
@@ -90,7 +90,7 @@ class Detail(RegisterPage):
         return super().get_context_data(
             record=self.record,
             references=References(),
-            changed=changed_at([self.record]).get(self.record),
+            changed=self.record.changed_on,
             **self.facts(self.record),
             **kwargs,
         )

@@ -1,7 +1,4 @@
-"""The feed of a list: its first records, in its order, each with the time of its last change in the register.
-
-A record that has not changed since the register was filled has the time of its own date.
-"""
+"""The feed of a list: its first records, in its order, each with the day of its last change."""
 
 import datetime
 import re
@@ -12,14 +9,13 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext_lazy as _
 
-from ..history import changed_at
 from ..languages import current
 from ..models.base import Record
 from .base import FilteredList
 
 LONGEST = 100
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a search can ask for it
-LONG_AGO = datetime.date(1970, 1, 1)  # Atom wants a time of what has neither
+LONG_AGO = datetime.date(1970, 1, 1)  # Atom wants a time of every entry
 
 
 class Listing(NamedTuple):
@@ -68,9 +64,6 @@ class ListFeed(Feed):
         return listing.feed
 
     def items(self, listing):
-        changed = changed_at(listing.records)
-        for record in listing.records:
-            record.changed = changed.get(record) or _own_time(record)
         return listing.records
 
     def item_title(self, record):
@@ -80,16 +73,11 @@ class ListFeed(Feed):
         return _written("feed/entry.html", record=record, noun=self.page.noun) or None
 
     def item_updateddate(self, record):
-        return record.changed
+        return datetime.datetime.combine(record.changed_on or LONG_AGO, datetime.time(), datetime.UTC)
 
     def item_extra_kwargs(self, record):
         name = getattr(record, "title", None) or getattr(record, "name", None)
         return {"lang": name.language.tag if getattr(name, "stands_in", False) else ""}
-
-
-def _own_time(record) -> datetime.datetime:
-    date = getattr(record, "date", None) or getattr(record, "starts", None)
-    return datetime.datetime.combine(date.first if date else LONG_AGO, datetime.time(), datetime.UTC)
 
 
 def _written(template: str, **context) -> str:

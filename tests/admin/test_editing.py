@@ -5,6 +5,7 @@ import hashlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from summits.admin.forms import TextForm
 from summits.choices import Origin
@@ -263,3 +264,19 @@ def test_a_key_that_another_page_of_the_site_has_is_refused_at_its_field(editing
         "slug": ["“search” is the address of another page of the site. Choose another key."]
     }
     assert not Page.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_changed"), [({}, False), ({"name_fr": "Premier"}, True), ({"aliases-0-name": "First one"}, True)]
+)
+def test_a_save_dates_a_record_of_which_a_fact_or_a_part_is_changed(editing, db, typed, is_changed):
+    leader = make_leader("first", "First", changed_on="2020-01-01")
+    data = with_rows(shown(editing.get(change(leader))), "aliases", [{"name": "Another spelling"}])
+    assert editing.post(change(leader), data).status_code == 302
+    Leader.objects.update(changed_on="2020-01-01")
+    data = shown(editing.get(change(leader)))
+    assert data["aliases-0-name"] == "Another spelling"
+    assert editing.post(change(leader), data | typed).status_code == 302
+    leader.refresh_from_db()
+    assert (leader.changed_on == timezone.localdate()) == is_changed
+    assert [each.why for each in revisions(leader) if "changed_on" in str(each.rows)] == []

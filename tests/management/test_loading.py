@@ -1,6 +1,7 @@
 """What a load of the register costs, keeps and removes."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from summits.choices import Origin
 from summits.fixtures import MODELS, rows_of, written_register
@@ -210,6 +212,111 @@ def test_options_of_the_register_are_refused_beside_other_applications(folder):
     path = write(folder, "rows.json", {"model": "auth.group", "fields": {"name": "Guests"}})
     with pytest.raises(CommandError, match=r"^--dry-run is for rows of the register only\.$"):
         load(path, other_apps=True, dry_run=True)
+
+
+# The day of the last change
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def dated(day: str | None, **fields) -> dict:
+    return row("leader", **({"changed_on": day} if day else {}), slug="a", **{"name_en": "A"} | fields)
+
+
+SPELLING = row("alias", leader=["a"], name="Ah")
+
+
+def day_after(folder, *rows: dict, standing: str | None = "2026-03-02", before: tuple[dict, ...] = ()) -> date | None:
+    """The day of a leader that stood with another one when rows were loaded."""
+    load(write(folder, "before.json", *(before or [dated(None)])))
+    Leader.objects.update(changed_on=standing)
+    load(write(folder, "rows.json", *rows))
+    return Leader.objects.get().changed_on
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", None])
+def test_a_new_record_has_the_day_of_the_files_or_that_of_the_load(folder, today, day):
+    load(write(folder, "rows.json", dated(day)))
+    assert Leader.objects.get().changed_on == (date.fromisoformat(day) if day else today)
+
+
+@pytest.mark.parametrize("day", ["2026-03-01", "2026-03-03", None])
+def test_a_load_that_changes_nothing_leaves_the_day(folder, day):
+    assert day_after(folder, dated(day)) == date(2026, 3, 2)
+
+
+def test_a_record_without_a_day_gets_that_of_the_files(folder):
+    assert day_after(folder, dated("2026-03-01"), standing=None) == date(2026, 3, 1)
+    assert load(folder / "rows.json") == ["Nothing has changed: 1 rows are as in the files."]
+    assert day_after(folder, dated(None), standing=None) is None
+
+
+CHANGED = pytest.mark.parametrize(
+    "rows",
+    [
+        lambda day: [dated(day, name_en="B")],
+        lambda day: [dated(day), SPELLING],
+        lambda day: [dated(day, name_en="B"), SPELLING],
+    ],
+    ids=["record", "part", "both"],
+)
+
+
+@CHANGED
+def test_a_change_has_the_day_of_the_files_when_it_is_later_than_the_one_before(folder, today, rows):
+    assert day_after(folder, *rows("2026-03-03")) == date(2026, 3, 3)
+
+
+@CHANGED
+@pytest.mark.parametrize("day", ["2026-03-02", "2026-03-01", None])
+def test_a_change_of_which_the_files_do_not_know_the_day_has_that_of_the_load(folder, today, rows, day):
+    assert day_after(folder, *rows(day)) == today
+
+
+def test_a_file_with_a_part_alone_dates_its_record(folder, today):
+    assert day_after(folder, SPELLING) == today
+
+
+def test_a_part_that_a_load_removes_dates_its_record(folder, today):
+    for rows in ([dated(None), SPELLING], [dated(None)]):
+        write(folder, "leaders.json", *rows)
+        load("register", prune=True)
+        Leader.objects.filter(aliases__isnull=False).update(changed_on="2026-03-02")
+    assert Leader.objects.get().changed_on == today
+
+
+def test_edits_that_a_load_keeps_are_no_change(folder):
+    load(write(folder, "rows.json", dated("2026-03-01")))
+    Leader.objects.update(name_en="Edited", changed_on="2026-03-02")
+    load(folder / "rows.json")
+    assert Leader.objects.get().changed_on == date(2026, 3, 2)
+
+
+def test_a_dry_run_dates_nothing(folder):
+    load(write(folder, "rows.json", dated("2026-03-01")))
+    load(write(folder, "rows.json", dated("2026-03-02", name_en="B")), dry_run=True)
+    assert Leader.objects.get().changed_on == date(2026, 3, 1)
+
+
+def test_the_days_of_a_load_are_those_of_its_dump(folder):
+    load(write(folder, "rows.json", dated("2026-03-01")))
+    load(write(folder, "rows.json", dated("2026-03-03", name_en="B")))
+    assert json.loads(dict(written_register())["leaders.json"]) == [dated("2026-03-03", name_en="B")]
+
+
+def test_many_records_of_many_days_are_dated_with_few_queries(folder):
+    def rows(total, **fields):
+        days = (f"2026-03-{number % 28 + 1:02}" for number in range(total))
+        return [row("topic", changed_on=day, slug=f"t{n}", name_en="A", **fields) for n, day in enumerate(days)]
+
+    load(write(folder, "rows.json", *rows(28)))
+    assert Topic.objects.values("changed_on").distinct().count() == 28
+    asked = queries_of(lambda: load(write(folder, "more.json", *rows(28, name_fr="B"))))
+    assert [sql for sql in asked if sql.startswith("UPDATE")] == []
+    assert not Topic.objects.filter(name_fr="").exists()
 
 
 # Writing it back

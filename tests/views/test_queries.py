@@ -318,13 +318,13 @@ def full_topic(total):
 
 
 DETAILS = {
-    "documents/astana-declaration": (full_document, 16),
-    "summits/24": (full_summit, 22),
-    "states/KZ": (full_state, 22),
-    "leaders/x": (full_leader, 17),
-    "organisations/x": (full_organisation, 9),
-    "events/x": (full_event, 7),
-    "topics/x": (full_topic, 4),
+    "documents/astana-declaration": (full_document, 15),
+    "summits/24": (full_summit, 21),
+    "states/KZ": (full_state, 21),
+    "leaders/x": (full_leader, 16),
+    "organisations/x": (full_organisation, 8),
+    "events/x": (full_event, 6),
+    "topics/x": (full_topic, 3),
 }
 
 
