@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .databases import is_busy, patience
+from .storage import undone_on_error
 
 PATIENCE = 10_000  # milliseconds that a view waits for another writer
 READING = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -40,26 +41,34 @@ CONTRADICTION = Refusal(
 )
 
 
+class RefusedError(Exception):
+    """A view will not write, for a reason of its own."""
+
+    def __init__(self, refusal: Refusal):
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
 def refusal_of(request: HttpRequest) -> Refusal | None:
     """Why the page of this request is shown again; None while its view may write."""
     return getattr(request, "refusal", None)
 
 
 def patient(view: Callable) -> Callable:
-    """The same view, which waits for another writer for a limited time."""
+    """The same view, which waits for another writer for a limited time, and leaves no file when it fails."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
         if request.method in READING:
             return view(request, *args, **kwargs)
-        with patience(DEFAULT_DB_ALIAS, PATIENCE):
+        with patience(DEFAULT_DB_ALIAS, PATIENCE), undone_on_error():
             return view(request, *args, **kwargs)
 
     return answered
 
 
 def shown_again(view: Callable) -> Callable:
-    """The same view, patient; when the database refuses what it writes, it is asked for its page again.
+    """The same view, patient; when the database or the view itself refuses to write, it is asked for its page again.
 
     The view asks ``refusal_of`` whether it may write.
     """
@@ -68,7 +77,7 @@ def shown_again(view: Callable) -> Callable:
     def answered(request, *args, **kwargs):
         try:
             return patient(view)(request, *args, **kwargs)
-        except DatabaseError as error:
+        except (DatabaseError, RefusedError) as error:
             request.refusal = _refusal_for(error)
             if refusal_of(request) is None or request.method in READING:
                 raise
@@ -82,7 +91,9 @@ def shown_again(view: Callable) -> Callable:
     return answered
 
 
-def _refusal_for(error: DatabaseError) -> Refusal | None:
+def _refusal_for(error: DatabaseError | RefusedError) -> Refusal | None:
+    if isinstance(error, RefusedError):
+        return error.refusal
     if isinstance(error, IntegrityError):
         return CONTRADICTION
     return BUSY if is_busy(error) else None

@@ -58,8 +58,8 @@ def press(settings, tmp_path, uploads):
 
 @pytest.fixture
 def uploads(settings, tmp_path):
-    """An empty folder for what a test uploads."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    """An empty folder for what a test uploads; beside it stands what is kept of forms."""
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
     return settings.MEDIA_ROOT
 
 

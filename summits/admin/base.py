@@ -1,13 +1,15 @@
 """What the admin of every noun has: four languages side by side, publishing, history."""
 
 import json
+from functools import partial
+from itertools import chain
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +19,7 @@ from ..choices import Origin
 from ..dates import written
 from ..fields import columns
 from ..refusals import ShownAgain, refusal_of
-from . import errors
+from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
 from .history import newest, since, with_changes
@@ -108,15 +110,22 @@ class KeyedAdmin(ShownAgain, SearchedRelations, admin.ModelAdmin):
         css = {"all": ["summits/admin.css"]}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["wrong"] = errors.entries(context["adminform"].form, formsets)
+        form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
+        context["wrong"] = errors.entries(form, formsets)
+        kept.keep(request, [form, *chain.from_iterable(formsets)])
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        transaction.on_commit(partial(kept.forget, request), robust=True)
 
     # Two people with one record: the second save sees what the first has changed, and is refused
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
-        if request.method == "POST" and object_id is not None and not refusal_of(request):
-            self._hold(unquote(object_id))
+        if request.method == "POST":
+            kept.take(request)
+            if object_id is not None and not refusal_of(request):
+                self._hold(unquote(object_id))
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _hold(self, pk: str):

@@ -3,7 +3,6 @@
 from pathlib import PurePosixPath
 
 from django import forms
-from django.contrib.admin.widgets import AdminFileWidget
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import InlineForeignKeyField, construct_instance
@@ -15,6 +14,7 @@ from .. import images, uploads
 from ..models.base import Record
 from ..publishing import was_public
 from ..renaming import refuse_old_key
+from .kept import KeepingInput
 
 
 class CheckedForm(forms.ModelForm):
@@ -101,6 +101,9 @@ def refuse_larger(file, limit: int):
 class TextForm(CheckedForm):
     LIMIT = 20 * 2**20
 
+    class Meta:
+        widgets = {"file": KeepingInput}
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if "file" in self.changed_data:
@@ -125,7 +128,7 @@ class TextForm(CheckedForm):
         text.size, text.sha256 = found["size"], found["sha256"]
 
 
-class PictureInput(AdminFileWidget):
+class PictureInput(KeepingInput):
     """Shows the picture that is there beside the field for another."""
 
     template_name = "admin/summits/picture_input.html"

@@ -2,6 +2,8 @@
 
 from django.forms import SplitDateTimeField
 
+from summits.admin.kept import TOKEN
+
 
 def shown(response) -> dict:
     """The values of all fields on an add or change page, as a browser would post them."""
@@ -20,6 +22,8 @@ def shown(response) -> dict:
                 data[bound.html_name] = [getattr(one, "pk", one) for one in value]
             elif value is not None and value is not False and not hasattr(value, "chunks"):
                 data[bound.html_name] = _sent(value)
+            if token := getattr(bound.field.widget, "token", ""):
+                data[bound.html_name + TOKEN] = token
     return data
 
 
