@@ -15,7 +15,7 @@ from django.db import transaction
 from summits import models
 from summits.fixtures import MODELS, register_files, written_register
 from summits.languages import COLUMNS
-from summits.models.base import Fact, Record
+from summits.models.base import Record
 from summits.views.states import FLAGS
 
 from .builders import image_file
@@ -223,12 +223,17 @@ def test_every_source_has_a_title_that_is_no_address(register):
 
 
 def test_no_fact_that_rests_on_weak_sources_alone_is_sure(register):
-    weak = models.Source.objects.filter(url__iregex=r"wiki|fandom\.com|blogspot\.com|substack\.com|github\.com")
-    sure = models.Source.objects.exclude(pk__in=weak)
-    too_sure = [
-        row
-        for model in MODELS
-        if issubclass(model, Fact)
-        for row in model.objects.filter(confidence="high", sources__in=weak).exclude(sources__in=sure)
-    ]
-    assert too_sure == []
+    weak = models.Source.objects.filter(weak=True)
+    assert weak.count() == 29
+    assert [fact for source in weak for fact in source.sure_facts_on_it()] == []
+
+
+def test_open_encyclopedias_and_blogs_are_weak_sources(register):
+    open_to_all = models.Source.objects.filter(
+        url__iregex=r"wikipedia|wikiwand|wikisource|fandom\.com|blogspot\.com|substack\.com|github\.com"
+    )
+    assert not open_to_all.filter(weak=False).exists()
+
+
+def test_sources_are_named_with_the_apostrophes_of_print(register):
+    assert [str(row) for row in models.Source.objects.all() if "'" in row.title + row.publisher] == []

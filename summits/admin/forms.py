@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import InlineForeignKeyField, construct_instance
 from django.template.defaultfilters import filesizeformat
-from django.utils.text import slugify
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
 from .. import images, uploads
 from ..models.base import Record
+from ..models.source import TOO_SURE, is_too_sure
 from ..publishing import was_public
 from ..renaming import refuse_old_key
 from .kept import KeepingInput
@@ -46,7 +47,14 @@ class CheckedForm(forms.ModelForm):
                     " still here. Take over what should stay of the changes below, and save again."
                 ),
             )
+        self._refuse_too_sure()
         return super().clean()
+
+    def _refuse_too_sure(self):
+        weak = [source.weak for source in self.cleaned_data.get("sources", ())]
+        if is_too_sure(self.cleaned_data.get("confidence"), weak):
+            mend = _("Choose medium or low, or add a better source.")
+            self.add_error("confidence", format_lazy("{} {}", TOO_SURE, mend))
 
     def _post_clean(self):
         self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
@@ -96,6 +104,23 @@ def refuse_larger(file, limit: int):
             _("The file has %(size)s; at most %(limit)s are allowed."),
             params={"size": filesizeformat(file.size), "limit": filesizeformat(limit)},
         )
+
+
+class SourceForm(CheckedForm):
+    NAMED = 5  # facts
+
+    def clean_weak(self):
+        """A source is no weaker than the facts that rest on it alone are sure."""
+        weak = self.cleaned_data["weak"]
+        sure = (
+            list(self.instance.sure_facts_on_it()) if weak and "weak" in self.changed_data and self.instance.pk else []
+        )
+        if sure:
+            facts = "; ".join(f"{fact._meta.verbose_name} “{fact}”" for fact in sure[: self.NAMED])
+            more = "; …" if len(sure) > self.NAMED else ""
+            sentence = _("Facts of high confidence rest on this source alone. Lower their confidence first: %(facts)s")
+            raise ValidationError(sentence, params={"facts": f"{facts}{more}"})
+        return weak
 
 
 class TextForm(CheckedForm):

@@ -4,14 +4,16 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Source
 from .base import RememberedAdmin, date_column, fieldset
 from .filters import year_of
+from .forms import SourceForm
 
 
 @admin.register(Source)
 class SourceAdmin(RememberedAdmin):
+    form = SourceForm
     list_display = ["__str__", "publisher", "language", date_column("date", _("date of publication"))]
-    list_filter = [year_of("date"), "language"]
+    list_filter = [year_of("date"), "language", "weak"]
     search_fields = ["slug", "title", "publisher", "url"]
     prepopulated_fields = {"slug": ["publisher", "title"]}
     fieldsets = [
-        fieldset(None, "url", "title", ("publisher", "language"), "slug", ("date", "checked")),
+        fieldset(None, "url", "title", ("publisher", "language"), "slug", ("date", "checked"), "weak"),
     ]

@@ -8,11 +8,11 @@ from django.db import models
 
 from ..fields import columns as languages_of
 from ..keys import Identity, columns_of, named
-from ..models import StatusChange
+from ..models import StatusChange, Text
 from ..models.state import OVERLAP
 from .drafts import Draft
 from .reading import Fault
-from .values import CORRECT, shown
+from .values import CORRECT, shown, unlike_its_file
 
 
 def unknown_field(draft: Draft, name: str) -> Fault:
@@ -31,6 +31,15 @@ def missing_links(draft: Draft) -> Iterator[Fault]:
     for column in draft.model._meta.fields:
         if column.is_relation and not column.null and column.name not in draft.given:
             yield column.name, "The field is missing.", "Name the row that it belongs to."
+
+
+def beside_its_fields(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:
+    """What is wrong with a row although each of its fields could be read; ``before`` are the rows before it."""
+    if draft.model is Text:
+        yield from unlike_its_file(draft.given)
+    if draft.model is StatusChange:
+        yield from of_overlaps(draft, before)
+    yield from missing_links(draft)
 
 
 def of_overlaps(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:

@@ -16,16 +16,17 @@ from django.db.models import prefetch_related_objects
 from ..databases import trial
 from ..fixtures import MODELS, as_json, rows_of
 from ..keys import Identity, as_key, as_written, batches, columns_of, identity_of, key_of, named
-from ..models import Redirect, Revision, SearchTask, StatusChange, Text
+from ..models import Redirect, Revision, SearchTask
+from .certainty import WeakSources
 from .drafts import Draft
-from .faults import missing_links, of_constraints, of_error, of_overlaps, unknown_field
+from .faults import beside_its_fields, of_constraints, of_error, unknown_field
 from .formats import StandardInput
 from .links import Links
 from .reading import Fault, Problem, Row, model_of, read
 from .renames import Renames
 from .shadows import Shadows
 from .shape import misshapen
-from .values import unfit, unlike_its_file
+from .values import unfit
 from .visibility import hidden
 
 # What a database says of a row. Whatever else it says is about itself.
@@ -82,6 +83,7 @@ class Rehearsal:
         self.drafts: list[Draft] = []
         self.renames = Renames((), using)
         self.links = Links((), self.renames, using=using)
+        self.weak: WeakSources | None = None
         self.redirects: list[Draft] = []
 
     def rename(self, rows: list[Row]) -> None:
@@ -96,6 +98,7 @@ class Rehearsal:
         """Plays the rows, as many at a time as can be tried together. Call it inside of a trial."""
         self.rename(rows)
         self.links = Links(rows, self.renames, using=self.using, leave_out=self.leave_out)
+        self.weak = WeakSources(self.links, self.using)
         done = 0
         for _model, some in groupby(rows, model_of):
             for batch in batches(some):
@@ -130,9 +133,8 @@ class Rehearsal:
             return None
         draft.instance = model(**self._values(draft))
         draft.changed_on = getattr(draft.instance, "changed_on", None)  # before a trial gives it a day
-        self._tell_all(draft, unlike_its_file(draft.given) if model is Text else ())
-        self._tell_all(draft, of_overlaps(draft, self._played()) if model is StatusChange else ())
-        self._tell_all(draft, missing_links(draft))
+        self._tell_all(draft, beside_its_fields(draft, self._played()))
+        self._tell_all(draft, self.weak.faults(draft))
         draft.instance._state.db = self.using
         draft.instance.pk = self.links.numbers(model).get(draft.identity[1])
         draft.instance._state.adding = draft.instance.pk is None
@@ -162,7 +164,8 @@ class Rehearsal:
                 self._clean(draft)
             self._save_together([draft for draft in drafts if not draft.bad and draft.changes])
         else:  # each may look at those before it
-            prefetch_related_objects([draft.instance for draft in drafts], *_named_rows(model))
+            links = (column.name for column in model._meta.fields if column.is_relation)
+            prefetch_related_objects([draft.instance for draft in drafts], *links)
             for draft in drafts:
                 self._clean(draft)
                 if not draft.bad and draft.changes:
@@ -183,6 +186,8 @@ class Rehearsal:
             if not draft.bad:
                 self._save(draft)
         self._join_redirects()
+        for row, fault in self.weak.left_behind():
+            self._tell_row(row, *fault)
 
     def _join_redirects(self) -> None:
         for draft in self.redirects:
@@ -293,7 +298,3 @@ class Rehearsal:
 
     def _tell_row(self, row: Row, field: str, wrong: str, mend: str) -> None:
         self.problems.append(Problem(row.file, row.number, "", field, wrong, mend))
-
-
-def _named_rows(model: type[models.Model]) -> list[str]:
-    return [column.name for column in model._meta.fields if column.is_relation]

@@ -1,8 +1,18 @@
+from collections.abc import Collection, Iterator
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import Confidence
 from ..fields import PartialDateField, is_partial_date
-from .base import Keyed
+from .base import Fact, Keyed
+
+TOO_SURE = _("All its sources are weak: anonymous, or made by a machine. Such sources alone make no fact sure.")
+
+
+def is_too_sure(confidence: str, weak: Collection[bool]) -> bool:
+    """Whether a fact is surer than sources allow of which this says, one by one, whether they are weak."""
+    return confidence == Confidence.HIGH and bool(weak) and all(weak)
 
 
 class Source(Keyed):
@@ -19,6 +29,15 @@ class Source(Keyed):
     )
     date = PartialDateField(_("date of publication"))
     checked = PartialDateField(_("last checked"))
+    weak = models.BooleanField(
+        _("anonymous or made by a machine"),
+        default=False,
+        db_default=False,
+        help_text=_(
+            "An open encyclopedia, a blog, a data set, an automatic summary: a fact that rests on such sources alone"
+            " has medium confidence at most."
+        ),
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -46,3 +65,11 @@ class Source(Keyed):
     def citation(self) -> str:
         """What a list of sources calls it: its title, or its address where the title is not recorded."""
         return self.title or self.url.partition("://")[2] or self.publisher
+
+    def sure_facts_on_it(self) -> Iterator[Fact]:
+        """The facts of high confidence that name no other source than this one and weak ones."""
+        others = Source.objects.filter(weak=False).exclude(pk=self.pk)
+        for relation in self._meta.related_objects:
+            if issubclass(relation.related_model, Fact):
+                facts = relation.related_model._base_manager.filter(sources=self, confidence=Confidence.HIGH)
+                yield from facts.exclude(sources__in=others)

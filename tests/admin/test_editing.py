@@ -280,3 +280,41 @@ def test_a_save_dates_a_record_of_which_a_fact_or_a_part_is_changed(editing, db,
     leader.refresh_from_db()
     assert (leader.changed_on == timezone.localdate()) == is_changed
     assert [each.why for each in revisions(leader) if "changed_on" in str(each.rows)] == []
+
+
+def test_weak_sources_alone_make_no_fact_sure(editing, db):
+    weak, strong, leader = make_source(weak=True), make_source(), make_leader("first", "First")
+    data = shown(editing.get(change(leader)))
+    page = editing.post(change(leader), data | {"sources": [weak.pk]})
+    assert page.context["adminform"].form.errors == {
+        "confidence": [
+            "All its sources are weak: anonymous, or made by a machine. Such sources alone make no fact sure. Choose"
+            " medium or low, or add a better source."
+        ]
+    }
+    for allowed in ({"sources": [weak.pk], "confidence": "medium"}, {"sources": [weak.pk, strong.pk]}):
+        assert editing.post(change(leader), data | allowed).status_code == 302
+        data = shown(editing.get(change(leader)))
+
+
+def test_a_part_is_no_surer_than_its_weak_sources(editing, db):
+    weak, leader = make_source(weak=True), make_leader("first", "First")
+    data = shown(editing.get(change(leader)))
+    office = {"slug": "president", "title_en": "President", "kind": "minister", "sources": [weak.pk]}
+    office["state"] = make_state().pk
+    page = editing.post(change(leader), with_rows(data, "offices", [office]))
+    assert list(page.context["inline_admin_formsets"][1].formset.errors[0]) == ["confidence"]
+    assert editing.post(change(leader), with_rows(data, "offices", [office | {"confidence": "low"}])).status_code == 302
+
+
+def test_a_source_is_not_marked_as_weak_while_sure_facts_rest_on_it_alone(editing, db):
+    source, other, leader = make_source(), make_source(), make_leader("first", "First")
+    leader.sources.set([source])
+    data = shown(editing.get(change(source))) | {"weak": "on"}
+    page = editing.post(change(source), data)
+    assert page.context["adminform"].form.errors == {
+        "weak": ["Facts of high confidence rest on this source alone. Lower their confidence first: leader “First”"]
+    }
+    leader.sources.add(other)
+    assert editing.post(change(source), data).status_code == 302
+    assert list(Source.objects.filter(weak=True)) == [source]

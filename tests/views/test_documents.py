@@ -120,3 +120,12 @@ def test_a_text_without_an_address_says_that_there_is_no_link_yet(client):
 
     assert 'English\n  <span class="note">status not established</span>' in page
     assert '<span class="note wanted">no link yet</span>' in page
+
+
+def test_a_weak_source_is_called_so(client):
+    make_document("plan", confidence="medium").sources.set(
+        [make_source(title="A blog", weak=True), make_source(title="A paper")]
+    )
+    page = client.get("/en/documents/plan/").content.decode()
+    assert page.count("Weak source: anonymous, or made by a machine.") == 1
+    assert page.index("A blog") < page.index("Weak source") < page.index("A paper")
