@@ -15,9 +15,9 @@ class SearchEntry(models.Model):
     record = models.BigIntegerField()  # its primary key
     names = models.TextField()  # its names and titles, one form after another
     others = models.TextField()  # aliases, codes and what else it is called, likewise
-    sounds = models.TextField()  # how the words of both sound
-    summary = models.TextField()
-    text = models.TextField()
+    sounds = models.TextField()  # how the words of both sound, then their stems
+    summary = models.TextField()  # its words, then their stems
+    text = models.TextField()  # likewise
     traits = models.TextField()  # what it is filtered by
     visible_from = models.DateTimeField(null=True)
     visible_until = models.DateTimeField(null=True)

@@ -8,26 +8,37 @@ from django.db import models
 from django.db.models import Prefetch
 
 from ..choices import Publication
-from ..fields import columns
-from ..languages import CHINESE, COLUMNS, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
+from ..languages import BY_COLUMN, CHINESE, COLUMNS, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from ..models import Document, Event, Leader, Organisation, Page, State, Summit, Topic
 from ..models.base import Part, Record
+
+
+class Wording(NamedTuple):
+    """A text of a record, in the language in which it is written, or in any of them."""
+
+    text: str
+    languages: tuple[Language, ...] = LANGUAGES
 
 
 @dataclass
 class Content:
     """The words of one record, each list from the most telling on."""
 
-    names: list[str]
-    others: list[str] = field(default_factory=list)
-    summary: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    names: list[Wording]
+    others: list[Wording] = field(default_factory=list)
+    summary: list[Wording] = field(default_factory=list)
+    texts: list[Wording] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)  # column suffixes
     year: int = 0
 
 
-def _in_all(record: models.Model, *names: str) -> list[str]:
-    return [text for column in columns(*names) if (text := getattr(record, column))]
+def _in_all(record: models.Model, *names: str) -> list[Wording]:
+    return [
+        Wording(text, (language,))
+        for name in names
+        for language in LANGUAGES
+        if (text := getattr(record, f"{name}_{language.column}"))
+    ]
 
 
 def _languages(record: models.Model, name: str) -> list[str]:
@@ -44,7 +55,8 @@ SUMMIT_CALLED = {
 
 def _summit(summit: Summit) -> Content:
     return Content(
-        names=[f"{city} {summit.year}" for city in _in_all(summit, "city")] + _in_all(summit, "theme"),
+        names=[city._replace(text=f"{city.text} {summit.year}") for city in _in_all(summit, "city")]
+        + _in_all(summit, "theme"),
         others=[_summit_called(summit, language) for language in LANGUAGES],
         summary=_in_all(summit, "venue", "narrative"),
         languages=_languages(summit, "city"),
@@ -52,18 +64,19 @@ def _summit(summit: Summit) -> Content:
     )
 
 
-def _summit_called(summit: Summit, language: Language) -> str:
+def _summit_called(summit: Summit, language: Language) -> Wording:
     """The number alone, then as the language counts, the city and the year: "24 24th summit Astana 2024"."""
     called = SUMMIT_CALLED[language.column].format(ordinal=language.ordinal(summit.number))
     city = getattr(summit, f"city_{language.column}")
     in_figures = f"第{summit.number}次峰会" if language is CHINESE else ""
-    return " ".join(filter(None, [str(summit.number), called, in_figures, city, str(summit.year)]))
+    parts = [str(summit.number), called, in_figures, city, str(summit.year)]
+    return Wording(" ".join(filter(None, parts)), (language,))
 
 
 def _state(state: State) -> Content:
     return Content(
         names=_in_all(state, "name", "official_name"),
-        others=[state.iso2, state.iso3],
+        others=[Wording(state.iso2), Wording(state.iso3)],
         summary=_in_all(state, "capital", "language_note", "note"),
         languages=_languages(state, "name"),
     )
@@ -71,8 +84,11 @@ def _state(state: State) -> Content:
 
 def _leader(leader: Leader) -> Content:
     return Content(
-        names=[*_in_all(leader, "name"), leader.native_name],
-        others=[f"{leader.given_names} {leader.family_name}", *(alias.name for alias in leader.aliases.all())],
+        names=[*_in_all(leader, "name"), Wording(leader.native_name)],
+        others=[
+            Wording(f"{leader.given_names} {leader.family_name}"),
+            *(Wording(alias.name) for alias in leader.aliases.all()),
+        ],
         summary=[title for office in leader.offices.all() for title in _in_all(office, "title")],
         languages=_languages(leader, "name"),
     )
@@ -96,9 +112,9 @@ def _document(document: Document) -> Content:
     texts = document.texts.all()
     return Content(
         names=_in_all(document, "title"),
-        others=[alias.name for alias in document.aliases.all()],
-        summary=[*_in_all(document, "summary", "place"), str(year or "")],
-        texts=[text.body for text in texts],
+        others=[Wording(alias.name) for alias in document.aliases.all()],
+        summary=[*_in_all(document, "summary", "place"), Wording(str(year or ""))],
+        texts=[Wording(text.body, (BY_COLUMN[text.language],)) for text in texts],
         languages=[text.language for text in texts],
         year=year,
     )
@@ -108,7 +124,7 @@ def _event(event: Event) -> Content:
     year = event.date.year if event.date else 0
     return Content(
         names=_in_all(event, "name"),
-        summary=[*_in_all(event, "city", "note", "participants_note"), str(year or "")],
+        summary=[*_in_all(event, "city", "note", "participants_note"), Wording(str(year or ""))],
         languages=_languages(event, "name"),
         year=year,
     )

@@ -94,7 +94,7 @@ def expression(query: Query, *, where: Where = Where.ANYWHERE, traits: tuple[str
 
 def _term(term: Term) -> str:
     if len(term.words) == 1 and not term.whole:
-        ways = [f'"{form}"' for form in term.forms] + [f'"{beginning}" *' for beginning in term.beginnings]
+        ways = [f'"{form}"' for form in term.kept_words] + [f'"{beginning}" *' for beginning in term.kept_beginnings]
         ways += [f'"{BETWEEN}{term.sound}"'] if term.sound else []
     else:
         ways = [_together(term.words), *("(" + " AND ".join(map(_together, split)) + ")" for split in term.splits)]

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from ..models import SearchEntry, SearchName, SearchTask, SearchWord
 from ..models.base import Record
-from .contents import CONTENTS, NOUNS, Content, contents, parts_of
+from .contents import CONTENTS, NOUNS, Content, Wording, contents, parts_of
 from .engine import engine_of
 from .numbers import rank, trait
-from .text import BETWEEN, is_chinese, sound, stems, words
+from .stems import stems, stems_to_keep
+from .text import BETWEEN, is_chinese, sound, words
 
 AT_ONCE, MOST_TASKS = 500, 5_000  # records, and tasks of these
 LONGEST_TEXT = 300_000  # characters; PostgreSQL takes no more than a megabyte of words and places
@@ -132,9 +133,9 @@ def _entry(noun: str, record: Record, content: Content) -> SearchEntry:
         record=record.pk,
         names=names,
         others=others,
-        sounds=" ".join(sorted(sounds)),
-        summary=_forms(content.summary),
-        text=_forms(content.texts)[:LONGEST_TEXT],
+        sounds=" ".join([*sorted(sounds), *_stems([*content.names, *content.others])]),
+        summary=_with_stems(content.summary),
+        text=_with_stems(content.texts),
         traits=" ".join(trait(language) for language in sorted(set(content.languages))),
         visible_from=record.publish_from,
         visible_until=record.publish_until,
@@ -148,10 +149,18 @@ def _names(entry: SearchEntry) -> Iterator[SearchName]:
             yield SearchName(entry=entry.pk, name=name.strip()[: SearchName.LONGEST])
 
 
-def _forms(texts: list[str]) -> str:
+def _forms(texts: list[Wording]) -> str:
     """Texts as their words, parted so that no phrase reaches from one into the next."""
-    forms = dict.fromkeys(" ".join(words(text)) for text in texts)
+    forms = dict.fromkeys(" ".join(words(wording.text)) for wording in texts)
     return f" {BETWEEN} ".join(form for form in forms if form)
+
+
+def _with_stems(texts: list[Wording]) -> str:
+    return " ".join([_forms(texts)[:LONGEST_TEXT], *_stems(texts)])
+
+
+def _stems(texts: list[Wording]) -> list[str]:
+    return sorted(set().union(*(stems_to_keep(wording.text[:LONGEST_TEXT], wording.languages) for wording in texts)))
 
 
 def _can_be_misspelt(word: str) -> bool:

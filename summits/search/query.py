@@ -7,7 +7,9 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from .text import QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound, stems, tells_how_it_begins
+from ..languages import current
+from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
+from .text import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 
 Words = tuple[str, ...]
 
@@ -31,6 +33,8 @@ class Term:
 
     words: Words
     stems: Words = ()
+    kept: Words = ()  # its stems as the index keeps them, language by language
+    kept_beginning: str = ""  # how kept stems begin that it finds too, in the language of the page
     sound: str = ""
     splits: tuple[tuple[Words, ...], ...] = ()
     whole: bool = False  # only as written: neither its beginning nor another form of it
@@ -42,15 +46,28 @@ class Term:
 
     @cached_property
     def beginnings(self) -> list[str]:
-        """How the words begin that a single word finds: none begins with another, which finds all of its words too."""
+        """How the words begin that a single word is like: none begins with another, which has all of its words too."""
         ways = [way for way in dict.fromkeys((*self.words, *self.stems)) if self.begun or tells_how_it_begins(way)]
         return [way for way in ways if not any(way != other and way.startswith(other) for other in ways)]
 
     @cached_property
     def forms(self) -> list[str]:
-        """The words that a short word finds: itself, its stems and its plural."""
+        """The words that a word finds as they are written: itself, its stems and its plural."""
         ways = dict.fromkeys((*self.words, *self.stems, *(f"{word}s" for word in self.words)))
         return [way for way in ways if not any(way.startswith(beginning) for beginning in self.beginnings)]
+
+    @property
+    def kept_words(self) -> list[str]:
+        """The words of the index that a single word finds: itself, its plural, a short stem, and its kept stems."""
+        short = (stem for stem in self.stems if not tells_how_it_begins(stem))
+        return list(dict.fromkeys((*self.words, *(f"{word}s" for word in self.words), *short, *self.kept)))
+
+    @property
+    def kept_beginnings(self) -> list[str]:
+        """How other words of the index begin that a single word finds: in any language only where that was asked."""
+        if self.begun or CYRILLIC.search(self.text):
+            return self.beginnings
+        return [self.kept_beginning] if self.kept_beginning else []
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
@@ -175,7 +192,9 @@ def _term(run: str, written: str | None = None) -> Term:
         return Term(tuple(pairs(run)), splits=tuple(_splits(run)) if len(run) <= LONGEST_SPLIT else ())
     if run.isdigit() or len(run) == 1:
         return Term((run,), whole=True)
-    return Term((run,), stems(written or run), sound(run))
+    written = written or run
+    kept = tuple(stem for language in KEPT for stem in kept_stems(written, language))
+    return Term((run,), stems(written), kept, kept_beginning(written, current()), sound(run))
 
 
 def _splits(run: str) -> Iterator[tuple[Words, ...]]:
@@ -187,6 +206,6 @@ def _splits(run: str) -> Iterator[tuple[Words, ...]]:
 
 
 def _says_little(term: Term, written: str) -> bool:
-    if term.text in QUESTIONS and not written.isupper():
+    if written in OPERATORS or (term.text in QUESTIONS and not written.isupper()):
         return True
     return term.text in SMALL_WORDS or (len(term.text) == 1 and not term.text.isdigit() and not is_chinese(term.text))

@@ -26,7 +26,7 @@ def score(found: Found, query: Query) -> float:
     whole += [_share(found, form, query) * _worth(form, query) for form in others]
     best = max(whole, default=0.0)
     scattered = names if found.noun == "document" else [*names, *others]
-    return best if best >= SCATTERED else max(best, _scattered(scattered, found.summary.split(), query))
+    return best if best >= SCATTERED else max(best, _scattered(scattered, _words(found.summary), query))
 
 
 def _share(found: Found, form: list[str], query: Query) -> float:
@@ -37,6 +37,10 @@ def _share(found: Found, form: list[str], query: Query) -> float:
 
 def _forms(column: str) -> list[list[str]]:
     return [form.split() for form in column.split(BETWEEN)]
+
+
+def _words(column: str) -> list[str]:
+    return [word for word in column.split() if not word.startswith(BETWEEN)]
 
 
 def _worth(form: list[str], query: Query) -> float:

@@ -8,7 +8,6 @@ import sys
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
 from anyascii import anyascii
 
 LAST_OF_COMMON_PLANE = "\uffff"
@@ -19,17 +18,10 @@ WORD = re.compile(r"[^\W_]+")
 CHINESE = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE_RUNS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
 CYRILLIC = re.compile("[а-яё]")
-LATIN = re.compile("[a-zà-ÿ]")
 
 BETWEEN = "ǂ"  # a letter of no word: it parts the forms of a name, and marks what is no word
 LONGEST_WORD = 60
-SHORTEST_STEM = 3
-SHORTEST_BEGINNING = 5  # Latin letters; « mod » begins words of any language, and says too little
 SHORTEST_SOUND = 4  # letters; the sound of a shorter word says too little
-STEMMERS = {
-    CYRILLIC: [snowballstemmer.stemmer("russian")],
-    LATIN: [snowballstemmer.stemmer("english"), snowballstemmer.stemmer("french")],
-}
 SMALL_WORDS = frozenset(  # they say nothing beside another word
     [
         *("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"),
@@ -39,11 +31,14 @@ SMALL_WORDS = frozenset(  # they say nothing beside another word
 )
 QUESTIONS = frozenset(  # they say nothing either, unless they are written as an abbreviation is: WHO
     [
-        *("who", "whom", "what", "when", "where", "which", "how", "did", "was", "were", "attended"),
-        *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est", "participe"),
+        *("who", "whom", "what", "when", "where", "which", "how", "attended"),
+        *("is", "are", "was", "were", "do", "does", "did"),
+        *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est"),
+        *("a", "ont", "participe", "assiste"),
         *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
     ]
 )
+OPERATORS = frozenset(["AND", "OR", "NOT"])  # of other searches; here all words are looked for
 # How Latin letters of any tradition sound, in the order in which they are read: Tokaïev = Tokayev = Tokajew = Токаев.
 SOUNDS = [
     (re.compile(pattern), sound)
@@ -97,26 +92,6 @@ def pairs(run: str, *, last: bool = False) -> list[str]:
 
 def is_chinese(word: str) -> bool:
     return "\u3400" <= word[0] <= "\u9fff" or "\uf900" <= word[0] <= "\ufaff"
-
-
-@lru_cache(maxsize=65_536)
-def stems(word: str) -> tuple[str, ...]:
-    """The beginnings that the inflected forms of a word share, folded: декларации → декларац, strategies → strateg.
-
-    Stemmers need accents, so the word comes as it was written, in small letters. A final i goes: it is y elsewhere.
-    """
-    found = []
-    for letters, stemmers in STEMMERS.items():
-        if letters.search(word):
-            for stemmer in stemmers:
-                stem = fold(stemmer.stemWord(word))
-                found.append(stem[:-1] if stem.endswith("i") else stem)
-    return tuple(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST_STEM and stem != fold(word)))
-
-
-def tells_how_it_begins(word: str) -> bool:
-    """Whether a word is long enough for others that begin with it to be its forms."""
-    return len(word) >= SHORTEST_BEGINNING or bool(CYRILLIC.search(word))
 
 
 @lru_cache(maxsize=65_536)

@@ -1,6 +1,7 @@
 """Which records are found: exact names first, then the best of any age, then those with most of the words."""
 
 import pytest
+from django.utils import translation
 
 from summits import search
 from summits.models import Document
@@ -114,3 +115,23 @@ def test_an_abbreviation_is_no_question():
     make_organisation("who", name_en="World Health Organization", abbreviation_en="WHO")
     make_organisation("health", name_en="Health fund")
     assert (found("WHO health"), found("who health")) == (["who"], ["health", "who"])
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "expected"),
+    [
+        ("information", "en", ["information"]),
+        ("informed", "en", ["information"]),
+        ("informels", "en", ["informel"]),
+        ("general", "en", ["rules"]),
+        ("general", "fr", ["generaliser", "rules"]),
+        ("general", "ru", ["rules"]),
+    ],
+)
+def test_a_word_finds_its_forms_and_what_it_begins_in_its_own_language(words, language, expected):
+    make_document("information", title_en="On information of the public")
+    make_document("informel", title_en="Plan", title_fr="Dialogue informel")
+    make_document("rules", title_en="General rules")
+    make_document("generaliser", title_en="Plan", title_fr="Généraliser l’usage")
+    with translation.override(language):
+        assert sorted(found(words)) == expected

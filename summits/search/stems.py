@@ -1,0 +1,65 @@
+"""Stems: the beginnings that the inflected forms of a word share.
+
+English and French share their letters and many beginnings. So the index keeps their stems with the language, and a
+word finds its forms in that language only: "information" no « informel ». In Cyrillic letters there is Russian alone,
+where a stem as a mere beginning finds more: Ташкент begins ташкентская. Pure.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+from ..languages import ENGLISH, FRENCH, Language
+from .text import BETWEEN, CYRILLIC, LONGEST_WORD, WORD, fold
+
+LATIN = re.compile("[a-zà-ÿ]")
+KEPT = {ENGLISH: snowballstemmer.stemmer("english"), FRENCH: snowballstemmer.stemmer("french")}
+RUSSIAN_STEMMER = snowballstemmer.stemmer("russian")
+SHORTEST, SHORTEST_KEPT = 3, 4  # letters of a stem
+SHORTEST_BEGINNING = 5  # Latin letters; « mod » begins words of any meaning
+
+
+@lru_cache(maxsize=65_536)
+def stems(word: str) -> tuple[str, ...]:
+    """The stems of a word in any language, folded, where they are shorter than it: декларации → декларац.
+
+    Stemmers need accents, so the word comes as it was written, in small letters. A final i goes: it is y elsewhere.
+    """
+    stemmers = [RUSSIAN_STEMMER] * bool(CYRILLIC.search(word)) + [*KEPT.values()] * bool(LATIN.search(word))
+    found = (fold(stemmer.stemWord(word)).removesuffix("i") for stemmer in stemmers)
+    return tuple(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST and stem != fold(word)))
+
+
+@lru_cache(maxsize=65_536)
+def kept_stems(word: str, language: Language) -> tuple[str, ...]:
+    """The stem of a word as the index keeps it; many leave accents out, so that of the word without them too."""
+    if language not in KEPT or not LATIN.search(word):
+        return ()
+    found = (fold(KEPT[language].stemWord(form[:LONGEST_WORD])) for form in (word, fold(word)))
+    return tuple(dict.fromkeys(_kept(stem, language) for stem in found if len(stem) >= SHORTEST_KEPT))
+
+
+def stems_to_keep(text: str, languages: Iterable[Language]) -> set[str]:
+    """The stems of all words of a text, in the languages that it may be in."""
+    written = set(WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    return {stem for word in written for language in languages for stem in kept_stems(word, language)}
+
+
+def kept_beginning(word: str, page: Language) -> str:
+    """How the kept stems of a page's language begin that a word is the beginning of; empty for a short word.
+
+    On a page that is not in Latin letters, the language is English.
+    """
+    return _kept(word, page if page in KEPT else ENGLISH) if tells_how_it_begins(word) else ""
+
+
+def tells_how_it_begins(word: str) -> bool:
+    """Whether a word is long enough for others that begin with it to be its forms."""
+    return len(word) >= SHORTEST_BEGINNING or bool(CYRILLIC.search(word))
+
+
+def _kept(stem: str, language: Language) -> str:
+    return f"{BETWEEN}{BETWEEN}{language.column}{BETWEEN}{stem}"
