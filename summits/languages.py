@@ -22,6 +22,9 @@ class Language(NamedTuple):
     collation: str  # PostgreSQL's ICU collation; the same name is given to SQLite
     ordinal: Callable[[int], str]  # "24th"; before a noun of masculine gender, "1er"
 
+    def __hash__(self):
+        return hash(self.code)  # the label is another one on each page
+
 
 def _english_ordinal(number: int) -> str:
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

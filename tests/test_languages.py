@@ -1,8 +1,16 @@
-"""How each language counts."""
+"""What a language is, and how it counts."""
 
 import pytest
+from django.utils import translation
 
 from summits.languages import LANGUAGES
+
+
+def test_a_language_is_the_same_on_a_page_of_any_language():
+    known = set(LANGUAGES)
+    for language in LANGUAGES:
+        with translation.override(language.code):
+            assert known.issuperset(LANGUAGES)
 
 
 @pytest.mark.parametrize(
