@@ -132,14 +132,16 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
 
 
 def _in_order(query: Query, scope: Scope, using: str, *, names_only: bool = False) -> list[Found]:
-    """The best of all that hold the words: by their names, of any age; by their summary and their texts, the newest."""
+    """The best of all that hold the words, of any age: by their names, by their summaries, by their texts."""
     engine, connection = engine_of(using), connections[using]
     rows = list(engine.named(connection, query, scope, limit=NAMED)) if query.name else []
     rows += engine.found(connection, query, scope, where=Where.NAMES, limit=NAMED)
     if not names_only:
         rows += engine.found(connection, query, scope, where=Where.SUMMARY, limit=ANYWHERE)
         rows += engine.found(connection, query, scope, where=Where.ANYWHERE, limit=ANYWHERE)
-    found = {row[0]: Found(*row) for row in rows}
+    found = {}
+    for row in rows:
+        found.setdefault(row[0], Found(*row))
     return sorted(found.values(), key=lambda one: order(one, query))
 
 

@@ -10,7 +10,7 @@ from .query import Query, Scope, Where
 
 
 class Found(NamedTuple):
-    """An entry that answers to a query, with the words that tell how well it does."""
+    """An entry that answers to a query, with the words that tell how well it does, and how rich it is in them."""
 
     id: int
     noun: str
@@ -18,6 +18,7 @@ class Found(NamedTuple):
     names: str
     others: str
     summary: str
+    richness: float = 0.0
 
 
 class Engine(Protocol):
@@ -40,7 +41,8 @@ class Engine(Protocol):
     def found(self, connection, query: Query, scope: Scope, *, where: Where, limit: int) -> Iterable[tuple]:
         """Entries that hold all words in some of their parts, as rows of Found.
 
-        Those with the shortest names come first where the words must stand in the names; else the first by number.
+        Those with the shortest names come first where the words must stand in the names; else those that are the
+        richest in them. Of very many, the first by number are looked at.
         """
 
     def entries(self, connection, numbers: Collection[int]) -> Iterable[tuple]:

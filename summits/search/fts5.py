@@ -26,7 +26,6 @@ CREATE = (
     "INSERT INTO summits_search (summits_search) VALUES ('rebuild')",
 )
 DROP = ("DROP TABLE IF EXISTS summits_search",)
-MANY = 5_000  # entries with the words in their names, among which the shortest names are looked for
 LAST = "\U0010ffff"  # comes after any letter
 PARTS = {Where.NAMES: "{names others sounds} : ", Where.SUMMARY: "{names others sounds summary} : ", Where.ANYWHERE: ""}
 __all__ = ["create", "drop", "entries", "expression", "found", "hold", "named", "numbers", "tidy", "totals"]
@@ -57,12 +56,14 @@ def named(connection, query, scope, *, limit):
 
 def found(connection, query, scope, *, where, limit):
     condition, parameters = _condition(connection, query, scope, where)
-    order, most = ("LENGTH(entry.names), ", MANY) if where == Where.NAMES else ("", limit)
+    richness, counted = statements.richness(query, where)
+    order = "LENGTH(entry.names)" if where == Where.NAMES else "richness DESC"
     return rows(
         connection,
-        f"""SELECT {ENTRY} FROM (SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT %s) AS words
-        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY {order}entry.id LIMIT %s""",
-        [*parameters, most, limit],
+        f"""SELECT {ENTRY}, {richness} AS richness
+        FROM (SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT {statements.MANY}) AS words
+        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY {order}, entry.id LIMIT %s""",
+        [*counted, *parameters, limit],
     )
 
 

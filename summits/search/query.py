@@ -69,6 +69,13 @@ class Term:
             return self.beginnings
         return [self.kept_beginning] if self.kept_beginning else []
 
+    @property
+    def spellings(self) -> list[str]:
+        """What stands in a text that has the term, so that it can be counted there: words between spaces."""
+        if len(self.words) > 1 or self.whole:
+            return [f" {self.text} "]
+        return [*(f" {form} " for form in self.forms), *(f" {beginning}" for beginning in self.beginnings)]
+
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
         wanted = self.words[0]

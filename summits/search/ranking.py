@@ -26,7 +26,7 @@ def score(found: Found, query: Query) -> float:
     whole += [_share(found, form, query) * _worth(form, query) for form in others]
     best = max(whole, default=0.0)
     scattered = names if found.noun == "document" else [*names, *others]
-    return best if best >= SCATTERED else max(best, _scattered(scattered, _words(found.summary), query))
+    return best if best >= SCATTERED else max(best, _scattered(found, scattered, query))
 
 
 def _share(found: Found, form: list[str], query: Query) -> float:
@@ -64,12 +64,13 @@ def _as_typed(form: list[str], query: Query) -> float:
     return 0.0
 
 
-def _scattered(forms: list[list[str]], summary: list[str], query: Query) -> float:
-    """What the words are worth where each of them stands best."""
-    worths = []
+def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
+    """What the words are worth where each of them stands best; outside of names, more in what is full of them."""
+    worths, summary = [], _words(found.summary)
+    richness = 1 - FILLED + FILLED * found.richness
     for term in query.terms:
         named = max(term.places(form)[0] for form in forms)
-        worths.append(SCATTERED * named or IN_SUMMARY * term.places(summary)[0] or IN_TEXT)
+        worths.append(SCATTERED * named or richness * (IN_SUMMARY * term.places(summary)[0] or IN_TEXT))
     return sum(worths) / len(worths)
 
 

@@ -35,11 +35,11 @@ def stems(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def kept_stems(word: str, language: Language) -> tuple[str, ...]:
-    """The stem of a word as the index keeps it; many leave accents out, so that of the word without them too."""
+    """The stem of a word as the index keeps it; none for a short one, and in a language of other letters."""
     if language not in KEPT or not LATIN.search(word):
         return ()
-    found = (fold(KEPT[language].stemWord(form[:LONGEST_WORD])) for form in (word, fold(word)))
-    return tuple(dict.fromkeys(_kept(stem, language) for stem in found if len(stem) >= SHORTEST_KEPT))
+    stem = fold(KEPT[language].stemWord(word[:LONGEST_WORD]))
+    return (_kept(stem, language),) if len(stem) >= SHORTEST_KEPT else ()
 
 
 def stems_to_keep(text: str, languages: Iterable[Language]) -> set[str]:

@@ -4,7 +4,7 @@ The configuration `simple` changes nothing in words that are folded already.
 
 PostgreSQL guesses how many entries hold a word, and when it is far out it reads all of them one by one to find a few,
 or sorts all of them to give the first few of very many. So nothing is left to its guess: every statement first looks
-whether there are ``MANY`` entries. If not, these few are all there are; else the first ones soon come by themselves.
+whether there are ``MANY`` entries. If not, these few are all there are; else the first so many come by themselves.
 """
 
 from . import statements
@@ -12,7 +12,6 @@ from .query import Query, Term, Where
 from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
 from .text import BETWEEN
 
-MANY = 2_000  # more than a search ever shows
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
 NAMES = f"traits || ' ' || names || ' {BETWEEN} ' || others || ' ' || sounds"
 SUMMARY = f"{NAMES} || ' {BETWEEN} ' || summary"
@@ -56,15 +55,16 @@ def named(connection, query, scope, *, limit):
 
 def found(connection, query, scope, *, where, limit):
     condition, parameters = _condition(connection, query, scope, where)
-    order = "LENGTH(entry.names), " if where == Where.NAMES else ""
-    entry = f"SELECT {ENTRY} FROM summits_searchentry AS entry WHERE (SELECT COUNT(*) FROM few)"
+    richness, counted = statements.richness(query, where)
+    order = "LENGTH(entry.names)" if where == Where.NAMES else "richness DESC"
+    many, entry = statements.MANY, "SELECT * FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few)"
     sql = f"""WITH few AS MATERIALIZED (
-            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {MANY})
-        SELECT {ENTRY} FROM (
-            ({entry} < {MANY} AND id IN (SELECT id FROM few))
-            UNION ALL ({entry} = {MANY} AND {condition} ORDER BY id LIMIT %s)
-        ) AS entry ORDER BY {order}entry.id LIMIT %s"""
-    return rows(connection, sql, [*parameters, *parameters, limit, limit])
+            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {many})
+        SELECT {ENTRY}, {richness} AS richness FROM (
+            ({entry} < {many} AND id IN (SELECT id FROM few))
+            UNION ALL ({entry} = {many} AND {condition} ORDER BY id LIMIT {many})
+        ) AS entry ORDER BY {order}, entry.id LIMIT %s"""
+    return rows(connection, sql, [*parameters, *counted, *parameters, limit])
 
 
 def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):

@@ -5,8 +5,17 @@ from django.utils import translation
 
 from summits import search
 from summits.models import Document
+from summits.search import statements
 
-from ..builders import make_document, make_event, make_leader, make_organisation, make_summit, make_topic
+from ..builders import (
+    make_document,
+    make_event,
+    make_leader,
+    make_organisation,
+    make_summit,
+    make_text,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +132,7 @@ def test_an_abbreviation_is_no_question():
         ("information", "en", ["information"]),
         ("informed", "en", ["information"]),
         ("informels", "en", ["informel"]),
+        ("communications", "fr", ["radio"]),
         ("general", "en", ["rules"]),
         ("general", "fr", ["generaliser", "rules"]),
         ("general", "ru", ["rules"]),
@@ -131,7 +141,35 @@ def test_an_abbreviation_is_no_question():
 def test_a_word_finds_its_forms_and_what_it_begins_in_its_own_language(words, language, expected):
     make_document("information", title_en="On information of the public")
     make_document("informel", title_en="Plan", title_fr="Dialogue informel")
+    make_document("radio", title_en="Plan", title_fr="Communication par radio")
+    make_document("press", title_en="Plan", title_fr="Communiqué de presse")
     make_document("rules", title_en="General rules")
     make_document("generaliser", title_en="Plan", title_fr="Généraliser l’usage")
     with translation.override(language):
         assert sorted(found(words)) == expected
+
+
+def test_an_old_text_that_is_full_of_the_words_comes_before_new_ones_that_mention_them(monkeypatch):
+    monkeypatch.setattr(search, "ANYWHERE", 5)
+    old = make_document("old", title_en="Plan", date="2002")
+    make_text(old, body="Lithium is mined. " * 20)
+    for number in range(20):
+        new = make_document(f"d{number}", title_en="Report", date="2025")
+        make_text(new, body="Lithium is mentioned here. " + "Other matters fill the page. " * 20)
+    assert found("lithium")[0] == "old"
+
+
+def test_an_old_summary_that_is_about_the_words_comes_before_new_ones_that_mention_them(monkeypatch):
+    monkeypatch.setattr(search, "ANYWHERE", 5)
+    make_document("old", title_en="Plan", summary_en="Lithium mines", date="2002")
+    for number in range(20):
+        summary = "Lithium among many other matters of trade, of energy and of transport in the region"
+        make_document(f"d{number}", title_en="Report", summary_en=summary, date="2025")
+    assert found("lithium")[0] == "old"
+
+
+def test_very_many_texts_are_found_with_the_newest_first(monkeypatch):
+    monkeypatch.setattr(statements, "MANY", 3)
+    for year in range(2010, 2020):
+        make_text(make_document(f"d{year}", title_en="Report", date=str(year)), body="Lithium")
+    assert found("lithium")[:3] == ["d2019", "d2018", "d2017"]
