@@ -6,7 +6,6 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.commands import loaddata
 from django.db import connection, transaction
 from django.test import override_settings
 from django.utils import translation
@@ -15,7 +14,6 @@ from hypothesis import settings as hypothesis_settings
 
 from summits import dossier
 from summits.fixtures import register_files
-from summits.models.base import remembered_keys
 from summits.search import follow
 
 hypothesis_settings.register_profile(
@@ -70,8 +68,7 @@ def register(django_db_setup, django_db_blocker):
         missing("the shipped register")
     files = [str(file) for file in register_files(settings.FIXTURE_DIRS[0])]
     with django_db_blocker.unblock(), transaction.atomic():
-        with remembered_keys():  # Django's own command: the checks before it have their own tests
-            call_command(loaddata.Command(), *files, verbosity=0)
+        call_command("loaddata", *files, verbosity=0)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         follow()  # nothing is committed here, so nobody else makes the entries of the search

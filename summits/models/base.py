@@ -5,8 +5,6 @@ participation) is public when the records that it joins are. Both state *facts*.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -26,33 +24,6 @@ from ..ordering import shown
 
 # Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
 rows_written = Signal()
-
-_key_memory: ContextVar["KeyMemory | None"] = ContextVar("key_memory", default=None)
-
-
-class KeyMemory:
-    """The natural keys that were found in the database, by row, and the rows by key."""
-
-    def __init__(self):
-        self.pks: dict[tuple, int] = {}  # by database, model and key
-        self.keys: dict[tuple, tuple] = {}  # by database, model and primary key
-
-    def keep(self, using: str, model: type[models.Model], key: tuple, pk: int) -> None:
-        self.pks[using, model, key] = pk
-        self.keys[using, model, pk] = key
-
-
-@contextmanager
-def remembered_keys():
-    """While rows are loaded, a natural key that was found is not asked for again; nothing may be renamed meanwhile.
-
-    A load of the register asks for the same sources, states and people thousands of times.
-    """
-    token = _key_memory.set(KeyMemory())
-    try:
-        yield
-    finally:
-        _key_memory.reset(token)
 
 
 def is_published(path: str = "") -> Q:
@@ -89,13 +60,7 @@ class KeyedQuerySet(models.QuerySet):
         lookups = self.model.key_lookups()
         if len(key) != len(lookups):
             raise self.model.DoesNotExist(f"the key of a {self.model._meta.verbose_name} is {lookups}")
-        memory = _key_memory.get()
-        if memory and (pk := memory.pks.get((self.db, self.model, key))):
-            return self.model.from_db(self.db, [self.model._meta.pk.attname], [pk])
-        row = self.only("pk").get(**dict(zip(lookups, key, strict=True)))
-        if memory:
-            memory.keep(self.db, self.model, key, row.pk)
-        return row
+        return self.only("pk").get(**dict(zip(lookups, key, strict=True)))
 
     def by_name(self, name: str = "name"):
         """In the order in which the language of the page sorts a translated text, as the page shows it."""
@@ -142,16 +107,12 @@ class Keyed(models.Model):
         key = ()
         for name in self.KEY:
             field = self._meta.get_field(name)
-            key += self._key_behind(field) if field.is_relation else (getattr(self, name),)
+            value = getattr(self, name)
+            if field.is_relation:
+                key += value.natural_key() if value else (None,)
+            else:
+                key += (value,)
         return key
-
-    def _key_behind(self, field: models.ForeignKey) -> tuple:
-        memory = _key_memory.get()
-        place = (self._state.db, field.related_model, getattr(self, field.attname))
-        if memory and place in memory.keys:
-            return memory.keys[place]
-        related = getattr(self, field.name)
-        return related.natural_key() if related else (None,)
 
 
 def has_come(day: date) -> None:
