@@ -16,7 +16,8 @@ from .choices import Origin, Publication
 from .fixtures import MODELS, as_json, rows_of
 from .keys import Identity, Key, as_called_today, identity_of, key_of, keys_in_database, renamings
 from .models import Revision
-from .models.base import Keyed, Record
+from .models.base import Record
+from .models.keyed import Keyed
 
 
 def snapshot(record: Keyed) -> list[dict]:

@@ -177,11 +177,12 @@ def key_today(model: type[models.Model], key: Iterable, names: Renamings) -> lis
 
 def named(model: type[models.Model], key: Key | None) -> str:
     """What a message calls a row: "participation 24/xi-jinping"."""
-    return model._meta.model_name if key is None else f"{model._meta.model_name} {spelt(key)}"
+    return f"{model._meta.model_name} {spelt(key or ())}".strip()
 
 
 def spelt(key: Key) -> str:
-    return "/".join(str(part) for part in key)
+    """A key as people write it, without the parts that a row lacks."""
+    return "/".join(str(part) for part in key if part not in (None, ""))
 
 
 @cache

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from . import characters
 from .choices import Origin, Publication
 from .history import remember, revisions
 from .models.base import Record, is_published
@@ -153,9 +154,7 @@ def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Spa
     transition = _transition(verb, stored)
     if by is not None and not may(by, transition.right, record):
         raise PermissionDenied
-    because, span = because.strip() if transition.wants_reason else "", span or Span()
-    if transition.wants_reason and not because:
-        raise ValidationError({"withdrawn_because": _("Say why the record is withdrawn.")})
+    because, span = _reason(because) if transition.wants_reason else "", span or Span()
     if transition.takes_dates:
         _refuse_dates(span, stored)
     else:
@@ -180,6 +179,17 @@ def _transition(verb: Verb, record: Record) -> Transition:
     if transition.never_public and was_public(record):
         raise ValidationError(_("This record has been public before. Withdraw it, and give the reason."))
     return transition
+
+
+def _reason(given: str) -> str:
+    """The reason for a withdrawal, as it is stored."""
+    if characters.is_blank(given):
+        raise ValidationError({"withdrawn_because": _("Say why the record is withdrawn.")})
+    try:
+        characters.refuse(given.strip())
+    except ValidationError as error:
+        raise ValidationError({"withdrawn_because": error}) from None
+    return given.strip()
 
 
 def _refuse_dates(span: Span, record: Record) -> None:

@@ -18,6 +18,7 @@ models.CharField.register_lookup(Length)
 
 
 @models.CharField.register_lookup
+@models.TextField.register_lookup
 class MadeOf(BuiltinLookup):
     """``iso2__made_of=CAPITALS``: the text has no other characters than these."""
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "summits"
 FLOORS = [
     {"choices", "languages", "dates", "typed_dates"},
-    {"shapes", "lines", "ordering", "databases", "storage"},
+    {"shapes", "characters", "addresses", "lines", "ordering", "databases", "storage"},
     {"fields"},
     {"models"},
     {

@@ -111,8 +111,15 @@ def test_a_withdrawn_record_keeps_the_reason_and_loses_its_dates():
 
 
 def test_nothing_is_withdrawn_without_a_reason():
-    sentences = refused(Verb.WITHDRAW, topic(Standing.PUBLIC), because="  ")
-    assert sentences == {"withdrawn_because": ["Say why the record is withdrawn."]}
+    record = topic(Standing.PUBLIC)
+    for because in ("  ", "\u200b"):
+        sentences = refused(Verb.WITHDRAW, record, because=because)
+        assert sentences == {"withdrawn_because": ["Say why the record is withdrawn."]}
+
+
+def test_a_reason_for_a_withdrawal_is_a_text_like_every_other():
+    sentences = refused(Verb.WITHDRAW, topic(Standing.PUBLIC), because="\u202eyllaer")
+    assert sentences == {"withdrawn_because": ["The text holds the invisible character \\u202e. Remove it."]}
 
 
 def test_a_reason_is_taken_by_the_verb_that_wants_one_only():

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
 from .. import images, uploads
+from ..characters import composed
 from ..models.base import Record
 from ..models.source import TOO_SURE, is_too_sure
 from ..publishing import was_public
@@ -57,6 +58,9 @@ class CheckedForm(forms.ModelForm):
             self.add_error("confidence", format_lazy("{} {}", TOO_SURE, mend))
 
     def _post_clean(self):
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):  # some keyboards write an accent apart from its letter
+                self.cleaned_data[name] = composed(value)
         self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
         exclude = self._get_validation_exclusions()
         try:

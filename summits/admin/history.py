@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from .. import history
 from ..models import Revision
-from ..models.base import Keyed
+from ..models.keyed import Keyed
 
 SHOWN_SINCE = 20
 

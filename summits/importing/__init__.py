@@ -1,5 +1,6 @@
 """Loads that cannot hurt: files are rehearsed before they are loaded, and what people edited is known."""
 
+from ..characters import printable
 from .foreign import DERIVED, misplaced, unfit_for_a_whole_database
 from .formats import StandardInput
 from .loading import Load, RefusedError
@@ -7,7 +8,6 @@ from .planning import Plan
 from .pruning import Prune
 from .reading import PIPED, REGISTER, Problem, files_behind, passed_over, read
 from .rehearsal import rehearse
-from .values import printable
 from .visibility import hidden
 
 __all__ = [

@@ -8,6 +8,7 @@ from django.db import models
 
 from ..fields import columns as languages_of
 from ..keys import Identity, columns_of, named
+from ..languages import COLUMNS
 from ..models import StatusChange, Text
 from ..models.state import OVERLAP
 from .drafts import Draft
@@ -17,13 +18,28 @@ from .values import CORRECT, shown, unlike_its_file
 
 def unknown_field(draft: Draft, name: str) -> Fault:
     """The fault of a field that the model does not have."""
-    known = columns_of(draft.model)
-    if (texts := languages_of(name)) and texts[0] in known:
-        mend = f"Write {', '.join(texts[:-1])} or {texts[-1]}."
-    else:
-        near = get_close_matches(name, known, 1)
-        mend = f"Did you mean {near[0]}?" if near else f"It has {', '.join(known)}."
-    return name, "There is no such field.", mend
+    return name or "“”", "There is no such field.", _field_meant(draft.model, name)
+
+
+def _field_meant(model: type[models.Model], name: str) -> str:
+    known = columns_of(model)
+    parts = {related.get_accessor_name(): related.related_model for related in model._meta.related_objects}
+    if name in parts:
+        return f"Write each as a row of its own: {parts[name]._meta.label_lower}."
+    near = get_close_matches(name, known, 1)
+    language = name.rpartition("_")[2]
+    if near and language in COLUMNS:
+        return f"Did you mean {near[0]}?"
+    for text in (name, name.rpartition("_")[0], *(one.rpartition("_")[0] for one in near)):
+        if text and (texts := languages_of(text))[0] in known:
+            return f"Write {', '.join(texts[:-1])} or {texts[-1]}."
+    return f"Did you mean {near[0]}?" if near else f"It has {', '.join(known)}."
+
+
+def not_null(column: models.Field) -> Fault:
+    """The fault of a field that has no value where it needs one, or where an empty one is written otherwise."""
+    needed = not (column.blank or column.has_default())
+    return column.name, "null is not taken here.", "Fill it in." if needed else "Leave the field out, or fill it in."
 
 
 def missing_links(draft: Draft) -> Iterator[Fault]:
@@ -58,7 +74,8 @@ def of_error(draft: Draft, error: ValidationError) -> Iterator[Fault]:
     for name, errors in by_field.items():
         for single in (one for one in errors if one.code != "overlap"):
             for message in single.messages:
-                yield name, message, _mend(draft, name, single.code)
+                evidence = _holder(draft.instance, [name]) if single.code == "unique" else ()
+                yield name, " ".join([message, *evidence]), _mend(draft, name, single)
 
 
 def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
@@ -72,7 +89,7 @@ def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
                 constraint.validate(model, draft.instance, exclude=exclude, using=using)
             except ValidationError as error:
                 broken = True
-                evidence = _evidence(constraint, draft.instance, using)
+                evidence = _evidence(constraint, draft.instance)
                 yield "", " ".join([*error.messages, *evidence]), f"Correct {_fields_to_correct(constraint)}."
     if not broken:
         try:
@@ -81,8 +98,8 @@ def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
             yield from of_error(draft, error)
 
 
-def _mend(draft: Draft, name: str, code: str | None) -> str:
-    column = columns_of(draft.model).get(name)
+def _mend(draft: Draft, name: str, error: ValidationError) -> str:
+    column, code = columns_of(draft.model).get(name), error.code
     if code == "invalid_choice" and column is not None and column.choices:
         known = [str(value) for value, _label in column.flatchoices if value]
         near = get_close_matches(str(draft.given.get(name)), known, 1)
@@ -90,15 +107,30 @@ def _mend(draft: Draft, name: str, code: str | None) -> str:
         return f"{meant}Choose from {', '.join(known)}."
     if code in ("blank", "null"):
         return "Fill it in."
+    if code == "invalid" and isinstance(value := draft.given.get(name), str) and _is_valid(column, value.upper()):
+        return f"Write {value.upper()}."
     return CORRECT if column is not None else "Correct the row."
 
 
-def _evidence(constraint: models.BaseConstraint, instance: models.Model, using: str) -> Iterator[str]:
+def _is_valid(column: models.Field, value: str) -> bool:
+    try:
+        column.run_validators(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _holder(instance: models.Model, names: Iterable[str], condition: models.Q | None = None) -> Iterator[str]:
+    """The row that has already what only one can have."""
+    same = {name: getattr(instance, instance._meta.get_field(name).attname) for name in names}
+    others = type(instance)._base_manager.using(instance._state.db).filter(condition or models.Q(), **same)
+    yield from (f"It is {named(type(other), other.natural_key())}." for other in others.exclude(pk=instance.pk)[:1])
+
+
+def _evidence(constraint: models.BaseConstraint, instance: models.Model) -> Iterator[str]:
     """The row that has already what only one can have, or the values that contradict each other."""
     if isinstance(constraint, models.UniqueConstraint):
-        same = {name: getattr(instance, instance._meta.get_field(name).attname) for name in constraint.fields}
-        others = type(instance)._base_manager.using(using).filter(constraint.condition or models.Q(), **same)
-        yield from (f"It is {named(type(other), other.natural_key())}." for other in others.exclude(pk=instance.pk)[:1])
+        yield from _holder(instance, constraint.fields, constraint.condition)
     else:
         fields = [instance._meta.get_field(name) for name in _fields_of(constraint)]
         values = {field.name: getattr(instance, field.name) for field in fields if not field.is_relation}

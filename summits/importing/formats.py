@@ -8,7 +8,7 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -22,15 +22,19 @@ from django.core.serializers.xml_serializer import DefusedExpatParser
 from django.db import models
 
 from ..keys import columns_of, key_columns
-from ..models.base import Keyed
+from ..models.keyed import Keyed
+from .values import shown
+
+DEEPEST = 10  # levels of lists and objects in a row; four are enough for every one
+LONGEST_NUMBER = 100  # digits: one of more is out of bounds as it is
 
 
 class UnreadableError(Exception):
     """A file holds no rows that can be read; says why, and how to mend it."""
 
-    def __init__(self, wrong: str, mend: str):
+    def __init__(self, wrong: str, mend: str, row: int | None = None):
         super().__init__(f"{wrong} {mend}")
-        self.wrong, self.mend = wrong, mend
+        self.wrong, self.mend, self.row = wrong, mend, row
 
 
 class StandardInput:
@@ -62,7 +66,47 @@ def entries(file: Path | StandardInput):
     form = FORMS.get(suffixes[-1] if suffixes else "")
     if form is None:
         raise UnreadableError("The name does not say in which format the file is.", f"It ends in {', '.join(FORMS)}.")
-    return form(content.decode("utf-8-sig"))  # Excel and Notepad put a mark before the text
+    found = form(content.decode("utf-8-sig"))  # Excel and Notepad put a mark before the text
+    for number, entry in enumerate(found if isinstance(found, list) else [found], 1):
+        _judge(entry, number)
+    return found
+
+
+class Repeated(dict):
+    """An object of a file in which a name stands twice; Python would take the last without a word."""
+
+    def __init__(self, pairs: list[tuple]):
+        super().__init__(pairs)
+        self.name = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
+        self.values_of_name = [value for name, value in pairs if name == self.name]
+
+
+def _judge(entry, number: int) -> None:
+    """Raises UnreadableError for an entry with a name twice in it, or nested without an end."""
+    level = [entry]
+    for _depth in range(DEEPEST):
+        for found in level:
+            if isinstance(found, Repeated):
+                values = shown(found.values_of_name)
+                wrong = f"“{shown(found.name)}” stands twice in one object, with the values {values}."
+                raise UnreadableError(wrong, "Remove one of them.", number)
+        level = [part for found in level for part in _parts(found)]
+    if level:
+        raise TooDeepError(number)
+
+
+def _parts(value) -> Iterable:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+class TooDeepError(UnreadableError):
+    """A file nests lists and objects deeper than rows do."""
+
+    def __init__(self, row: int | None = None):
+        mend = 'Rows stand in one list: [{"model": "summits.…", "fields": {…}}, …].'
+        super().__init__("Lists and objects are nested too deeply.", mend, row)
 
 
 def _unpacked(content: bytes, unpacked: Callable[[bytes], bytes]) -> bytes:
@@ -90,17 +134,18 @@ PACKINGS = {
 
 
 def _json(text: str):
-    return json.loads(text, object_pairs_hook=_object)
+    if not text.strip():
+        raise UnreadableError("The file is empty.", "Put rows into it, between [ and ].")
+    return _read_json(text)
+
+
+def _read_json(text: str):
+    return json.loads(text, object_pairs_hook=_object, parse_int=lambda digits: int(digits[:LONGEST_NUMBER]))
 
 
 def _object(pairs: list[tuple]) -> dict:
-    """One object of JSON; of two entries with one name, Python would take the last without a word."""
     found = dict(pairs)
-    if len(found) < len(pairs):
-        twice = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
-        values = json.dumps([value for name, value in pairs if name == twice], ensure_ascii=False)
-        raise UnreadableError(f"“{twice}” stands twice in one object, with the values {values}.", "Remove one of them.")
-    return found
+    return found if len(found) == len(pairs) else Repeated(pairs)
 
 
 def _lines(text: str) -> list:
@@ -108,7 +153,7 @@ def _lines(text: str) -> list:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append(_json(line))
+                found.append(_read_json(line))
             except json.JSONDecodeError as error:
                 wrong = f"This is not JSON: line {number}, column {error.colno}: {error.msg}."
                 raise UnreadableError(wrong, "Write one row on each line.") from error
@@ -147,13 +192,12 @@ def _xml_rows(text: str) -> Iterator[dict]:
     for event, node in events:
         if event == pulldom.START_ELEMENT and node.nodeName == "object":
             events.expandNode(node)
-            row = {"model": node.getAttribute("model"), "fields": {}}
+            row = {"model": node.getAttribute("model")}
             if node.hasAttribute("pk"):
                 row["pk"] = node.getAttribute("pk")
             known = _columns(row["model"])
-            for field in node.getElementsByTagName("field"):
-                name = field.getAttribute("name")
-                row["fields"][name] = _xml_value(field, known.get(name))
+            fields = [(field.getAttribute("name"), field) for field in node.getElementsByTagName("field")]
+            row["fields"] = _object([(name, _xml_value(field, known.get(name))) for name, field in fields])
             yield row
 
 

@@ -10,7 +10,7 @@ from ..keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, 
 from .reading import Fault, Row, model_of
 from .renames import Renames
 from .suggestions import Suggestions
-from .values import shown
+from .values import quoted
 
 
 class Links:
@@ -61,15 +61,15 @@ class Links:
 
     def no_key(self, column: models.Field, value) -> Fault:
         """The fault of a field whose value is no key at all."""
-        told = f"{shown(value)} is no natural key."
-        return column.name, told, self.suggestions.form(column.related_model, value)
+        form = self.suggestions.form_of_member if column.many_to_many else self.suggestions.form
+        return column.name, f"{quoted(value)} is no natural key.", form(column.related_model, value)
 
     def faults_of_list(self, column: models.Field, values) -> Iterator[Fault]:
         """The faults of a field that holds a list of keys."""
         model = column.related_model
         if not isinstance(values, list) or (values and not any(isinstance(value, list) for value in values)):
             mend = self.suggestions.form_of_list(model, values)
-            yield column.name, f"{shown(values)} is no list of keys.", mend
+            yield column.name, f"{quoted(values)} is no list of keys.", mend
             return
         for value in values:
             key = as_key(model, value)

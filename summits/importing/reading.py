@@ -11,12 +11,15 @@ from typing import NamedTuple
 from django.apps import apps
 from django.db import models
 
+from ..characters import printable
 from ..fixtures import MODELS, register_files
 from ..keys import columns_of
-from .formats import FORMS, PACKINGS, StandardInput, UnreadableError, entries
-from .values import printable
+from .formats import FORMS, PACKINGS, StandardInput, TooDeepError, UnreadableError, entries
+from .values import shown
 
 REGISTER, PIPED = "register", "-"  # labels: the files of the whole register, and standard input
+
+LONGEST = 200  # characters of a name in a line
 
 Fault = tuple[str, str, str]  # the field, what is wrong, how to mend it
 
@@ -34,7 +37,7 @@ class Problem:
 
     def __str__(self):
         place = self.file if self.row is None else f"{self.file}, row {self.row}"
-        told = [place, self.subject, self.field, f"{self.wrong} {self.mend}"]
+        told = [place, shown(self.subject, LONGEST), shown(self.field, LONGEST), f"{self.wrong} {self.mend}"]
         return printable(" ".join(": ".join(part for part in told if part).split()))
 
 
@@ -81,28 +84,35 @@ def read(paths: Sequence[Path | StandardInput]) -> tuple[list[Row], list[Problem
         seen.add(name)
         try:
             found = entries(path)
-        except UnreadableError as error:
-            problems.append(Problem(str(path), None, "", "", error.wrong, error.mend))
-        except OSError as error:
-            told = f"The file cannot be read: {(error.strerror or str(error)).lower()}."
-            meant = get_close_matches(str(path), [REGISTER])
-            mend = f"Did you mean {meant[0]}?" if meant else "Check its name and its permissions."
-            problems.append(Problem(str(path), None, "", "", told, mend))
-        except UnicodeDecodeError as error:
-            told = f"Byte {error.start + 1} is not UTF-8."
-            problems.append(Problem(str(path), None, "", "", told, "Save the file as UTF-8."))
-        except json.JSONDecodeError as error:
-            told = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-            problems.append(Problem(str(path), None, "", "", told, "Correct it there or just before."))
-        except (RecursionError, ValueError) as error:
-            problems.append(Problem(str(path), None, "", "", f"This is not JSON: {error}.", "Correct it."))
+            if not isinstance(found, list):
+                raise UnreadableError("The file holds no list.", "Put its rows between [ and ].")
+        except (UnreadableError, OSError, ValueError, RecursionError) as error:
+            row, *told = _reason(path, error)
+            problems.append(Problem(str(path), row, "", "", *told))
         else:
-            if isinstance(found, list):
-                rows += [Row(str(path), number, entry) for number, entry in enumerate(found, 1)]
-            else:
-                told = "The file holds no list."
-                problems.append(Problem(str(path), None, "", "", told, "Put its rows between [ and ]."))
+            rows += [Row(str(path), number, entry) for number, entry in enumerate(found, 1)]
     return rows, problems
+
+
+def _reason(path: Path | StandardInput, error: Exception) -> tuple[int | None, str, str]:
+    """Why a file could not be read: the row, what is wrong, and the mend."""
+    if isinstance(error, RecursionError):
+        error = TooDeepError()
+    if isinstance(error, UnreadableError):
+        return error.row, error.wrong, error.mend
+    if isinstance(error, OSError):
+        meant = get_close_matches(str(path), [REGISTER])
+        mend = f"Did you mean {meant[0]}?" if meant else "Check its name and its permissions."
+        return None, f"The file cannot be read: {(error.strerror or str(error)).lower()}.", mend
+    if isinstance(error, UnicodeDecodeError):
+        return None, f"Byte {error.start + 1} is not UTF-8.", "Save the file as UTF-8."
+    if isinstance(error, json.JSONDecodeError):
+        if not error.doc[: error.pos].strip():
+            begins = shown(error.doc.strip().splitlines()[0], 20)
+            return None, f"This is not JSON: it begins with “{begins}”.", "Put its rows between [ and ]."
+        told = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        return None, told, "Correct it there or just before."
+    return None, f"The file cannot be read: {error}.", "Correct it."
 
 
 def model_of(row: Row) -> type[models.Model] | None:

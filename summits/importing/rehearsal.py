@@ -19,7 +19,7 @@ from ..keys import Identity, as_key, as_written, batches, columns_of, identity_o
 from ..models import Redirect, Revision, SearchTask
 from .certainty import WeakSources
 from .drafts import Draft
-from .faults import beside_its_fields, of_constraints, of_error, unknown_field
+from .faults import beside_its_fields, not_null, of_constraints, of_error, unknown_field
 from .formats import StandardInput
 from .links import Links
 from .reading import Fault, Problem, Row, model_of, read
@@ -211,7 +211,7 @@ class Rehearsal:
             elif column.many_to_many:
                 self._tell_all(draft, self.links.faults_of_list(column, value))
             elif value is None and not column.null:
-                self._tell(draft, name, "null is not taken here.", "Leave the field out, or fill it in.")
+                self._tell(draft, *not_null(column))
             elif column.is_relation:
                 values[column.attname] = self._linked(draft, column, value)
             elif (problem := unfit(column, value)) is not None:

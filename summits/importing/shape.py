@@ -35,6 +35,6 @@ def misshapen(row: Row, *, ignore_unknown: bool) -> Iterator[Fault]:
 
 
 def _model_meant(row: Row) -> str:
-    known = [model._meta.label_lower for model in MODELS]
-    near = get_close_matches(str(row.data["model"]).lower(), known, 1)
-    return f"Did you mean {near[0]}?" if near else f"The register has {', '.join(known)}."
+    known = {model._meta.model_name: model._meta.label_lower for model in MODELS}
+    near = get_close_matches(str(row.data["model"]).lower().rpartition(".")[2], known, 1)
+    return f"Did you mean {known[near[0]]}?" if near else f"The register has {', '.join(known.values())}."

@@ -6,11 +6,11 @@ from difflib import get_close_matches
 
 from django.db import models
 
+from ..characters import printable
 from ..fields import columns
 from ..keys import Identity, Key, is_of_type, key_columns, keys_in_database, spelt
 from ..models import Alias, Leader, Organisation, State
 from .reading import Row
-from .values import printable
 
 # Other names of a row, beside its key: a code, a name, a spelling in any script.
 NAMES = {
@@ -41,17 +41,27 @@ class Suggestions:
 
     def form(self, model: type[models.Model], value) -> str:
         """How to write a key of a model in place of a value that is none: the value itself in brackets, if it fits."""
-        of_key = key_columns(model)
-        if len(of_key) == 1 and is_of_type(of_key[0], value):
-            return f"Write {_written([value])}."
+        if self._is_part(model, value):
+            return f"Write {_written(self._meant(model, (value,)) or [value])}."
         return f"Write the key of the {model._meta.verbose_name}, for example {_written(self._example(model))}."
+
+    def form_of_member(self, model: type[models.Model], value) -> str:
+        """The same for one of several keys, which may be several in one."""
+        if isinstance(value, list) and len(value) > 1 and all(self._is_part(model, part) for part in value):
+            return f"Write each in brackets of its own: {', '.join(_written([part]) for part in value)}."
+        return self.form(model, value)
 
     def form_of_list(self, model: type[models.Model], value) -> str:
         """The same for a list of keys."""
-        of_key, values = key_columns(model), value if isinstance(value, list) else [value]
-        if len(of_key) == 1 and values and all(is_of_type(of_key[0], one) for one in values):
+        values = value if isinstance(value, list) else [value]
+        if values and all(self._is_part(model, one) for one in values):
             return f"Write {_written([one] for one in values)}."
         return f"Write a list of keys, for example {_written([self._example(model)])}."
+
+    def _is_part(self, model: type[models.Model], value) -> bool:
+        """Whether a value would be a whole key of a model between brackets."""
+        columns = key_columns(model)
+        return len(columns) == 1 and is_of_type(columns[0], value)
 
     def _meant(self, model: type[models.Model], key: Key) -> Key | None:
         if model not in self.named:
@@ -78,13 +88,14 @@ class Suggestions:
         if not names:
             return
         for values in model._base_manager.using(self.using).values_list(*lookups, *names):
-            yield from ((name, values[: len(lookups)]) for name in values[len(lookups) :])
+            key, others = values[: len(lookups)], values[len(lookups) :]
+            yield from ((name, key) for name in (spelt(key), *others))
         if model is Leader:
             for slug, name in Alias.objects.using(self.using).values_list("leader__slug", "name"):
                 yield name, (slug,)
         for (of, key), row in self.brought.items():
             if of is model and key is not None:
-                yield from ((row.data["fields"].get(name), key) for name in names)
+                yield from ((name, key) for name in (spelt(key), *(row.data["fields"].get(name) for name in names)))
 
 
 def _unshared(names: Iterable[tuple[object, Key]]) -> dict[str, Key]:

@@ -4,26 +4,22 @@ A *record* has a page and a publication state of its own. A *part* (a status cha
 participation) is public when the records that it joins are. Both state *facts*.
 """
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.core.validators import RegexValidator
+from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Collate
-from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
 from ..fields import Translated, WordField
-from ..languages import current
 from ..lines import LinesField
-from ..ordering import shown
+from .keyed import Keyed, KeyedQuerySet
 
-# Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
-rows_written = Signal()
+is_wikidata_item = RegexValidator(r"^Q[1-9][0-9]*\Z", _("Write the Q and the number of the item, as in Q232."))
 
 
 def is_published(path: str = "") -> Q:
@@ -34,85 +30,6 @@ def is_published(path: str = "") -> Q:
         & (Q(**{f"{path}publish_from__isnull": True}) | Q(**{f"{path}publish_from__lte": now}))
         & (Q(**{f"{path}publish_until__isnull": True}) | Q(**{f"{path}publish_until__gt": now}))
     )
-
-
-class KeyedQuerySet(models.QuerySet):
-    def update(self, **values):
-        with transaction.atomic(using=self.db):
-            pks = list(self.order_by().values_list("pk", flat=True))
-            self._tell_of(pks)  # what the rows belonged to
-            changed = super().update(**values)
-            self._tell_of(pks)
-        return changed
-
-    update.alters_data = True
-
-    def bulk_create(self, objs, *args, **options):
-        with transaction.atomic(using=self.db):
-            created = super().bulk_create(objs, *args, **options)
-            self._tell_of([row.pk for row in created if row.pk is not None])
-        return created
-
-    def _tell_of(self, pks: list) -> None:
-        rows_written.send(self.model, pks=pks, using=self.db)
-
-    def get_by_natural_key(self, *key):
-        lookups = self.model.key_lookups()
-        if len(key) != len(lookups):
-            raise self.model.DoesNotExist(f"the key of a {self.model._meta.verbose_name} is {lookups}")
-        return self.only("pk").get(**dict(zip(lookups, key, strict=True)))
-
-    def by_name(self, name: str = "name"):
-        """In the order in which the language of the page sorts a translated text, as the page shows it."""
-        language = current()
-        return self.order_by(Collate(shown(name, language), language.collation), "pk")
-
-
-class Keyed(models.Model):
-    """A row that people name by what it is: a summit by its number, an office by its leader and slug."""
-
-    KEY: tuple[str, ...] = ("slug",)
-    CHILDREN: tuple[str, ...] = ()  # the accessors of the parts that are edited and remembered with the row
-
-    objects = KeyedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def key_lookups(cls) -> list[str]:
-        """The paths to the columns of the key, through the keys of the rows that it names."""
-        return list(cls._key_paths())
-
-    @classmethod
-    def _key_paths(cls) -> Iterator[str]:
-        for name in cls.KEY:
-            field = cls._meta.get_field(name)
-            if field.is_relation:
-                yield from (f"{name}__{path}" for path in field.related_model.key_lookups())
-            else:
-                yield name
-
-    @classmethod
-    def joins(cls) -> list[str]:
-        """The paths to the rows that a row names, and to those that make up their keys."""
-        found = []
-        for field in cls._meta.fields:
-            if field.is_relation:
-                parents = {path.rpartition("__")[0] for path in field.related_model.key_lookups()}
-                found += [field.name, *sorted(f"{field.name}__{parent}" for parent in parents if parent)]
-        return found
-
-    def natural_key(self) -> tuple:
-        key = ()
-        for name in self.KEY:
-            field = self._meta.get_field(name)
-            value = getattr(self, name)
-            if field.is_relation:
-                key += value.natural_key() if value else (None,)
-            else:
-                key += (value,)
-        return key
 
 
 def has_come(day: date) -> None:

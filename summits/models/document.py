@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ..addresses import AddressField, is_address
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
 from ..fields import (
     NewestFirstIndex,
@@ -212,9 +213,15 @@ class Text(Fact, Part):
     )
     size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True, editable=False)
     sha256 = models.CharField(
-        "SHA-256", max_length=64, blank=True, editable=False, validators=[RegexValidator(r"^[0-9a-f]{64}$")]
+        "SHA-256",
+        max_length=64,
+        blank=True,
+        editable=False,
+        validators=[
+            RegexValidator(r"^[0-9a-f]{64}\Z", _("A digest has 64 characters: digits, and letters from a to f."))
+        ],
     )
-    url = models.URLField(_("address elsewhere"), max_length=600, blank=True)
+    url = AddressField(_("address elsewhere"), max_length=600, blank=True)
     publisher = models.CharField(_("publisher"), max_length=150, blank=True)
     checked = PartialDateField(_("address last checked"))
 
@@ -224,6 +231,7 @@ class Text(Fact, Part):
         ordering = ["document", "language"]
         constraints = [
             *is_partial_date("text", "checked"),
+            is_address("text", "url"),
             models.UniqueConstraint(
                 fields=["document", "language"],
                 name="text_once_per_document_and_language",

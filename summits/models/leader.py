@@ -1,4 +1,3 @@
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Gender, OfficeKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..ordering import oldest
-from .base import Fact, Part, Record, record_constraints
+from .base import Fact, Part, Record, is_wikidata_item, record_constraints
 from .held import HeldQuerySet
 
 
@@ -28,7 +27,7 @@ class Leader(Fact, Record):
     born = PartialDateField(_("born"))
     born_according_to = models.CharField(_("date of birth according to"), max_length=60, blank=True)
     died = PartialDateField(_("died"))
-    wikidata = models.CharField(_("Wikidata item"), max_length=12, blank=True, validators=[RegexValidator(r"^Q\d+$")])
+    wikidata = models.CharField(_("Wikidata item"), max_length=12, blank=True, validators=[is_wikidata_item])
 
     class Meta:
         verbose_name = _("leader")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Noun
 from ..fields import WordField
-from .base import Keyed
+from .keyed import Keyed
 
 
 class Redirect(Keyed):

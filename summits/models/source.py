@@ -3,9 +3,11 @@ from collections.abc import Collection, Iterator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..addresses import AddressField, is_address
 from ..choices import Confidence
 from ..fields import PartialDateField, is_partial_date
-from .base import Fact, Keyed
+from .base import Fact
+from .keyed import Keyed
 
 TOO_SURE = _("All its sources are weak: anonymous, or made by a machine. Such sources alone make no fact sure.")
 
@@ -19,9 +21,7 @@ class Source(Keyed):
     """Where a fact comes from: an address, and what is known of the publication behind it."""
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
-    url = models.URLField(
-        _("address"), max_length=600, blank=True, help_text=_("Empty for a source that is not online")
-    )
+    url = AddressField(_("address"), max_length=600, blank=True, help_text=_("Empty for a source that is not online"))
     title = models.CharField(_("title"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=150, blank=True)
     language = models.CharField(
@@ -45,6 +45,7 @@ class Source(Keyed):
         ordering = ["slug"]
         constraints = [
             *is_partial_date("source", "date", "checked"),
+            is_address("source", "url"),
             models.UniqueConstraint(
                 fields=["url"],
                 condition=~models.Q(url=""),

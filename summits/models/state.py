@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Region, Status, StatusBasis
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..shapes import CAPITALS
-from .base import Fact, Part, Record, RecordQuerySet, record_constraints
+from .base import Fact, Part, Record, RecordQuerySet, is_wikidata_item, record_constraints
 
 
 class StateQuerySet(RecordQuerySet):
@@ -47,10 +47,16 @@ class State(Fact, Record):
     SHOWS = ("photos",)
 
     iso2 = models.CharField(
-        _("ISO code of two letters"), max_length=2, unique=True, validators=[RegexValidator(r"^[A-Z]{2}$")]
+        _("ISO code of two letters"),
+        max_length=2,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Write two capital letters, as in KZ."))],
     )
     iso3 = models.CharField(
-        _("ISO code of three letters"), max_length=3, unique=True, validators=[RegexValidator(r"^[A-Z]{3}$")]
+        _("ISO code of three letters"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}\Z", _("Write three capital letters, as in KAZ."))],
     )
     name = Translated(models.CharField(_("name"), max_length=100))
     official_name = Translated(models.CharField(_("official name"), max_length=150))
@@ -59,7 +65,7 @@ class State(Fact, Record):
     language_note = Translated(
         models.CharField(_("note on languages"), max_length=300, help_text=_("Its part in the languages of the SCO"))
     )
-    wikidata = models.CharField(_("Wikidata item"), max_length=12, blank=True, validators=[RegexValidator(r"^Q\d+$")])
+    wikidata = models.CharField(_("Wikidata item"), max_length=12, blank=True, validators=[is_wikidata_item])
 
     objects = StateQuerySet.as_manager()
 

@@ -15,7 +15,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save, pre_s
 
 from ..databases import patience
 from ..models import SearchTask
-from ..models.base import rows_written
+from ..models.keyed import rows_written
 from .contents import CONTENTS, PartOf, parts_of
 from .index import follow
 

@@ -262,7 +262,10 @@ def test_what_is_not_fit_is_said_and_stays_a_draft(editing, db):
     type(record).objects.filter(pk=record.pk).update(wikidata="232")
     data = {"action": "publish_selected", "_selected_action": [record.pk], "_perform": ""}
     messages = said(editing.post(reverse("admin:summits_state_changelist"), data))
-    assert (state(record)[0], messages) == ("draft", ["Kazakhstan: Wikidata item: Enter a valid value."])
+    assert (state(record)[0], messages) == (
+        "draft",
+        ["Kazakhstan: Wikidata item: Write the Q and the number of the item, as in Q232."],
+    )
 
 
 def test_withdrawing_asks_for_the_reason(editing, db):

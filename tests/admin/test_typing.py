@@ -6,9 +6,9 @@ from django.urls import reverse
 from summits.admin.history import changes
 from summits.history import revisions
 from summits.models import Page
-from tests.builders import make_chairmanship, make_document, make_summit
+from tests.builders import make_chairmanship, make_document, make_leader, make_source, make_summit, make_topic
 
-from .forms import shown
+from .forms import shown, with_rows
 
 
 def change(record):
@@ -81,3 +81,48 @@ def test_the_last_line_end_of_a_page_is_no_change(editing, db):
     editing.post(change(page), shown(editing.get(change(page))) | {"title_en": "About us"})
     page.refresh_from_db()
     assert page.body_en == "## One\n\nTwo\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("\u200b", "The text has no visible character. Fill it in, or leave it empty."),
+        ("\u2800\u3164", "The text has no visible character. Fill it in, or leave it empty."),
+        ("Tra\u200bde", "The text holds the invisible character \\u200b. Remove it."),
+        ("\u202eedarT", "The text holds the invisible character \\u202e. Remove it."),
+        ("a\x1b[2J", "The text holds the control character \\u001b. Remove it."),
+    ],
+    ids=ascii,
+)
+def test_a_name_that_nobody_can_read_is_refused_at_its_field(editing, db, typed, sentence):
+    topic = make_topic()
+    data = shown(editing.get(change(topic))) | {"name_fr": typed}
+    form = editing.post(change(topic), data).context["adminform"].form
+    assert form.errors == {"name_fr": [sentence]}
+
+
+def test_an_alias_of_no_width_is_refused_in_its_row(editing, db):
+    leader = make_leader()
+    data = with_rows(shown(editing.get(change(leader))), "aliases", [{"name": "\u2060"}])
+    (aliases,) = [
+        inline.formset
+        for inline in editing.post(change(leader), data).context["inline_admin_formsets"]
+        if inline.formset.prefix == "aliases"
+    ]
+    assert aliases.errors == [{"name": ["The text has no visible character. Fill it in, or leave it empty."]}]
+
+
+def test_accents_that_a_keyboard_writes_apart_are_joined(editing, db):
+    topic = make_topic()
+    editing.post(change(topic), shown(editing.get(change(topic))) | {"name_fr": "E\u0301nergie"})
+    topic.refresh_from_db()
+    assert topic.name_fr == "Énergie"
+
+
+def test_an_address_that_no_browser_opens_is_refused_at_its_field(editing, db):
+    source = make_source()
+    data = shown(editing.get(change(source))) | {"url": "ftp://kremlin.example/"}
+    form = editing.post(change(source), data).context["adminform"].form
+    assert form.errors == {
+        "url": ["This is no address of a page. Write it from https:// or http:// on, without blanks."]
+    }

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from summits.fields import columns
 from summits.models import (
     Chairmanship,
     Completeness,
@@ -27,6 +28,7 @@ from summits.models import (
     Text,
     Topic,
 )
+from summits.models.keyed import texts_of
 from summits.models.leader import Alias
 
 from ..builders import (
@@ -107,6 +109,13 @@ WRONG = {
     "summit_ends_not_before_starts": (Summit, {"starts": "2024-07-04", "ends": "2024-07-03"}),
     "summit_number_starts_at_one": (Summit, {"number": 0}),
     "summit_has_a_date": (Summit, {"starts": None}),
+    "alias_texts_are_visible": (Alias, {"name": "\u200b"}),
+    "document_texts_are_visible": (Document, {"summary_en": " \n"}),
+    "leader_texts_are_visible": (Leader, {"native_name": "\u200e"}),
+    "source_texts_are_visible": (Source, {"title": "\u3000"}),
+    "topic_texts_are_visible": (Topic, {"name_fr": "\u2060"}),
+    "source_url_is_the_address_of_a_page": (Source, {"url": "javascript:alert(1)"}),
+    "text_url_is_the_address_of_a_page": (Text, {"url": "ftp://text.example/"}),
     "text_language_is_known": (Text, {"language": "de"}),
     "alias_has_a_name": (Alias, {"name": ""}),
     "page_has_a_body": (Page, {"body_en": ""}),
@@ -249,3 +258,12 @@ def test_a_change_of_status_is_refused_when_nobody_can_tell_which_came_first(eff
             change.clean()
     else:
         change.clean()
+
+
+def test_every_text_of_every_row_is_among_those_that_must_be_seen():
+    """The constraint is made from the columns of a model, so a new text is in it too."""
+    for model in VALID:
+        names = {column.name for column in texts_of(model)}
+        promise = next(one for one in model._meta.constraints if one.name.endswith("_texts_are_visible"))
+        assert promise.condition.referenced_base_fields == names
+    assert {column.name for column in texts_of(Topic)} == {*columns("name"), "slug", "withdrawn_because"}
