@@ -91,7 +91,11 @@ class Summit(Fact, Record):
     def __str__(self):
         if not self.city or not self.year:  # a form that is not filled in yet
             return str(self.city or self.year or "")
-        return pgettext("name of a summit", "{city} {year}").format(city=self.city, year=self.year)
+        return self.named(self.city)
+
+    def named(self, city: str) -> str:
+        """Its name with the name of its city, as the language of the page writes it: "Astana 2024"."""
+        return pgettext("name of a summit", "{city} {year}").format(city=city, year=self.year)
 
     @property
     def heading(self) -> str:

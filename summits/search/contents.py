@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import override
 
 from ..choices import Publication
+from ..dates import PartialDate
 from ..languages import BY_COLUMN, CHINESE, COLUMNS, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from ..models import Document, Event, Leader, Organisation, Page, State, Summit, Topic
 from ..models.base import Part, Record
+from .days import words_of_span
 
 
 class Wording(NamedTuple):
@@ -45,6 +48,10 @@ def _languages(record: models.Model, name: str) -> list[str]:
     return [column for column in COLUMNS if getattr(record, f"{name}_{column}")]
 
 
+def _days(first: PartialDate | None, last: PartialDate | None = None) -> list[Wording]:
+    return [Wording(word) for word in words_of_span(first, last)]
+
+
 SUMMIT_CALLED = {
     ENGLISH.column: "{ordinal} summit",
     FRENCH.column: "{ordinal} sommet",
@@ -57,11 +64,21 @@ def _summit(summit: Summit) -> Content:
     return Content(
         names=[city._replace(text=f"{city.text} {summit.year}") for city in _in_all(summit, "city")]
         + _in_all(summit, "theme"),
-        others=[_summit_called(summit, language) for language in LANGUAGES],
+        others=[
+            *(_summit_named(summit, *city) for city in _in_all(summit, "city")),
+            *(_summit_called(summit, language) for language in LANGUAGES),
+            *_days(summit.starts, summit.ends),
+        ],
         summary=_in_all(summit, "venue", "narrative"),
         languages=_languages(summit, "city"),
         year=summit.year,
     )
+
+
+def _summit_named(summit: Summit, city: str, languages: tuple[Language, ...]) -> Wording:
+    """As the title of its page: 2024年阿斯塔纳峰会."""
+    with override(languages[0].code):
+        return Wording(summit.named(city), languages)
 
 
 def _summit_called(summit: Summit, language: Language) -> Wording:
@@ -113,7 +130,7 @@ def _document(document: Document) -> Content:
     return Content(
         names=_in_all(document, "title"),
         others=[Wording(alias.name) for alias in document.aliases.all()],
-        summary=[*_in_all(document, "summary", "place"), Wording(str(year or ""))],
+        summary=[*_in_all(document, "summary", "place"), Wording(str(year or "")), *_days(document.date)],
         texts=[Wording(text.body, (BY_COLUMN[text.language],)) for text in texts],
         languages=[text.language for text in texts],
         year=year,
@@ -124,7 +141,11 @@ def _event(event: Event) -> Content:
     year = event.date.year if event.date else 0
     return Content(
         names=_in_all(event, "name"),
-        summary=[*_in_all(event, "city", "note", "participants_note"), Wording(str(year or ""))],
+        summary=[
+            *_in_all(event, "city", "note", "participants_note"),
+            Wording(str(year or "")),
+            *_days(event.date, event.ends),
+        ],
         languages=_languages(event, "name"),
         year=year,
     )

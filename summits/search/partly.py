@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from math import log
 
 from django.db import connections
@@ -17,7 +18,8 @@ WORTH_SHOWING = 0.5  # of what the best is worth
 
 
 def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """The words that are held by some record, and the records, the best first; nothing for a single word."""
+    """The words that are held by some record, and the records, the best first; nothing for a word that has no parts."""
+    query = query.only(tuple(part for term in query.terms for part in _parts(term)))
     if len(query.terms) < 2:
         return query, []
     held, worths = defaultdict(list), defaultdict(float)
@@ -31,6 +33,11 @@ def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     entries = [Found(*row) for row in rows]
     entries.sort(key=lambda one: (-worths[one.id], order(one, query.only(tuple(held[one.id])))))
     return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), entries
+
+
+def _parts(term: Term) -> list[Term]:
+    """A run of Chinese may be a whole sentence: each pair of its characters is a word by itself."""
+    return [term] if term.whole else [replace(term, words=(word,), splits=()) for word in term.words]
 
 
 def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, list[int], set[int]]]:

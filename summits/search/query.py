@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..languages import current
+from .days import WRITTEN, read_day
 from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
 from .text import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 
@@ -16,7 +17,7 @@ Words = tuple[str, ...]
 LONGEST = 200  # characters; what comes after them is left out
 MOST_TERMS = 12
 QUOTES = str.maketrans(dict.fromkeys("«»“”„‟＂「」『』", '"') | {"−": "-", "–": "-", "—": "-"})
-PIECE = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+PIECE = re.compile(rf'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<date>{WRITTEN})|(?P<word>[^\s"]+))', re.VERBOSE)
 
 # How closely a word of a record answers to a term.
 EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
@@ -28,7 +29,8 @@ LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
 class Term:
     """One word, or several that stand together: a phrase, or a run of Chinese characters as pairs.
 
-    ``splits`` has the ways to take a run of Chinese apart into several words: 上海峰会 is 上海 and 峰会 as well.
+    ``splits`` has the ways to take it apart into several: 上海峰会 is 上海 and 峰会 as well, a day is a number, a month
+    and a year.
     """
 
     words: Words
@@ -97,7 +99,7 @@ class Term:
 
     def places(self, form: list[str]) -> tuple[float, set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
-        if len(self.words) == 1:
+        if len(self.words) == 1 and not self.splits:
             found = [self.likeness(word) for word in form]
             best = max(found, default=0.0)
             return best, {at for at, likeness in enumerate(found) if likeness == best} if best else set()
@@ -179,13 +181,21 @@ def parsed(text: str) -> Query:
             words = tuple(word for run in runs(piece["phrase"]) for word in (pairs(run) if is_chinese(run) else [run]))
             found = [Term(words, whole=True)] if words else []
         else:
-            found = list(_terms(piece["word"]))
+            found = _day(piece["date"] or "") or list(_terms(piece["date"] or piece["word"]))
         if piece["minus"]:
             without += found
         else:
             terms += found
             telling += [term for term in found if not _says_little(term, piece["word"] or "")]
     return Query(text, tuple(dict.fromkeys(telling or terms))[:MOST_TERMS], tuple(dict.fromkeys(without))[:MOST_TERMS])
+
+
+def _day(written: str) -> list[Term]:
+    """A day or a month: the word of the index, or the words as they stand in a text."""
+    if not (word := read_day(written)):
+        return []
+    parts = tuple((run,) for run in runs(written) if run not in SMALL_WORDS)
+    return [Term((word,), splits=(parts,), whole=True)]
 
 
 def _terms(piece: str) -> Iterator[Term]:

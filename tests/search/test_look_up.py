@@ -173,3 +173,24 @@ def test_very_many_texts_are_found_with_the_newest_first(monkeypatch):
     for year in range(2010, 2020):
         make_text(make_document(f"d{year}", title_en="Report", date=str(year)), body="Lithium")
     assert found("lithium")[:3] == ["d2019", "d2018", "d2017"]
+
+
+@pytest.mark.parametrize(
+    "words", ["3 July 2024", "4 juillet 2024", "04.07.2024", "2024年7月4日", "июль 2024", "2024-07-03"]
+)
+def test_a_summit_is_found_by_its_days_and_before_what_was_signed_on_them(words):
+    make_document(title_en="Plan", date="2024-07-04")
+    make_summit(3, starts="2003-05-29", city_en="Moscow")
+    make_summit(24, starts="2024-07-03", ends="2024-07-04")
+    assert found(words)[0] == "24"
+
+
+def test_a_day_within_a_text_is_found_as_it_is_written_there():
+    make_document("amendment", title_ru="О Хартии от 7 июня 2002 года", date="2003")
+    assert (found("7 июня 2002"), found("7 июля 2002")) == (["amendment"], [])
+
+
+@pytest.mark.parametrize("words", ["谁参加了阿斯塔纳峰会", "阿斯塔纳会议"])
+def test_a_chinese_sentence_falls_back_to_its_parts(words):
+    make_summit(24, city_zh="阿斯塔纳")
+    assert (found(words), search.look_up(words).partly) == (["24"], True)

@@ -1,0 +1,37 @@
+"""Days and months as words of the index: what took place on a day is found by it, however the day is written."""
+
+import datetime
+
+from ..dates import PartialDate
+from ..typed_dates import UnreadableDateError, read
+
+LONGEST_SPAN = 31  # days of a meeting; of a longer one the months are kept alone
+# What may be a day or a month, for the reader of dates to decide: 4 July 2024, July 2024, 2024-07-04, 2024年7月4日.
+WRITTEN = r"""(?<![\w-])(?:
+    \d{1,2}(?:st|nd|rd|th|er|-?го|-?е)?\.?\ (?:of\ |de\ )?[^\W\d_]{3,}\.?,?\ \d{4}
+    | [^\W\d_]{3,}\ \d{1,2}(?:st|nd|rd|th)?,?\ \d{4} | [^\W\d_]{3,}\.?\ \d{4}
+    | \d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}\ ?年\ ?\d{1,2}\ ?月(?:\ ?\d{1,2}\ ?[日号號])?
+    )(?![^\W_]*[^\W_\u3400-\u9fff]|-)"""
+
+
+def read_day(text: str) -> str:
+    """The word of a day or of a month that somebody typed; empty for anything else."""
+    try:
+        date = read(text)
+    except UnreadableDateError:
+        return ""
+    return _word(date) if date.month else ""
+
+
+def words_of_span(first: PartialDate | None, last: PartialDate | None) -> list[str]:
+    """The words of each day and each month from one date to another, or of the one date that is known."""
+    dates = [date for date in (first, last) if date and date.month]
+    days = [date.first for date in dates if date.day]
+    if len(days) == 2 and (days[1] - days[0]).days < LONGEST_SPAN:
+        days = [days[0] + datetime.timedelta(days=number) for number in range((days[1] - days[0]).days + 1)]
+    months = [f"{date.year:04}{date.month:02}" for date in dates]
+    return list(dict.fromkeys([*(f"{day:%Y%m%d}" for day in days), *months]))
+
+
+def _word(date: PartialDate) -> str:
+    return date.replace("-", "")

@@ -1,0 +1,46 @@
+"""Days and months as somebody types them, and as the index keeps them."""
+
+import pytest
+
+from summits.dates import PartialDate
+from summits.search.days import words_of_span
+from summits.search.query import parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("4 July 2024", ["20240704"]),
+        ("July 4, 2024", ["20240704"]),
+        ("summit of 4 July 2024 in Astana", ["summit", "20240704", "astana"]),
+        ("1er juillet 2024", ["20240701"]),
+        ("15 июня 2001 года", ["20010615", "года"]),
+        ("04.07.2024", ["20240704"]),
+        ("2024-07-04", ["20240704"]),
+        ("2024年7月4日阿斯塔纳", ["20240704", "阿斯 斯塔 塔纳"]),
+        ("июль 2024", ["202407"]),
+        ("2024年7月", ["202407"]),
+        ("Astana 2024", ["astana", "2024"]),
+        ("31 June 2024", ["31", "june", "2024"]),
+        ("2025-2027", ["2025", "2027"]),
+        ("7/4/2024", ["7", "4", "2024"]),
+        ("4 July 20245", ["4", "july", "20245"]),
+    ],
+)
+def test_a_day_or_a_month_is_one_word_wherever_it_stands(text, terms):
+    assert [term.text for term in parsed(text).terms] == terms
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2024-07-03", "2024-07-04", ["20240703", "20240704", "202407"]),
+        ("2026-08-31", "2026-09-01", ["20260831", "20260901", "202608", "202609"]),
+        ("2024-07", None, ["202407"]),
+        ("2024", None, []),
+        (None, None, []),
+        ("2024-01-01", "2024-12-31", ["20240101", "20241231", "202401", "202412"]),
+    ],
+)
+def test_a_span_has_the_words_of_its_days_and_months(first, last, words):
+    assert words_of_span(*(PartialDate(date) if date else None for date in (first, last))) == words
