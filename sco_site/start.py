@@ -1,6 +1,7 @@
 """What must be there before the site or a command begins."""
 
 from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from .environment import refuse
 
@@ -14,3 +15,16 @@ def require_database():
         refuse(f"The database cannot be reached: {reason}. Start its server, or correct DATABASE_URL.")
     finally:
         connection.close()  # a server that forks next must not share it
+
+
+def require_tables():
+    """Ends the program with a sentence when a database that can be reached is not that of this version."""
+    try:
+        executor = MigrationExecutor(connection)
+        wanted = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not executor.loader.applied_migrations:
+            refuse("The database is empty: run make data, or manage.py migrate and manage.py load_if_empty.")
+        if wanted:
+            refuse("The database is that of an earlier version: run make data, or manage.py migrate.")
+    finally:
+        connection.close()

@@ -4,8 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from .start import require_database
+from .start import require_database, require_tables
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sco_site.settings")
 application = get_wsgi_application()
 require_database()
+require_tables()

@@ -123,6 +123,36 @@ def test_a_database_that_cannot_be_reached_is_one_sentence(tmp_path, command):
     assert line.endswith(" Start its server, or correct DATABASE_URL.")
 
 
+COMMANDS = [
+    [*MANAGE, "runserver", "127.0.0.1:0"],
+    [*MANAGE, "update_search"],
+    [*MANAGE, "render_photos"],
+    [*MANAGE, "createsuperuser", "--noinput", "--username=a", "--email=a@example.org"],
+    SERVE,
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
+def test_a_database_without_tables_is_one_sentence(tmp_path, command):
+    (tmp_path / "static").mkdir()
+    ended = run(command, tmp_path)
+    assert (ended.returncode, complaints(ended)) == (
+        1,
+        ["The database is empty: run make data, or manage.py migrate and manage.py load_if_empty."],
+    )
+
+
+@pytest.mark.parametrize("command", [[*MANAGE, "runserver", "127.0.0.1:0"], SERVE], ids=str)
+def test_a_database_of_an_earlier_version_is_one_sentence(tmp_path, command):
+    (tmp_path / "static").mkdir()
+    run([*MANAGE, "migrate", "-v0", "auth"], tmp_path)
+    ended = run(command, tmp_path)
+    assert (ended.returncode, complaints(ended)) == (
+        1,
+        ["The database is that of an earlier version: run make data, or manage.py migrate."],
+    )
+
+
 def test_a_missing_driver_of_postgresql_is_one_sentence(tmp_path):
     """Without the site's packages of the tests: Python is told that there is no psycopg."""
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['psycopg'] = None\n")

@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from django.conf import settings
 
-from .test_environment import SERVE, environment
+from .test_environment import MANAGE, SERVE, environment, run
 
 
 @pytest.fixture
@@ -23,6 +23,7 @@ def port():
 def served(port, tmp_path):
     """The port of a site, and what it has written to the log so far."""
     (tmp_path / "static").mkdir()
+    run([*MANAGE, "migrate", "-v0"], tmp_path)
     log = tmp_path / "log"
     with log.open("w") as stderr:
         process = subprocess.Popen(
