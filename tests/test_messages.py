@@ -103,4 +103,12 @@ class TestCatalogue:
 def test_french_marks_do_not_part_from_their_words():
     """A space before «;», «:», «!», «?» and inside guillemets breaks no line."""
     french = messages(LOCALE / "fr" / "LC_MESSAGES" / "django.po")
-    assert [text for one in french for text in one.translations if re.search(" [;:!?»]|« ", text)] == []
+    assert [text for one in french for text in one.translations if re.search(" [;:!?»]|« |\u202f", text)] == []
+
+
+def test_chinese_has_no_space_beside_figures_and_no_narrow_marks():
+    """One blank is no rule here: Chinese sets none beside figures, Latin letters and what the code fills in."""
+    chinese = messages(LOCALE / "zh_Hans" / "LC_MESSAGES" / "django.po")
+    han = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+    wrong = rf"{han} +[\w%{{]|[\w)}}s] +{han}|{han} *[,;:!?()]|[,;:!?(] *{han}"
+    assert [text for one in chinese for text in one.translations if re.search(wrong, text)] == []

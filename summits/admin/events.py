@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import Event
@@ -11,7 +12,13 @@ from .records import RecordAdmin
 
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
-    list_display = [text_column("name", _("name")), "kind", date_column("date", _("date")), "state", "standing"]
+    list_display = [
+        text_column("name", pgettext_lazy("of a thing", "name")),
+        "kind",
+        date_column("date", _("date")),
+        "state",
+        "standing",
+    ]
     list_filter = [StandingFilter, year_of("date"), "kind", "state__region"]
     list_select_related = ["state"]
     search_fields = ["slug", *columns("name", "city")]

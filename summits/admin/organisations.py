@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import Organisation
@@ -11,7 +12,7 @@ from .records import RecordAdmin
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
     list_display = [
-        text_column("name", _("name")),
+        text_column("name", pgettext_lazy("of a thing", "name")),
         text_column("abbreviation", _("abbreviation")),
         "is_sco_body",
         "standing",

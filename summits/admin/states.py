@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import State, StatusChange
@@ -20,7 +21,7 @@ class StatusChangeInline(PartInline):
 class StateAdmin(RecordAdmin):
     list_display = [
         "iso2",
-        text_column("name", _("name")),
+        text_column("name", pgettext_lazy("of a thing", "name")),
         text_column("capital", _("capital")),
         "region",
         "standing",

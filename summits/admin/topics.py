@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import Topic
@@ -10,7 +10,7 @@ from .records import RecordAdmin
 
 @admin.register(Topic)
 class TopicAdmin(RecordAdmin):
-    list_display = [text_column("name", _("name")), "slug", "standing"]
+    list_display = [text_column("name", pgettext_lazy("of a thing", "name")), "slug", "standing"]
     list_filter = [StandingFilter]
     search_fields = ["slug", *columns("name")]
     prepopulated_fields = {"slug": ["name_en"]}

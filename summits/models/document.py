@@ -5,6 +5,7 @@ from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..addresses import AddressField, is_address
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
@@ -120,7 +121,7 @@ class DocumentAlias(Part):
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="aliases", verbose_name=_("document"))
     language = WordField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    name = models.CharField(_("name"), max_length=150)
+    name = models.CharField(pgettext_lazy("of a thing", "name"), max_length=150)
 
     class Meta:
         verbose_name = _("other name")

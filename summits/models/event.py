@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..choices import EventKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
@@ -15,7 +16,7 @@ class Event(Fact, Record):
     SHOWS = ("state", "participants", "chair__leader", "chair__state", "chair__organisation", "documents")
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
-    name = Translated(models.CharField(_("name"), max_length=200), marked=True)
+    name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=200), marked=True)
     kind = WordField(_("kind"), max_length=20, choices=EventKind)
     number = models.PositiveSmallIntegerField(
         _("number"), null=True, blank=True, help_text=_("Which meeting of its kind it was: 24 for the 24th")

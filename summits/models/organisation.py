@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import Translated, is_slug, one_language_filled
 from .base import Fact, Record, record_constraints
@@ -9,7 +10,7 @@ class Organisation(Fact, Record):
     """An international organisation, or one of the SCO's own permanent bodies."""
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
-    name = Translated(models.CharField(_("name"), max_length=200))
+    name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=200))
     abbreviation = Translated(models.CharField(_("abbreviation"), max_length=40))
     seat = Translated(models.CharField(_("seat"), max_length=100))
     is_sco_body = models.BooleanField(_("body of the SCO"), default=False)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..choices import Region, Status, StatusBasis
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
@@ -58,7 +59,7 @@ class State(Fact, Record):
         unique=True,
         validators=[RegexValidator(r"^[A-Z]{3}\Z", _("Write three capital letters, as in KAZ."))],
     )
-    name = Translated(models.CharField(_("name"), max_length=100))
+    name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=100))
     official_name = Translated(models.CharField(_("official name"), max_length=150))
     capital = Translated(models.CharField(_("capital"), max_length=150))
     region = WordField(_("region"), max_length=24, choices=Region, blank=True)

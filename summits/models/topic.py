@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..fields import Translated, is_slug, one_language_filled
 from .base import Record, record_constraints
@@ -9,7 +10,7 @@ class Topic(Record):
     """What documents are about: energy, trade, counter-terrorism …"""
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
-    name = Translated(models.CharField(_("name"), max_length=100), marked=True)
+    name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=100), marked=True)
 
     class Meta:
         verbose_name = _("topic")

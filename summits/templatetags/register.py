@@ -113,6 +113,12 @@ def written(date):
 
 
 @register.filter
+def span(first, last) -> str:
+    """Two dates as the language writes the time between them."""
+    return dates.written_span(first, last)
+
+
+@register.filter
 def written_turn(date) -> str:
     """A date on which something changed; it says when the day is not known."""
     return dates.written_turn(date)

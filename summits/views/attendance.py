@@ -119,7 +119,7 @@ class Attendance(RegisterPage):
     sorts = {
         "states": {
             "accession": (_("First status"), lambda row, life: life[0].first.isoformat() if life else "9"),
-            "name": (_("Name"), None),
+            "name": (pgettext_lazy("of a thing", "Name"), None),
             "attended": (_("Most summits"), lambda row, life: -row.attended),
         },
         "leaders": {

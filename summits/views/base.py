@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
 from .. import models
@@ -154,7 +155,7 @@ def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
         yield _("“%(asked)s” is no size of a page. Here are up to %(size)s; %(sizes)s can be chosen.") % {
             "asked": asked[:ECHOED],
             "size": size,
-            "sizes": ", ".join(map(str, PAGE_SIZES)),
+            "sizes": pgettext("between the words of a list", ", ").join(map(str, PAGE_SIZES)),
         }
 
 

@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..filters import EventFilters
 from ..models import Document, Event, Office, State
@@ -15,7 +16,7 @@ class EventList(FilteredList):
     sorts = {
         "newest": (_("Newest"), (newest("date"), "slug")),
         "oldest": (_("Oldest"), (oldest("date"), "slug")),
-        "name": (_("Name"), "name"),
+        "name": (pgettext_lazy("of a thing", "Name"), "name"),
     }
 
     def queryset(self):

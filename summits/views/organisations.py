@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..filters import OrganisationFilters
 from ..models import Office, Organisation, Participation
@@ -11,7 +12,7 @@ class OrganisationList(FilteredList):
     noun, title = "organisation", _("Organisations")
     template_name = "summits/organisation_list.html"
     filters = OrganisationFilters
-    sorts = {"name": (_("Name"), "name")}
+    sorts = {"name": (pgettext_lazy("of a thing", "Name"), "name")}
 
     def queryset(self):
         return Organisation.objects.published()

@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..choices import Status
 from ..dates import today
@@ -22,7 +23,10 @@ class StateList(FilteredList):
     template_name = "summits/state_list.html"
     filters = StateFilters
     usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one
-    sorts = {"name": (_("Name"), "name"), "since": (_("Member or partner since"), (oldest("since"), "iso2"))}
+    sorts = {
+        "name": (pgettext_lazy("of a thing", "Name"), "name"),
+        "since": (_("Member or partner since"), (oldest("since"), "iso2")),
+    }
 
     def queryset(self):
         return State.objects.published()

@@ -1,6 +1,7 @@
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..filters import TopicFilters
 from ..models import Document, Topic
@@ -14,7 +15,10 @@ class TopicList(FilteredList):
     template_name = "summits/topic_list.html"
     filters = TopicFilters
     usual_size = PAGE_SIZES[-1]  # the whole vocabulary at a glance
-    sorts = {"name": (_("Name"), "name"), "documents": (_("Most documents"), ("-document_total", "slug"))}
+    sorts = {
+        "name": (pgettext_lazy("of a thing", "Name"), "name"),
+        "documents": (_("Most documents"), ("-document_total", "slug")),
+    }
 
     def queryset(self):
         documents = (

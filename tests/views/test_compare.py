@@ -139,3 +139,8 @@ def test_the_page_of_a_summit_offers_the_comparison_with_the_one_before(client, 
     make_summit(23, starts="2023", ends="2023")
     form = client.get("/en/summits/24/").context["compare_form"]
     assert (form["a"].value(), form["b"].value()) == ("23", "24")
+
+
+def test_the_chair_and_the_chairmanship_are_not_called_the_same_in_french(client, two):
+    page = client.get("/fr/compare/?a=16&b=24").content.decode()
+    assert (page.count('<th scope="row">Présidence</th>'), page.count('<th scope="row">Présidé par</th>')) == (1, 1)

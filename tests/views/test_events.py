@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ..builders import make_document, make_event, make_leader, make_office, make_state
+from ..builders import make_chairmanship, make_document, make_event, make_leader, make_office, make_state, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +32,10 @@ def test_the_documents_of_a_meeting_say_their_kind(client, meeting):
 
 def test_the_page_of_a_person_lists_the_events_that_the_person_chaired(client, meeting):
     assert "Events chaired Zhengzhou 14–15 December 2015" in words(client, "/en/leaders/li-keqiang/")
+
+
+def test_in_french_the_person_in_the_chair_and_the_chairmanship_have_words_of_their_own(client, meeting):
+    meeting.chairmanship = make_chairmanship(make_summit(16))
+    meeting.save()
+    page = client.get("/fr/events/zhengzhou/").content.decode()
+    assert (page.count("<dt>Présidence</dt>"), page.count("<dt>Présidé par</dt>")) == (1, 1)

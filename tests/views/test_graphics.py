@@ -54,6 +54,20 @@ def test_the_timeline_tells_what_has_a_date(client, story):
 
 
 @pytest.mark.parametrize(
+    ("language", "row", "mark"),
+    [
+        ("en", "Kazakhstan, 24th summit", "Kazakhstan, chairmanship, 4 July 2023 – 4 July 2024"),
+        ("ru", "Kazakhstan, 24-й саммит", "Kazakhstan, председательство, 4 июля 2023 – 4 июля 2024"),
+        ("zh-hans", "Kazakhstan，第二十四次峰会", "Kazakhstan，轮值主席国，2023年7月4日至2024年7月4日"),
+    ],
+)
+def test_a_chairmanship_stands_on_the_timeline_in_the_words_of_the_language(client, story, language, row, mark):
+    shown = page(client, f"/{language}/timeline/").content.decode()
+    assert f"<title>{mark}</title>" in shown
+    assert row in " ".join(re.sub("<[^>]+>", "", shown).split())
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("?kind=document&kind=summit", ["document", "summit"]),

@@ -6,7 +6,16 @@ import pytest
 
 from summits.models import Document
 
-from ..builders import make_document, make_leader, make_office, make_state, make_status_change, make_summit, make_topic
+from ..builders import (
+    make_document,
+    make_leader,
+    make_office,
+    make_state,
+    make_status_change,
+    make_summit,
+    make_text,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -250,5 +259,29 @@ def test_an_office_without_a_beginning_stands_last():
     ],
 )
 def test_what_is_asked_of_the_pages_in_vain_is_said(client, years, query, notices):
-    response = client.get(f"/en/documents/?{query}")
-    assert re.findall(r'<p class="msg" role="status">(.*?)</p>', response.content.decode()) == notices
+    assert told_above_the_list(client, "en", query) == notices
+
+
+def told_above_the_list(client, language, query):
+    page = client.get(f"/{language}/documents/?{query}").content.decode()
+    return re.findall(r'<p class="msg" role="status">(.*?)</p>', page)
+
+
+def test_sizes_are_enumerated_as_the_language_does(client, years):
+    assert told_above_the_list(client, "zh-hans", "per_page=7") == [
+        "每页不能显示“7”条。当前每页最多20条，可选20、50、100。"
+    ]
+
+
+@pytest.mark.parametrize(("path", "name"), [("states", "Название"), ("topics", "Название"), ("leaders", "Имя")])
+def test_a_person_and_a_thing_are_sorted_by_words_of_their_own(client, path, name):
+    choices = client.get(f"/ru/{path}/").context["sort_choices"]
+    assert [str(label) for word, label, _current in choices if word == "name"] == [name]
+
+
+def test_the_languages_of_the_texts_stand_without_blanks_in_chinese(client):
+    document = make_document("charter")
+    for language in ("ru", "zh"):
+        make_text(document, language=language)
+    page = client.get("/zh-hans/documents/").content.decode()
+    assert re.findall(r"<span>文本：.*?</span>", page, re.S) == ["<span>文本：俄文、中文</span>"]
