@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from summits.choices import Origin
 from summits.history import remember, revisions
-from summits.models import Chairmanship, Participation
+from summits.models import Participation
 from tests.builders import make_chairmanship, make_leader, make_participation, make_state, make_summit
 
 from .forms import shown, with_rows
@@ -96,25 +96,31 @@ def test_another_tab_of_the_same_editor_is_another_editor(editing, summit):
     ]
 
 
-def test_a_part_changed_on_its_own_form_is_a_change_of_its_record(editing, colleague, summit):
+@pytest.fixture
+def chairmanship(summit):
+    """A part of the summit that has a form of its own."""
     chairmanship = make_chairmanship(summit)
     remember(summit, origin=Origin.LOAD)
-    data = shown(editing.get(change(summit))) | {"venue_en": "My venue"}
-    save(colleague, chairmanship, slogan_en="New slogan")
-    assert meanwhile(editing.post(change(summit), data)) == [
-        ("colleague", [("Chairmanship", "Slogan (English)", "", "New slogan")])
-    ]
+    return chairmanship
 
 
-def test_a_record_changed_meanwhile_refuses_the_form_of_its_part(editing, colleague, summit):
-    chairmanship = make_chairmanship(summit)
-    remember(summit, origin=Origin.LOAD)
-    data = shown(editing.get(change(chairmanship))) | {"slogan_en": "My slogan"}
-    save(colleague, summit, theme_en="New theme")
-    assert meanwhile(editing.post(change(chairmanship), data)) == [
-        ("colleague", [("Summit", "Theme (English)", "Old theme", "New theme")])
-    ]
-    assert Chairmanship.objects.get().slogan_en == ""
+@pytest.mark.parametrize(
+    ("mine", "theirs", "change_of_theirs"),
+    [
+        ("summit", "chairmanship", ("Chairmanship", "Slogan (English)", "", "New")),
+        ("chairmanship", "summit", ("Summit", "Theme (English)", "Old theme", "New")),
+    ],
+)
+def test_a_part_with_a_form_of_its_own_and_its_record_are_one(
+    editing, colleague, summit, chairmanship, mine, theirs, change_of_theirs
+):
+    records = {"summit": (summit, "theme_en"), "chairmanship": (chairmanship, "slogan_en")}
+    (my_record, my_field), (their_record, their_field) = records[mine], records[theirs]
+    data = shown(editing.get(change(my_record))) | {my_field: "Mine"}
+    save(colleague, their_record, **{their_field: "New"})
+    assert meanwhile(editing.post(change(my_record), data)) == [("colleague", [change_of_theirs])]
+    my_record.refresh_from_db()
+    assert getattr(my_record, my_field) != "Mine"
 
 
 def test_a_record_withdrawn_meanwhile_is_not_saved(editing, colleague, summit):
