@@ -165,7 +165,7 @@ def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Spa
         if transition.next == Publication.PUBLISHED:
             record.full_clean()
         record.save(update_fields=WRITTEN)
-    except Exception:
+    except Exception:  # whatever it is, it goes on; the record in memory must not say what the database does not
         _set(record, before)
         raise
     remember(record, origin=Origin.ADMIN, by=by, why=str(transition.why))

@@ -65,7 +65,7 @@ def give_key(record: Record, new_key) -> None:
             record.save(using=using, update_fields=[column.name])
             follow(record, old_key)
             _lead_on(record, str(old_key[0]), was_seen)
-    except Exception:
+    except Exception:  # whatever it is, it goes on; the record in memory must not have a key that was not saved
         setattr(record, column.name, old_key[0])
         raise
 
