@@ -2,9 +2,12 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from playwright.sync_api import expect
 
-from summits.models import Document, Participation, Summit
-from tests.builders import make_leader, make_state
+from summits.choices import Origin
+from summits.history import remember
+from summits.models import Document, Participation, Photo, Summit
+from tests.builders import image_file, make_leader, make_participation, make_state, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,4 +66,36 @@ def test_a_summit_with_participants_and_then_a_document_is_entered(page):
         (summit.pk, "xi-jinping", "member", "CN"),
     ]
     assert Document.objects.get().summit == summit
+    assert page.complaints == []
+
+
+def test_what_a_colleague_changed_meanwhile_is_met_at_the_top(page):
+    summit = make_summit()
+    row = make_participation(summit, make_leader())
+    remember(summit, origin=Origin.LOAD)
+    page.goto(f"/admin/summits/summit/{summit.pk}/change/")
+    row.delete()
+    remember(summit, origin=Origin.ADMIN)
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    expect(page.locator("#wrong")).to_be_focused()
+    expect(page.get_by_role("heading", name="Changed meanwhile")).to_be_visible()
+    gone = page.locator("#participations-0")
+    expect(gone).to_contain_text("This row was deleted meanwhile.")
+    expect(gone.get_by_label("Delete")).to_be_visible()
+    expect(gone.locator(".inline-deletelink")).to_have_count(0)
+    assert page.complaints == []
+
+
+def test_a_chosen_file_is_taken_without_being_chosen_again(page, uploads):
+    page.goto("/admin/summits/photo/add/")
+    typed = {"slug": "hall", "alternative_en": "The hall", "credit": "A", "licence": "B", "taken": "soon"}
+    for name, value in typed.items():
+        page.locator(f"#id_{name}").fill(value)
+    page.locator("#id_image").set_input_files({"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": image_file()})
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.locator(".kept")).to_contain_text("Kept for a day: hall.jpg")
+    page.locator("#id_taken").fill("2024")
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.wait_for_url("**/admin/summits/photo/")
+    assert Photo.objects.get().image.name.startswith("photos/hall-")
     assert page.complaints == []
