@@ -1,11 +1,13 @@
 """The editors' desk: the admin, in whose views nothing is lost when the database refuses to write."""
 
+from functools import wraps
+
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as delete_confirmed
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.db import router, transaction
 
-from summits.refusals import ShownAgain, patient, refusal_of, shown_again
+from summits.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
 
 class LogInForm(AdminAuthenticationForm):
@@ -30,6 +32,19 @@ def delete_selected(modeladmin, request, queryset):
         return delete_confirmed(modeladmin, request, queryset)
 
 
+def whole(view):
+    """The same view of Django's own, which writes all or nothing."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return answered
+
+
 class Desk(admin.AdminSite):
     """Every view waits for another writer for a limited time; those of our records come back when it was too long."""
 
@@ -41,7 +56,7 @@ class Desk(admin.AdminSite):
 
     def admin_view(self, view, cacheable=False):
         can_be_shown_again = isinstance(getattr(view, "__self__", None), ShownAgain)
-        return super().admin_view(shown_again(view) if can_be_shown_again else patient(view), cacheable)
+        return super().admin_view(shown_again(view) if can_be_shown_again else patient(whole(view)), cacheable)
 
     def login(self, request, extra_context=None):
         return shown_again(super().login)(request, extra_context)
