@@ -76,6 +76,7 @@ def test_the_second_save_writes_nothing_and_says_who_changed_what(editing, colle
     assert (summit.theme_en, summit.venue_en) == ("New theme", "")
     assert page.context["adminform"].form.errors == {"__all__": [REFUSED]}
     assert meanwhile(page) == [("colleague", [("Summit", "Theme (English)", "Old theme", "New theme")])]
+    assert "<h2>Not saved: this record was changed meanwhile.</h2>" in page.text
     assert shown(page).items() >= fields.items()
 
 

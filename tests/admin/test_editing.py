@@ -220,7 +220,8 @@ def test_an_edit_is_shown_in_the_history(editing, editor, db):
     newest, seen = page.context["entries"][0]
     assert (newest.by, newest.why) == (editor, "Changed Name (English).")
     assert seen == [("State", "Name (English)", "Kazakstan", "Kazakhstan")]
-    assert "<td>Kazakstan</td><td>Kazakhstan</td>" in page.content.decode()
+    difference = '<td data-label="Before">Kazakstan</td><td data-label="After">Kazakhstan</td>'
+    assert difference in page.content.decode()
 
 
 def test_a_draft_takes_its_history_along_when_its_key_changes(editing, db):

@@ -2,12 +2,14 @@
 
 import os
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 from django.urls import reverse
 
+from summits.admin import kept as keeping
 from summits.admin.kept import LOST
 from summits.choices import Origin
 from summits.history import remember
@@ -162,6 +164,13 @@ def test_after_a_day_it_goes_when_another_is_kept(editing, document, kept):
     editing.post(change(document), with_text(editing, document, pdf(), date="soon"))
     assert len(stored(kept)) == 1 and key not in stored(kept)
     assert is_refused(editing.post(change(document), shown(page)))
+
+
+def test_its_token_is_good_for_a_day(editing, document, kept, monkeypatch):
+    page = editing.post(change(document), with_text(editing, document, pdf(), date="soon"))
+    monkeypatch.setattr(keeping, "LASTS", timedelta(seconds=-1))
+    assert is_refused(editing.post(change(document), shown(page)))
+    assert len(stored(kept)) == 1
 
 
 def test_a_record_that_was_changed_meanwhile_keeps_the_file(editing, document):
