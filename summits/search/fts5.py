@@ -5,7 +5,7 @@ A migration that alters the table of entries makes SQLite forget its triggers: i
 
 from . import statements
 from .query import Query, Term, Where
-from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
+from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
 from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
@@ -56,15 +56,14 @@ def named(connection, query, scope, *, limit):
 
 def found(connection, query, scope, *, where, limit):
     condition, parameters = _condition(connection, query, scope, where)
-    richness, counted = statements.richness(query, where)
-    order = "LENGTH(entry.names)" if where == Where.NAMES else "richness DESC"
-    return rows(
-        connection,
-        f"""SELECT {ENTRY}, {richness} AS richness
-        FROM (SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT {statements.MANY}) AS words
-        CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid ORDER BY {order}, entry.id LIMIT %s""",
-        [*counted, *parameters, limit],
-    )
+    named = where == Where.NAMES
+    words = f"SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT {MANY if named else RATED}"
+    entry = f"FROM ({words}) AS words CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid"
+    if named:
+        sql = f"SELECT {ENTRY} {entry} ORDER BY LENGTH(entry.names), entry.id LIMIT %s"
+        return rows(connection, sql, [*parameters, limit])
+    rated = rows(connection, f"SELECT {ENTRY}, {rated_text(where)} {entry}", parameters)
+    return richest(rated, query, limit)
 
 
 def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):

@@ -7,11 +7,12 @@ from .query import Query, Scope, Where
 ENTRY = "entry.id, entry.noun, entry.record, entry.names, entry.others, entry.summary"
 # The few entries whose span of publication does not hold the moment; their indexes answer it.
 HIDDEN = "SELECT id FROM summits_searchentry WHERE visible_from > %s OR visible_until <= %s"
-MANY = 2_000  # entries among which the best are looked for; of more, the first by number are taken
+MANY = 2_000  # entries with the words in their names, among which the best are looked for
+RATED = 500  # entries with the words in a summary or a text, likewise; of more, the first by number
 MOST_ALIKE = 1_000  # names that begin alike, among which the shortest are looked for
-RICH = {Where.SUMMARY: "summary", Where.ANYWHERE: "text"}  # the columns in which words are counted
-COUNTED = 30_000  # characters of such a column
-HALF_RICH = "CAST(500 AS DOUBLE PRECISION)"  # characters of a text that is half as rich as can be with a word once
+COUNTED_IN = {Where.SUMMARY: "summary", Where.ANYWHERE: "text"}  # the columns in which words are counted
+COUNTED = 10_000  # characters of such a column
+HALF_RICH = 500  # a word that stands once in so many characters makes a text half as rich as it can be
 
 
 def rows(connection, sql: str, parameters) -> list[tuple]:
@@ -38,21 +39,24 @@ def within(connection, scope: Scope, column: str) -> tuple[str, list]:
     return condition, [*moment(connection), *(bound for span in scope.spans for bound in span)]
 
 
-def richness(query: Query, where: Where) -> tuple[str, list]:
-    """How much of an entry is what was looked for, from 0 to 1: each word's share of a text, on the average.
+def rated_text(where: Where) -> str:
+    """The text of an entry in which words are counted; what comes after it says little about the rest."""
+    return f"SUBSTR(entry.{COUNTED_IN[where]}, 1, {COUNTED})"
 
-    Both databases count alike, so that both find the same entries first; where only names count, it is 0.
+
+def richest(rows: list[tuple], query: Query, limit: int) -> list[tuple]:
+    """Of rows that end with such a text those that are the richest in the words, ending with how rich each is.
+
+    Counted here rather than in the database: that is faster, and both databases give one order.
     """
-    if where not in RICH:
-        return "0", []
-    text = f"(' ' || SUBSTR(entry.{RICH[where]}, 1, {COUNTED}) || ' ')"
-    count = f"(LENGTH({text}) - LENGTH(REPLACE({text}, %s, ''))) / %s"
-    shares, parameters = [], []
-    for term in query.terms:
-        spellings = term.spellings
-        shares.append(f"1 - 1 / (1 + {HALF_RICH} * ({' + '.join([count] * len(spellings))}) / LENGTH({text}))")
-        parameters += [value for spelling in spellings for value in (spelling, len(spelling))]
-    return f"({' + '.join(shares)}) / {len(shares)}", parameters
+    rated = [(*row[:-1], _richness(f" {row[-1]} ", query)) for row in rows]
+    return sorted(rated, key=lambda row: (-row[-1], row[0]))[:limit]
+
+
+def _richness(text: str, query: Query) -> float:
+    """How much of a text is what was looked for, from 0 to 1: each word's share of it, on the average."""
+    counts = (sum(map(text.count, term.spellings)) for term in query.terms)
+    return sum(count / (count + len(text) / HALF_RICH) for count in counts) / len(query.terms)
 
 
 def entries(connection, numbers) -> list[tuple]:

@@ -9,7 +9,7 @@ whether there are ``MANY`` entries. If not, these few are all there are; else th
 
 from . import statements
 from .query import Query, Term, Where
-from .statements import ENTRY, HIDDEN, entries, moment, rows, run, within
+from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
 from .text import BETWEEN
 
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
@@ -54,17 +54,26 @@ def named(connection, query, scope, *, limit):
 
 
 def found(connection, query, scope, *, where, limit):
+    named = where == Where.NAMES
+    sql, parameters = _first(connection, query, scope, where, MANY if named else RATED)
+    if named:
+        sql = f"SELECT {ENTRY} FROM ({sql}) AS entry ORDER BY LENGTH(entry.names), entry.id LIMIT %s"
+        return rows(connection, sql, [*parameters, limit])
+    rated = rows(connection, f"SELECT {ENTRY}, {rated_text(where)} FROM ({sql}) AS entry", parameters)
+    return richest(rated, query, limit)
+
+
+def _first(connection, query, scope, where, limit) -> tuple[str, list]:
+    """The entries that answer, of many the first by number."""
     condition, parameters = _condition(connection, query, scope, where)
-    richness, counted = statements.richness(query, where)
-    order = "LENGTH(entry.names)" if where == Where.NAMES else "richness DESC"
-    many, entry = statements.MANY, "SELECT * FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few)"
+    entry = "SELECT * FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few)"
     sql = f"""WITH few AS MATERIALIZED (
-            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {many})
-        SELECT {ENTRY}, {richness} AS richness FROM (
-            ({entry} < {many} AND id IN (SELECT id FROM few))
-            UNION ALL ({entry} = {many} AND {condition} ORDER BY id LIMIT {many})
-        ) AS entry ORDER BY {order}, entry.id LIMIT %s"""
-    return rows(connection, sql, [*parameters, *counted, *parameters, limit])
+            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {MANY})
+        (SELECT * FROM (
+            ({entry} < {MANY} AND id IN (SELECT id FROM few))
+            UNION ALL ({entry} = {MANY} AND {condition} ORDER BY id LIMIT {limit})
+        ) AS found ORDER BY id LIMIT {limit})"""
+    return sql, [*parameters, *parameters]
 
 
 def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):

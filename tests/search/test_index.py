@@ -20,7 +20,7 @@ from summits.models import (
     Text,
     Topic,
 )
-from summits.search import index, statements, watch
+from summits.search import index, tsvector, watch
 
 from ..builders import (
     make_document,
@@ -306,7 +306,7 @@ def test_a_long_text_is_cut_and_the_rest_is_found():
 
 @pytest.mark.parametrize("many", [2, 500])
 def test_equals_are_found_with_the_newest_first(many, monkeypatch):
-    monkeypatch.setattr(statements, "MANY", many)  # PostgreSQL looks for few and for many in two ways
+    monkeypatch.setattr(tsvector, "MANY", many)  # PostgreSQL looks for few and for many in two ways
     for year in (2010, 2025, 2001):
         make_document(f"plan-{year}", title_en="Plan", date=str(year))
     make_document("plan-undated", title_en="Plan")

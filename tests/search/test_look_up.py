@@ -5,7 +5,7 @@ from django.utils import translation
 
 from summits import search
 from summits.models import Document
-from summits.search import statements
+from summits.search import fts5, tsvector
 
 from ..builders import (
     make_document,
@@ -169,7 +169,8 @@ def test_an_old_summary_that_is_about_the_words_comes_before_new_ones_that_menti
 
 
 def test_very_many_texts_are_found_with_the_newest_first(monkeypatch):
-    monkeypatch.setattr(statements, "MANY", 3)
+    monkeypatch.setattr(fts5, "RATED", 3)
+    monkeypatch.setattr(tsvector, "RATED", 3)
     for year in range(2010, 2020):
         make_text(make_document(f"d{year}", title_en="Report", date=str(year)), body="Lithium")
     assert found("lithium")[:3] == ["d2019", "d2018", "d2017"]
