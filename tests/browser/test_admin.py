@@ -78,7 +78,7 @@ def test_what_a_colleague_changed_meanwhile_is_met_at_the_top(page):
     remember(summit, origin=Origin.ADMIN)
     page.get_by_role("button", name="Save and continue editing").first.click()
     expect(page.locator("#wrong")).to_be_focused()
-    expect(page.get_by_role("heading", name="Changed meanwhile")).to_be_visible()
+    expect(page.get_by_role("heading", name="Changed meanwhile", exact=True)).to_be_visible()
     gone = page.locator("#participations-0")
     expect(gone).to_contain_text("This row was deleted meanwhile.")
     expect(gone.get_by_label("Delete")).to_be_visible()
