@@ -14,7 +14,8 @@ OF_THE_DATABASE = (
     (("disk is full", "no space left"), "has no space left on its disk", "Free some space."),
     (("unable to open",), "cannot be opened", "Create its folder, or correct DATABASE_URL."),
     (("locked", "lock timeout"), "is being written to by somebody else", "Try again in a minute."),
-    (("malformed", "not a database", "disk i/o"), "is damaged", "Restore a copy."),
+    (("disk i/o",), "cannot use its disk", "See whether the disk is full, broken, or used up by this user's quota."),
+    (("malformed", "not a database"), "is damaged", "Restore a copy."),
     (("connection", "connect", "authentication"), "does not answer", "Start it, or correct DATABASE_URL."),
 )
 OF_THE_DISK = {

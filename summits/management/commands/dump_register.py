@@ -46,6 +46,9 @@ def replace(path: Path, text: str) -> None:
     try:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
+    except OSError as error:
+        error.filename = path  # a full disk names none
+        raise
     finally:
         part.unlink(missing_ok=True)
 
