@@ -417,6 +417,29 @@ def test_what_is_not_public_is_counted_and_the_first_are_named(folder):
     assert err.getvalue() == "1 of these records is not public: topic topic-0 (draft).\n"
 
 
+@pytest.mark.parametrize("options", [{"dry_run": True}, {}, {"overwrite": True}], ids=str)
+def test_a_load_and_a_dry_run_say_alike_what_is_not_public(folder, options):
+    rows = [
+        row("topic", slug="trade", name_en="Trade", publication="published"),
+        row("topic", slug="health", name_en="Health", publication="published", publish_from="9999-01-01T00:00:00Z"),
+        row("topic", **TOPIC),
+    ]
+    write(folder, rows, "topics.json")
+    err = StringIO()
+    load(folder / "topics.json", stderr=err, **options)
+    assert err.getvalue() == (
+        "2 of these records are not public: topic energy (draft), topic health (published from a later moment).\n"
+    )
+
+
+def test_what_editors_made_public_is_not_called_a_draft(folder):
+    builders.make_topic()
+    for options in ({"dry_run": True}, {}):
+        err = StringIO()
+        load(folder / "topics.json", stderr=err, **options)
+        assert err.getvalue() == ""
+
+
 # loaddata
 
 

@@ -19,5 +19,4 @@ class Command(BaseCommand):
             self.stdout.write("The register is loaded already; edits are kept.")
             return
         self.stdout.write("Loading the register …")
-        call_command("loaddata", "register", verbosity=0)
-        self.stdout.write(f"{Summit.objects.count()} summits loaded.")
+        call_command("loaddata", "register", stdout=self.stdout, stderr=self.stderr)

@@ -117,7 +117,7 @@ class Command(loaddata.Command):
                 self.stdout.writelines(f"{line}\n" for line in passed_over(read(files)[0]))
             for line in (*plan.lines, result(plan, dry=options["dry_run"])):
                 self.stdout.write(printable(line))
-            if not_public := hidden(plan.brought, options["database"]):
+            if not_public := hidden(plan.brought, options["database"], plan.writes):
                 self.stderr.write(not_public)
 
     def prune(self, whole: bool, options: dict) -> Prune:
