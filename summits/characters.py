@@ -32,7 +32,7 @@ LINE_END = re.compile(r"[\t\n\r\u2028\u2029]")
 HIDDEN = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-SPELT_OUT = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # categories that a message writes as numbers
+SPELT_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories that a message writes as numbers
 
 NOTHING_TO_SEE = _("The text has no visible character. Fill it in, or leave it empty.")
 
@@ -72,8 +72,13 @@ def composed(text: str) -> str:
 def printable(text: str) -> str:
     """A text as one line that no terminal obeys: what moves the cursor or cannot be seen is spelt out."""
     return "".join(
-        f"\\u{ord(character):04x}" if unicodedata.category(character) in SPELT_OUT else character for character in text
+        _spelt(character) if unicodedata.category(character) in SPELT_OUT else character for character in text
     )
+
+
+def _spelt(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
 
 
 class TextsAreVisible(models.CheckConstraint):
