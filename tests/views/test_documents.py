@@ -122,10 +122,19 @@ def test_a_text_without_an_address_says_that_there_is_no_link_yet(client):
     assert '<span class="note wanted">no link yet</span>' in page
 
 
+def sources_of(client, slug):
+    page = client.get(f"/en/documents/{slug}/").content.decode()
+    return " ".join(re.sub("<[^>]+>", "", page.partition('id="sources"')[2]).split())
+
+
 def test_a_weak_source_is_called_so(client):
-    make_document("plan", confidence="medium").sources.set(
-        [make_source(title="A blog", weak=True), make_source(title="A paper")]
-    )
-    page = client.get("/en/documents/plan/").content.decode()
-    assert page.count("Weak source: anonymous, or made by a machine.") == 1
-    assert page.index("A blog") < page.index("Weak source") < page.index("A paper")
+    weak = make_source(title="A blog", publisher="Somebody", checked="2026-11", weak=True)
+    make_document("plan", confidence="medium").sources.set([weak, make_source(title="A paper")])
+    page = sources_of(client, "plan")
+    assert "A blog. Somebody. Checked: November 2026. Weak source: anonymous, or made by a machine." in page
+    assert page.count("Weak source") == 1
+
+
+def test_a_title_that_ends_with_a_full_stop_gets_no_second_one(client):
+    make_document("plan").sources.set([make_source(title="Конвенция 2017 г.", publisher="Press")])
+    assert "Конвенция 2017 г. Press." in sources_of(client, "plan")
