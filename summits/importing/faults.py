@@ -60,10 +60,10 @@ def beside_its_fields(draft: Draft, before: Iterable[Identity]) -> Iterator[Faul
 
 def of_overlaps(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:
     """The changes of the same state that the files state before, when nobody can tell which came first."""
-    if draft.identity[1] is None:
+    if draft.identity[1] is None or not draft.instance.effective:
         return
     state = draft.identity[1][0]
-    dates = [key[1] for model, key in before if model is StatusChange and key is not None and key[0] == state]
+    dates = [key[1] for model, key in before if model is StatusChange and key and key[1] and key[0] == state]
     for other in filter(draft.instance.overlaps, dates):
         yield "effective", str(OVERLAP % {"other": other}), CORRECT
 
