@@ -99,8 +99,8 @@ def _wait_on_sqlite(cursor, milliseconds: int) -> str:
 
 
 def _wait_on_postgresql(cursor, milliseconds: int) -> str:
-    (usual,) = cursor.execute("SHOW lock_timeout").fetchone()
-    cursor.execute(f"SET lock_timeout = {milliseconds}")
+    both = "SELECT current_setting('lock_timeout'), set_config('lock_timeout', %s, false)"
+    usual, _now = cursor.execute(both, [str(milliseconds)]).fetchone()
     return f"SET lock_timeout = '{usual}'"
 
 

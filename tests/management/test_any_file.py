@@ -15,7 +15,7 @@ from summits.keys import columns_of
 
 from .test_refusals import SOUND, folder  # noqa: F401  a fixture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ODD = st.one_of(
     st.none(),

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 MODELS = {model._meta.model_name: model for model in (Document, Event, Leader, Organisation, State, Summit, Topic)}
 JUNK = "q=%22%00%FF&noun=x&year_min=9999999&on=9999-99&page=-1&sort=x&per_page=x&of=x&a=x&b=0&x=%3Cscript%3E"
 ASKED = [("GET", ""), ("GET", "q="), ("HEAD", JUNK)]  # HEAD does all the work of GET
+FIRST, *OTHERS = [language.code for language in LANGUAGES]
 OTHER_VERBS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
@@ -54,7 +55,7 @@ def addresses(language: str) -> list[str]:
     """All addresses in a language; those without one come with the first."""
     found = []
     for pattern, expression in patterns():
-        if "%(language)s" not in expression and language != LANGUAGES[0].code:
+        if "%(language)s" not in expression and language != FIRST:
             continue
         for address, names in normalize(expression.replace("%(language)s", language)):
             assert len(names) <= 1, f"{pattern}: an address with several arguments needs a way to fill them"
@@ -69,7 +70,7 @@ def quick(monkeypatch, uploads):
     monkeypatch.setattr(dossier, "available", lambda: False)
 
 
-@pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
+@pytest.mark.parametrize("language", [FIRST, *(pytest.param(code, marks=pytest.mark.slow) for code in OTHERS)])
 def test_every_public_address_answers_with_any_query_and_writes_nothing(client, register, read_only, language):
     client.raise_request_exception = False
     asked = addresses(language)
@@ -86,7 +87,7 @@ def test_every_public_address_answers_with_any_query_and_writes_nothing(client, 
 @pytest.mark.parametrize("verb", OTHER_VERBS)
 def test_no_other_verb_breaks_a_public_address(client, register, verb):
     client.raise_request_exception = False
-    answers = {address: client.generic(verb, address).status_code for address in addresses(LANGUAGES[0].code)}
+    answers = {address: client.generic(verb, address).status_code for address in addresses(FIRST)}
     assert {address: status for address, status in answers.items() if status >= 500} == {}
 
 

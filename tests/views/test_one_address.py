@@ -138,7 +138,7 @@ def test_years_and_days_that_cannot_be_meant_get_a_sentence_beside_the_field(cli
     ("language", "words"),
     [
         ("fr", "L’Organisation a été fondée le 15 juin 2001. Choisissez ce jour ou un jour ultérieur."),
-        ("ru", "Организация основана 15 июня 2001. Выберите этот или более поздний день."),
+        ("ru", "Организация основана 15 июня 2001 года. Выберите этот или более поздний день."),
         ("zh-hans", "本组织成立于2001年6月15日，请选择该日或之后的日期。"),
     ],
 )
