@@ -16,10 +16,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
-
-from summits.fixtures import MODELS, rows_of
 
 from .. import builders
 
@@ -76,6 +74,7 @@ def _only(text: str) -> dict:
 
 ROWS = {"row": _row, "only": _only, "entry": json.loads}
 FORMS = (*ROWS, "file")
+TABLES = connection.introspection.django_table_names(include_views=False)
 CASES = {title: (content, lines) for title, content, lines in cases()}
 
 
@@ -123,8 +122,14 @@ def before(folder):
     return stored()
 
 
-def stored() -> list[dict]:
-    return [row for model in MODELS for row in rows_of(model.objects)]
+def stored() -> dict[str, list[tuple]]:
+    """All that the database holds, by table."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = cursor.fetchall()
+    return found
 
 
 def answer(*command, **options) -> list[str]:
