@@ -7,6 +7,7 @@ import sys
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from summits.management import lighthouse
@@ -75,7 +76,14 @@ def test_what_a_machine_lacks_is_named(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def started(monkeypatch):
+def site(tmp_path, monkeypatch):
+    """A database of its own for the server that is measured."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/register.sqlite3")
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=settings.BASE_DIR, check=True)
+
+
+@pytest.fixture
+def started(site, monkeypatch):
     """The programs that were started."""
     programs, start = [], subprocess.Popen
 
