@@ -5,6 +5,7 @@ them from its files.
 """
 
 import datetime
+from copy import copy
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -159,15 +160,13 @@ def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Spa
         _refuse_dates(span, stored)
     else:
         span = Span()
-    before = {name: getattr(record, name) for name in WRITTEN}
-    try:
-        _set(record, dict(zip(WRITTEN, (transition.next, *span, because), strict=True)))
-        if transition.next == Publication.PUBLISHED:
-            record.full_clean()
-        record.save(update_fields=WRITTEN)
-    except Exception:  # whatever it is, it goes on; the record in memory must not say what the database does not
-        _set(record, before)
-        raise
+    written = dict(zip(WRITTEN, (transition.next, *span, because), strict=True))
+    changed = copy(record)  # the record in memory says what the database does, also when it refuses
+    _set(changed, written)
+    if transition.next == Publication.PUBLISHED:
+        changed.full_clean()
+    changed.save(update_fields=WRITTEN)
+    _set(record, written)
     remember(record, origin=Origin.ADMIN, by=by, why=str(transition.why))
 
 

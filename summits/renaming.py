@@ -1,6 +1,7 @@
 """Renaming: a record gets another key, and its old addresses, its history and its fixtures come along."""
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -57,17 +58,15 @@ def give_key(record: Record, new_key) -> None:
         raise ValidationError({column.name: error.messages}) from None
     if new_key == record.key:
         raise ValidationError({column.name: _("This is its key already.")})
+    renamed = copy(record)  # the record in memory keeps its key until the new one is saved
+    setattr(renamed, column.name, new_key)
+    refuse_old_key(renamed)
+    renamed.full_clean()
+    with transaction.atomic(using=using):
+        renamed.save(using=using, update_fields=[column.name])
+        follow(renamed, old_key)
+        _lead_on(renamed, str(old_key[0]), was_seen)
     setattr(record, column.name, new_key)
-    try:
-        refuse_old_key(record)
-        record.full_clean()
-        with transaction.atomic(using=using):
-            record.save(using=using, update_fields=[column.name])
-            follow(record, old_key)
-            _lead_on(record, str(old_key[0]), was_seen)
-    except Exception:  # whatever it is, it goes on; the record in memory must not have a key that was not saved
-        setattr(record, column.name, old_key[0])
-        raise
 
 
 def renamed_by(rows: Iterable[dict], *, using: str = "default") -> list[Record]:

@@ -75,7 +75,7 @@ class Dossier(NamedTuple):
         with turn:
             try:
                 self._store()
-            except Exception:  # nobody waits for the thread: the log is where its failure is seen
+            except Exception:  # the end of the thread: whatever it is, only the log can say it
                 _log.exception("the dossier %s could not be made", self.place)
 
     def _store(self):
