@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "summits"
 FLOORS = [
-    {"choices", "languages", "dates", "typed_dates"},
+    {"choices", "languages", "dates", "typed_dates", "typography"},
     {"shapes", "characters", "addresses", "lines", "ordering", "databases", "storage"},
     {"fields"},
     {"models"},

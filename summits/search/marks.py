@@ -1,5 +1,6 @@
 """Shows where the words that were looked for stand in a text."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from .query import Query, Term
 from .text import CHINESE_RUNS, WORD, fold, is_chinese
 
 BEFORE, AFTER = 80, 160  # characters of a snippet around the first word that was found
+BLANKS = re.compile(r"[ \t]+")  # no-break spaces stay: French sets them before its marks
 SEARCHED = 50_000  # characters of a text in which the words for a snippet are looked for
 
 
@@ -43,7 +45,7 @@ def snippet(text: str, query: Query) -> list[Piece]:
     if not marked:
         return []
     start, end = _around(text, min(marked))
-    lines = [" ".join(line.split()) for line in text[start:end].splitlines()]
+    lines = [BLANKS.sub(" ", line).strip(" ") for line in text[start:end].splitlines()]
     cut = pieces(" · ".join(line for line in lines if line), query)
     before, after = [Piece("… ", False)] * (start > 0), [Piece(" …", False)] * (end < len(text))
     return [*before, *cut, *after]

@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from .. import dates
 from ..choices import Crop
 from ..languages import current
+from ..typography import set_closely
 
 register = template.Library()
 markdown_parser = MarkdownIt("commonmark", {"html": False})
@@ -22,7 +23,9 @@ def text(value, note=True):
     if not getattr(value, "stands_in", False):
         return value
     marked = format_html('<span lang="{}">{}</span>', value.language.tag, value)
-    return format_html('{} <span class="note">({})</span>', marked, value.language.label) if note else marked
+    if not note:
+        return marked
+    return format_html('{} <span class="note">{}</span>', marked, bracketed(value.language.label))
 
 
 @register.simple_tag
@@ -63,6 +66,13 @@ def when(first, last=None):
     said = dates.written_span(first, last)
     if first and first == last:
         return format_html('<time datetime="{}">{}</time>', first, said)
+    return format_html('<span class="when">{}</span>', said) if said else ""
+
+
+@register.simple_tag
+def term(held):
+    """From when until when something was held, as far as that is known."""
+    said = dates.written_term(held.starts, held.ends)
     return format_html('<span class="when">{}</span>', said) if said else ""
 
 
@@ -168,6 +178,13 @@ def summit_heading(summit):
 
 
 @register.simple_tag
+def summit_name(summit):
+    """The name of a summit in a list, its city marked where another language stands in: "Astana 2024"."""
+    pattern = pgettext("name of a summit", "{city} {year}")
+    return format_html(pattern, city=text(summit.city, note=False), year=summit.year)
+
+
+@register.simple_tag
 def quoted(value):
     """A translated text in the quotation marks of the page; marks within it become those of the second level."""
     opening = pgettext("opening quotation mark", "“")
@@ -176,6 +193,18 @@ def quoted(value):
     inner_closing = pgettext("closing quotation mark within a quotation", "’")
     inside = value.replace(opening, inner_opening).replace(closing, inner_closing)
     return format_html("{}{}{}", opening, text(value.reworded(inside)), closing)
+
+
+@register.simple_block_tag
+def closely(content) -> str:
+    """What a template writes, without the blanks that the page's language does not set."""
+    return mark_safe(set_closely(content, current()))  # the template has escaped what it wrote
+
+
+@register.filter
+def bracketed(remark) -> str:
+    """A remark in the brackets of the language: "(French)", （法文）."""
+    return format_html(pgettext("a remark in brackets", "({})"), remark)
 
 
 @register.filter

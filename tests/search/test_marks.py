@@ -36,6 +36,10 @@ def test_a_short_text_is_shown_whole():
     assert shown(snippet("one\nneedle", parsed("needle"))) == "one · [needle]"
 
 
+def test_a_snippet_keeps_the_no_break_spaces_of_its_text():
+    assert shown(snippet("en  vigueur\xa0; «\xa0needle\xa0»", parsed("needle"))) == "en vigueur\xa0; «\xa0[needle]\xa0»"
+
+
 def test_chinese_is_cut_without_spaces():
     found = shown(snippet("前" * 500 + "合作" + "后" * 500, parsed("合作")))
     assert (found.startswith("…"), "[合作]" in found, len(found) < 300) == (True, True, True)

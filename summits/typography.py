@@ -1,0 +1,32 @@
+"""How pages are set: the blanks between their words and marks.
+
+A page is put together from pieces with white space between them. A Chinese mark takes the place of a whole character
+(GB/T 15834—2011, 5.1) and so brings its own blank; the white space beside it goes.
+"""
+
+import re
+
+from .languages import CHINESE, Language
+
+WIDE_MARKS = "、。，：；！？（）《》〈〉「」『』【】〔〕"
+INLINE = "a|abbr|b|bdi|cite|code|em|i|q|small|span|strong|sub|sup|time"  # elements that stand within a line
+
+_TYPED = re.compile(r"(<(?:input|option)\b[^<>]*>|<(?:textarea|pre|script)\b.*?</(?:textarea|pre|script)>)", re.DOTALL)
+_TAG = rf"</?(?:{INLINE})\b[^<>]*>"
+_AFTER_A_MARK = re.compile(rf"[{WIDE_MARKS}](?:\s++|{_TAG})++")
+_BEFORE_A_MARK = re.compile(rf"(?<!\s)\s++(?:{_TAG}\s*+)*+[{WIDE_MARKS}]")
+_TAG_OR_BLANK = re.compile(r"(<[^<>]*>)|\s+")
+
+
+def set_closely(html: str, language: Language) -> str:
+    """The page without blanks beside marks of full width, in the language that has them; forms keep what was typed."""
+    if language != CHINESE:
+        return html
+    parts = _TYPED.split(html)  # every second part is a field or a script
+    parts[::2] = [_BEFORE_A_MARK.sub(_close, _AFTER_A_MARK.sub(_close, part)) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _close(gap: re.Match) -> str:
+    """The mark and the tags of a gap, without its blanks."""
+    return _TAG_OR_BLANK.sub(r"\1", gap[0])
