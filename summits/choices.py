@@ -71,7 +71,7 @@ class NoSeat(TextChoices):
     ABSENT = "absent", _("absent")
     REPLACED = "replaced", _("represented by somebody else")
     NOT_RECORDED = "not_recorded", _("not recorded")
-    OUT = "out", _("no status or office then")
+    OUT = "out", _("no status or office at the time")
 
 
 class Coverage(TextChoices):

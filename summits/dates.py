@@ -96,6 +96,20 @@ def written_since(date: PartialDate | datetime.date) -> str:
     return pgettext("since a month or a year", "since {date}").format(date=said)
 
 
+def written_until(date: PartialDate) -> str:
+    """The date as an end: "until 4 July 2024", « jusqu’en avril 2010 », «по апрель 2010 г.»."""
+    if date.day:
+        return pgettext("until a day", "until {date}").format(date=written(date))
+    return pgettext("until a month or a year", "until {date}").format(date=written(date))
+
+
+def written_term(first: PartialDate | None, last: PartialDate | None) -> str:
+    """How long something lasted: "4 July 2023 – 3 July 2024", "since 4 July 2024", "until 2008"."""
+    if first and last:
+        return written_span(first, last)
+    return written_since(first) if first else written_until(last) if last else ""
+
+
 def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
     """A span of dates as the visitor's language writes it: "3–4 July 2024"; empty when both are unknown."""
     if not first or not last or first == last:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summits.dates import PartialDate, written, written_since, written_span
+from summits.dates import PartialDate, written, written_since, written_span, written_term
 
 days = st.dates(min_value=datetime.date(1000, 1, 1)).map(lambda day: day.isoformat())
 texts = st.builds(lambda day, length: day[:length], days, st.sampled_from([4, 7, 10]))
@@ -152,3 +152,39 @@ def test_a_beginning_is_declined_as_the_language_asks(text, language, expected):
 def test_french_joins_two_days_in_a_row_with_a_word(first, last, expected):
     with override("fr"):
         assert written_span(PartialDate(first), PartialDate(last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2023-07-05", "2024-07-04", "5 июля 2023\xa0— 4 июля 2024"),
+        ("2026-08-31", "2026-09-01", "31 августа\xa0— 1 сентября 2026"),
+        ("2026-08-01", "2026-09-03", "1 августа\xa0— 3 сентября 2026"),
+        ("2024-07-03", "2024-07-04", "3–4 июля 2024"),
+    ],
+)
+def test_russian_puts_an_em_dash_between_dates_in_words(first, last, expected):
+    with override("ru"):
+        assert written_span(PartialDate(first), PartialDate(last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "language", "expected"),
+    [
+        ("2010-01-01", "2012-12-31", "en", "1 January 2010 – 31 December 2012"),
+        ("2025-01-01", None, "en", "since 1 January 2025"),
+        ("2025-01", None, "fr", "depuis janvier 2025"),
+        (None, "2012-12-31", "en", "until 31 December 2012"),
+        (None, "2012-12-31", "fr", "jusqu’au 31 décembre 2012"),
+        (None, "2012-12-31", "ru", "по 31 декабря 2012 г."),
+        (None, "2012-12-31", "zh-hans", "至2012年12月31日"),
+        (None, "2012-12", "en", "until December 2012"),
+        (None, "2012-12", "fr", "jusqu’en décembre 2012"),
+        (None, "2012-12", "ru", "по декабрь 2012 г."),
+        (None, "2012", "fr", "jusqu’en 2012"),
+        (None, None, "en", ""),
+    ],
+)
+def test_a_term_with_one_known_end_is_no_single_day(first, last, language, expected):
+    with override(language):
+        assert written_term(first and PartialDate(first), last and PartialDate(last)) == expected

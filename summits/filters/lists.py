@@ -19,7 +19,7 @@ def _states():
 
 def _summits():
     summits = Summit.objects.published().order_by("-number")
-    return [Choice(str(one.number), f"{one.number} {one}", one.pk) for one in summits]
+    return [Choice(str(one.number), one.numbered, one.pk) for one in summits]
 
 
 def _organisations():

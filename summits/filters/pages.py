@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from ..dates import today
 from ..languages import LANGUAGES
 from ..models import Summit
-from .parameters import KnownValues, ListForm, ParameterForm, day_field, year_field
+from .parameters import NOT_A_CHOICE, KnownValues, ListForm, ParameterForm, day_field, year_field
 
 
 class SearchForm(ListForm):
@@ -60,7 +60,9 @@ class AttendanceForm(ParameterForm):
 
     OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
 
-    of = forms.ChoiceField(label=gettext_lazy("Rows"), required=False, choices=OF.items())
+    of = forms.ChoiceField(
+        label=gettext_lazy("Rows"), required=False, choices=OF.items(), error_messages={"invalid_choice": NOT_A_CHOICE}
+    )
 
 
 class DayForm(ParameterForm):
@@ -89,9 +91,9 @@ class CompareForm(ParameterForm):
         super().__init__(chosen)
         self.summits = {str(summit.number): summit for summit in summits}
         for name in chosen:
-            self.fields[name].choices = [(number, f"{number} {one}") for number, one in self.summits.items()]
+            self.fields[name].choices = [(number, one.numbered) for number, one in self.summits.items()]
             self.fields[name].error_messages["invalid_choice"] = gettext_lazy(
-                "“%(value)s” is no summit of the register."
+                "“%(value)s” is not a summit in the register."
             )
 
     def clean(self):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from ..dates import today, written
 from ..timeline import FIRST_DAY
 
+NOT_A_CHOICE = gettext_lazy("“%(value)s” is not among the choices.")
+
 
 class KnownValues(forms.MultipleChoiceField):
     """Values out of a list; those that are not in it are left out and remembered for a message."""
@@ -35,11 +37,11 @@ class ListForm(ParameterForm):
         cleaned = super().clean()
         first, last = cleaned.get("year_min"), cleaned.get("year_max")
         if first and last and first > last:
-            self.add_error("year_max", _("This year lies before the first one. Choose a later one."))
+            self.add_error("year_max", _("This year is earlier than the first one. Choose a later one."))
         for name, field in self.fields.items():
             if unknown := getattr(field, "unknown", None):
                 kept = cleaned.get(name)
-                self.add_error(name, _("“%(value)s” is not among the choices.") % {"value": ", ".join(unknown)[:80]})
+                self.add_error(name, NOT_A_CHOICE % {"value": ", ".join(unknown)[:80]})
                 cleaned[name] = kept
         return cleaned
 
@@ -71,7 +73,8 @@ class DayField(forms.DateField):
             )
         if day and day > last:
             raise forms.ValidationError(
-                _("Nothing is known of a day so late. Choose one until %(last)s."), params={"last": written(last)}
+                _("The register has nothing about a day that late. Choose one no later than %(last)s."),
+                params={"last": written(last)},
             )
         return day
 

@@ -98,6 +98,11 @@ class Summit(Fact, Record):
         return pgettext("name of a summit", "{city} {year}").format(city=city, year=self.year)
 
     @property
+    def numbered(self) -> str:
+        """Its name with its number, where one of several summits is chosen: "24 Astana 2024"."""
+        return pgettext("a summit to choose", "{number} {name}").format(number=self.number, name=self)
+
+    @property
     def heading(self) -> str:
         """What stands at the head of its page: "Astana, 2024"."""
         return pgettext("title of a summit", "{city}, {year}").format(city=self.city, year=self.year)
@@ -239,3 +244,11 @@ class Figure(Fact, Part):
 
     def __str__(self):
         return f"{self.value} {self.get_measure_display()}"
+
+    @property
+    def reckoned(self) -> str:
+        """The number as exactly as it is given: "150", "about 150"."""
+        if self.precision == Precision.EXACT:
+            return str(self.value)
+        pattern = pgettext("a figure and how exactly it is known", "{precision} {value}")
+        return pattern.format(precision=self.get_precision_display(), value=self.value)

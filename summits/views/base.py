@@ -152,7 +152,7 @@ def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
         }
     asked = parameters.get("per_page", str(size))
     if asked != str(size):
-        yield _("“%(asked)s” is no size of a page. Here are up to %(size)s; %(sizes)s can be chosen.") % {
+        yield _("A page cannot show “%(asked)s” records. This one shows up to %(size)s; the choices are %(sizes)s.") % {
             "asked": asked[:ECHOED],
             "size": size,
             "sizes": pgettext("between the words of a list", ", ").join(map(str, PAGE_SIZES)),

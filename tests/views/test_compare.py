@@ -103,8 +103,8 @@ def test_the_figures_of_each(client, two):
         ("?a=24&b=16", ["Astana 2024", "Tashkent 2016"], {}),
         ("?a=24", [], {"b": ["This is the same summit. Choose another one."]}),
         ("?a=24&b=24", [], {"b": ["This is the same summit. Choose another one."]}),
-        ("?a=16&b=25", [], {"b": ["“25” is no summit of the register."]}),
-        ("?a=<b>&b=24", [], {"a": ["“<b>” is no summit of the register."]}),
+        ("?a=16&b=25", [], {"b": ["“25” is not a summit in the register."]}),
+        ("?a=<b>&b=24", [], {"a": ["“<b>” is not a summit in the register."]}),
     ],
 )
 def test_the_pair_is_what_the_address_says_or_a_message(client, two, query, pair, errors):

@@ -39,3 +39,27 @@ def test_in_french_the_person_in_the_chair_and_the_chairmanship_have_words_of_th
     meeting.save()
     page = client.get("/fr/events/zhengzhou/").content.decode()
     assert (page.count("<dt>Présidence</dt>"), page.count("<dt>Présidé par</dt>")) == (1, 1)
+
+
+def test_the_description_of_an_event_says_both_days_and_the_city_before_the_name(client, meeting):
+    meeting.name_en, meeting.city_en = "Meeting, Zhengzhou", "Zhengzhou"
+    meeting.save()
+    page = client.get("/en/events/zhengzhou/").content.decode()
+    described = re.search(r'<meta name="description"[^>]* content="([^"]*)"', page)[1]
+    assert described == "Council of Heads of Government, 14–15 December 2015, Zhengzhou · Meeting, Zhengzhou."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Chairmanship of the summit: Tashkent 2016"),
+        ("fr", "Présidence du sommet\xa0: Tashkent 2016"),
+        ("ru", "Период председательства: Tashkent 2016"),
+        ("zh-hans", "轮值任期：2016年Tashkent峰会"),
+    ],
+)
+def test_the_list_names_the_chairmanship_of_an_event(client, meeting, language, said):
+    meeting.chairmanship = make_chairmanship(make_summit(16, "Tashkent", starts="2016-06-23", ends="2016-06-24"))
+    meeting.save()
+    page = client.get(f"/{language}/events/").content.decode()
+    assert re.sub("<[^>]+>", "", re.search(r"<p class=\"meta\">.*?</p>", page, re.DOTALL)[0]).endswith(said)

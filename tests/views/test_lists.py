@@ -255,7 +255,7 @@ def test_an_office_without_a_beginning_stands_last():
         ("page=1&per_page=50", []),
         ("page=9999", ["There is no page “9999”. This is page 1 of 1."]),
         ("page=-1", ["There is no page “-1”. This is page 1 of 1."]),
-        ("per_page=7", ["“7” is no size of a page. Here are up to 20; 20, 50, 100 can be chosen."]),
+        ("per_page=7", ["A page cannot show “7” records. This one shows up to 20; the choices are 20, 50, 100."]),
     ],
 )
 def test_what_is_asked_of_the_pages_in_vain_is_said(client, years, query, notices):

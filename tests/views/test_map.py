@@ -172,3 +172,8 @@ def test_the_map_takes_the_same_queries_for_any_number_of_states(client, total):
     )
     StatusChange.objects.bulk_create(StatusChange(state=row, status="member", effective="2001") for row in rows)
     assert queries(client, "/en/map/?on=2017-06-09") == 3
+
+
+def test_the_title_of_a_state_is_one_line(client, india):
+    titles = re.findall("<title>(India[^<]*)</title>", page(client, "2017-06-10").content.decode())
+    assert titles == ["India: member, since 9 June 2017"]

@@ -110,19 +110,22 @@ def errors(client, address) -> list[str]:
 
 NEXT = today().year + 1
 FOUNDED = "The Organisation was founded on 15 June 2001. Choose that day or a later one."
-LATE = f"Nothing is known of a day so late. Choose one until 31 December {NEXT}."
+LATE = f"The register has nothing about a day that late. Choose one no later than 31 December {NEXT}."
 
 
 @pytest.mark.parametrize(
     ("address", "sentences"),
     [
-        ("documents/?year_min=2024&year_max=2020", ["This year lies before the first one. Choose a later one."]),
+        ("documents/?year_min=2024&year_max=2020", ["This year is earlier than the first one. Choose a later one."]),
         (
             "documents/?year_max=9999",
             [f"The register has nothing of the year 9999. Choose one from 2001 to {NEXT}."],
         ),
         ("events/?year_min=1995", [f"The register has nothing of the year 1995. Choose one from 2001 to {NEXT}."]),
-        ("search/?q=energy&year_min=2024&year_max=2020", ["This year lies before the first one. Choose a later one."]),
+        (
+            "search/?q=energy&year_min=2024&year_max=2020",
+            ["This year is earlier than the first one. Choose a later one."],
+        ),
         ("map/?on=2001-06-14", [FOUNDED]),
         ("map/?on=2001-06-15", []),
         ("map/?on=9999-12-31", [LATE]),

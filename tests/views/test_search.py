@@ -102,8 +102,8 @@ def test_the_page_groups_by_noun_and_marks_the_words(client, records):
     [
         ("en", "No record has all these words. These have most of them:"),
         ("fr", "Aucune fiche ne contient tous ces mots. Celles-ci en contiennent le plus\xa0:"),
-        ("ru", "Записей со всеми этими словами нет. Больше всего их в следующих:"),
-        ("zh-hans", "没有一条记录包含所有这些词。以下记录包含得最多："),
+        ("ru", "Записей, в которых есть все эти слова, нет. Больше всего этих слов здесь:"),
+        ("zh-hans", "没有包含全部这些词的记录。以下记录包含得最多："),
     ],
 )
 def test_records_with_some_of_the_words_are_said_to_be_such(client, records, language, said):
@@ -174,7 +174,7 @@ def test_a_page_that_searches_writes_nothing(client, records, read_only, address
 
 def test_nothing_found_leads_on(client, records):
     page = client.get("/fr/search/?q=zzzzzz").content.decode()
-    assert "Rien n’a été trouvé pour «\xa0zzzzzz\xa0»." in page
+    assert "Aucun résultat pour «\xa0zzzzzz\xa0»." in page
     assert 'href="/fr/documents/"' in page
 
 

@@ -60,3 +60,10 @@ def test_the_timeline_reaches_as_far_as_the_last_summit(client, announced):
     drawing = client.get(reverse("timeline")).context["drawing"]
     assert max(year for year, _x in drawing["years"]) == 2999
     assert drawing["summits"][0]["x"] <= drawing["right"]
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Astana 2024"), ("zh-hans", "2024年阿斯塔纳峰会")])
+def test_the_list_names_a_summit_as_the_language_does(client, language, name):
+    summit = make_summit(24, city_zh="阿斯塔纳")
+    page = html(client, f"/{language}/summits/")
+    assert f'<h2><a href="/{language}/summits/{summit.number}/">{name}</a></h2>' in page
