@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from summits.choices import Origin
 from summits.fixtures import MODELS, as_text, rows_of
+from summits.history import remember
 from summits.importing import rehearse
 from summits.importing.values import shown
 from summits.models import Alias, Leader, Revision, State, StatusChange, Summit, Topic
@@ -522,6 +523,44 @@ def test_a_file_can_make_the_date_of_a_change_more_exact(folder):
     write(folder, [row("statuschange", state=["KZ"], effective="2001-06-15", status="member")], "status_changes.json")
     load("register", prune=True)
     assert [change.effective for change in StatusChange.objects.all()] == ["2001-06-15"]
+
+
+@pytest.mark.parametrize(("stored_date", "date"), [("2001", "2001-06-15"), ("2001-06-15", "2001-06")])
+def test_a_file_does_not_put_a_date_beside_a_stored_one_that_can_be_the_same_day(folder, stored_date, date):
+    path = write(
+        folder, [row("statuschange", state=["KZ"], effective=stored_date, status="member")], "status_changes.json"
+    )
+    load("register")
+    write(folder, [row("statuschange", state=["KZ"], effective=date, status="member")], "status_changes.json")
+    for options in ({"dry_run": True}, {}, {"overwrite": True}):
+        with pytest.raises(CommandError) as refused:
+            load("register", **options)
+        assert str(refused.value).splitlines() == [
+            f"{path}, row 1: statuschange KZ/{date}: effective: {date} and {stored_date} (statuschange "
+            f"KZ/{stored_date}, in the database) can be the same day: nobody can tell which change came first. "
+            "Give the days of both, or keep one if they are one change. If the file is right, delete the one in the "
+            "database in the form of the state, or load the whole register with --prune (--prune-all for one that an "
+            "editor entered).",
+            "Nothing was loaded: 1 to mend.",
+        ]
+    assert [str(change.effective) for change in StatusChange.objects.all()] == [stored_date]
+
+
+def test_a_date_that_an_editor_made_more_exact_outlasts_the_file(folder):
+    write(folder, [row("statuschange", state=["KZ"], effective="2001", status="member")], "status_changes.json")
+    load("register")
+    StatusChange.objects.update(effective="2001-06-15")
+    remember(State.objects.get(iso2="KZ"), origin=Origin.ADMIN)
+    assert load("register") == [
+        "statuschange KZ/2001: deleted since the last load (stays so; --overwrite loads it again)",
+        "statuschange KZ/2001-06-15: not in the files, entered by an editor; --prune-all removes it",
+        "Nothing has changed: 5 of 6 rows are as in the files.",
+    ]
+    assert rehearse([folder / "status_changes.json"]).problems == []
+    with pytest.raises(CommandError, match=r"2001 and 2001-06-15 .* can be the same day"):
+        load("register", overwrite=True)
+    load("register", overwrite=True, prune_all=True)
+    assert [str(change.effective) for change in StatusChange.objects.all()] == ["2001"]
 
 
 def test_edits_of_rows_that_a_file_does_not_have_survive_the_next_whole_load(folder):

@@ -4,13 +4,30 @@ from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import State, StatusChange
+from ..models.state import OVERLAP, overlap
 from .base import PUBLICATION, PartInline, fieldset, side_by_side, sources, text_column
+from .parts import PartFormSet
 from .publication import StandingFilter
 from .records import RecordAdmin
 
 
+class StatusChangeFormSet(PartFormSet):
+    """The changes of one state, none of which contradicts another as they stand after the save."""
+
+    def validate_unique(self):
+        dates = [row.effective for row in self.unseen]
+        for form in sorted(self._staying(), key=lambda form: form.has_changed()):
+            date = form.instance.effective
+            for other in dates if form.has_changed() else ():  # what stays as it was is nobody's fault now
+                if overlap(date, other):
+                    form.add_error("effective", OVERLAP % {"date": date, "other": other})
+            dates.append(date)
+        super().validate_unique()
+
+
 class StatusChangeInline(PartInline):
     model = StatusChange
+    formset = StatusChangeFormSet
     fieldsets = [
         fieldset(None, ("effective", "status", "basis"), ("decided", "decided_at", "decided_by")),
         sources(collapsed=True),

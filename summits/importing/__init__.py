@@ -3,11 +3,10 @@
 from ..characters import printable
 from .foreign import DERIVED, misplaced, unfit_for_a_whole_database
 from .formats import StandardInput
-from .loading import Load, RefusedError
+from .loading import Load, RefusedError, rehearse
 from .planning import Plan
 from .pruning import Prune
 from .reading import PIPED, REGISTER, Problem, files_behind, passed_over, read
-from .rehearsal import rehearse
 from .visibility import hidden
 
 __all__ = [

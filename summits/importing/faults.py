@@ -7,10 +7,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from ..fields import columns as languages_of
-from ..keys import Identity, columns_of, named
+from ..keys import columns_of, named
 from ..languages import COLUMNS
-from ..models import StatusChange, Text
-from ..models.state import OVERLAP
+from ..models import Text
 from .drafts import Draft
 from .reading import Fault
 from .values import CORRECT, shown, unlike_its_file
@@ -49,30 +48,18 @@ def missing_links(draft: Draft) -> Iterator[Fault]:
             yield column.name, "The field is missing.", "Name the row that it belongs to."
 
 
-def beside_its_fields(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:
-    """What is wrong with a row although each of its fields could be read; ``before`` are the rows before it."""
+def beside_its_fields(draft: Draft) -> Iterator[Fault]:
+    """What is wrong with a row although each of its fields could be read."""
     if draft.model is Text:
         yield from unlike_its_file(draft.given)
-    if draft.model is StatusChange:
-        yield from of_overlaps(draft, before)
     yield from missing_links(draft)
 
 
-def of_overlaps(draft: Draft, before: Iterable[Identity]) -> Iterator[Fault]:
-    """The changes of the same state that the files state before, when nobody can tell which came first."""
-    if draft.identity[1] is None or not draft.instance.effective:
-        return
-    state = draft.identity[1][0]
-    dates = [key[1] for model, key in before if model is StatusChange and key and key[1] and key[0] == state]
-    for other in filter(draft.instance.overlaps, dates):
-        yield "effective", str(OVERLAP % {"other": other}), CORRECT
-
-
 def of_error(draft: Draft, error: ValidationError) -> Iterator[Fault]:
-    """What cleaning says, field by field. A stored change of status may be the one that this row makes more exact."""
+    """What cleaning says, field by field."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for name, errors in by_field.items():
-        for single in (one for one in errors if one.code != "overlap"):
+        for single in errors:
             for message in single.messages:
                 evidence = _holder(draft.instance, [name]) if single.code == "unique" else ()
                 yield name, " ".join([message, *evidence]), _mend(draft, name, single)

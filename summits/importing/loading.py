@@ -3,10 +3,11 @@
 import json
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import DataError, IntegrityError, models, transaction
 
@@ -15,12 +16,14 @@ from ..history import snapshots
 from ..keys import Identity, batches, keys_in_database, named
 from ..models import Redirect, Revision
 from ..renaming import renamed_by, to_rename
+from .contradictions import beside_stored_changes
 from .drafts import Draft
 from .formats import StandardInput
 from .planning import AT_ONCE, Plan, Planner, digest, packed
 from .pruning import Prune, prune
 from .reading import Problem, Row, read
 from .rehearsal import Rehearsal, in_order
+from .visibility import hidden
 from .writing import Writer
 
 ATTEMPTS = 3
@@ -29,6 +32,10 @@ REVISIONS_AT_ONCE = 200
 
 class RefusedError(Exception):
     """Nothing was loaded; says why, in a line or in several."""
+
+    def __init__(self, told: str, problems: Sequence[Problem] = ()):
+        super().__init__(told)
+        self.problems = list(problems)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class Load:
     prune: Prune = Prune.NONE
     ignore_unknown: bool = False
     leave_out: frozenset[type[models.Model]] = field(default=frozenset())
+    progress: Callable[[int, int], None] | None = None  # is called with the rows that are checked, and all of them
 
     def run(self, *, dry: bool = False) -> Plan:
         """Loads, or only says what a load would do. Raises RefusedError when nothing can be loaded."""
@@ -93,10 +101,10 @@ class Load:
             if not broken:
                 break
             keep |= broken
-        self._refuse(problems)
         if self.whole:
             removed, lines = prune(brought.rows.keys(), self.prune, using=self.using, leave_out=self.leave_out)
             planner.plan.removed, planner.plan.lines = removed, lines
+        self._refuse([*problems, *beside_stored_changes(planner.plan, brought.places, using=self.using)])
         return planner.finish()
 
     def _brought(self) -> Brought:
@@ -105,7 +113,7 @@ class Load:
         rehearsal = Rehearsal(self.using, self.ignore_unknown, self.leave_out)
         brought = Brought()
         with trial(self.using):
-            for drafts in rehearsal.run(rows):
+            for drafts in rehearsal.run(rows, self.progress):
                 for draft in drafts:
                     if draft.written is not None:
                         brought.take(draft)
@@ -125,8 +133,9 @@ class Load:
 
     def _refuse(self, problems: Collection[Problem]) -> None:
         if problems:
-            told = "\n".join(str(problem) for problem in in_order(problems, self.files))
-            raise RefusedError(f"{told}\nNothing was loaded: {len(problems)} to mend.")
+            problems = in_order(problems, self.files)
+            told = "\n".join(str(problem) for problem in problems)
+            raise RefusedError(f"{told}\nNothing was loaded: {len(problems)} to mend.", problems)
 
     def _apply(self, plan: Plan) -> bool:
         """Writes what was planned in one transaction; False when somebody changed these records meanwhile."""
@@ -157,6 +166,32 @@ class Load:
         for some in batches(plan.revisions, REVISIONS_AT_ONCE):
             revisions = [Revision(**about, rows=json.loads(rows), batch=batch) for about, rows in some]
             Revision.objects.using(self.using).bulk_create(revisions)
+
+
+class Findings(NamedTuple):
+    """What is wrong with files, in their order, and which of their records no visitor would see."""
+
+    problems: list[Problem]
+    hidden: str
+
+
+def rehearse(
+    files: Sequence[Path | StandardInput],
+    *,
+    using: str = "default",
+    progress: Callable[[int, int], None] | None = None,
+) -> Findings:
+    """Tries out a load of files; the database stays as it is.
+
+    Raises RefusedError when it is not the files that cannot be loaded.
+    """
+    try:
+        plan = Load(files, using=using, progress=progress).run(dry=True)
+    except RefusedError as refusal:
+        if not refusal.problems:
+            raise
+        return Findings(refusal.problems, "")
+    return Findings([], hidden(plan.brought, using, plan.writes))
 
 
 def _is_at(place: Row, problems: Iterable[Problem]) -> bool:

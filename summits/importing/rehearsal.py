@@ -7,58 +7,28 @@ tables, so the constraints of the database have their say too, and nobody who wr
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import prefetch_related_objects
 
-from ..databases import trial
 from ..fixtures import MODELS, as_json, rows_of
-from ..keys import Identity, as_key, as_written, batches, columns_of, identity_of, key_of, named
+from ..keys import as_key, as_written, batches, columns_of, identity_of, key_of, named
 from ..models import Redirect, Revision, SearchTask
 from .certainty import WeakSources
+from .contradictions import ChangesOfStatus
 from .drafts import Draft
 from .faults import beside_its_fields, not_null, of_constraints, of_error, unknown_field
 from .formats import StandardInput
 from .links import Links
-from .reading import Fault, Problem, Row, model_of, read
+from .reading import Fault, Problem, Row, model_of
 from .renames import Renames
 from .shadows import Shadows
 from .shape import misshapen
 from .values import unfit
-from .visibility import hidden
 
 # What a database says of a row. Whatever else it says is about itself.
 REFUSALS = (IntegrityError, DataError, ValueError, ArithmeticError)
-
-
-class Findings(NamedTuple):
-    """What a rehearsal found: everything that is wrong, in the order of the files, and what no visitor would see."""
-
-    problems: list[Problem]
-    hidden: str
-
-
-def rehearse(
-    paths: Sequence[Path | StandardInput],
-    *,
-    using: str = "default",
-    progress: Callable[[int, int], None] | None = None,
-    ignore_unknown: bool = False,
-    leave_out: Iterable[type[models.Model]] = (),
-) -> Findings:
-    """Tries the files out; the database stays as it is.
-
-    ``ignore_unknown`` passes over fields and models that do not exist, ``leave_out`` over rows of some models.
-    """
-    rows, problems = read(paths)
-    rehearsal = Rehearsal(using, ignore_unknown, frozenset(leave_out))
-    with trial(using):
-        for _done in rehearsal.run(rows, progress):
-            pass
-        not_public = hidden(rehearsal.links.first_places, using)
-    return Findings(in_order([*problems, *rehearsal.problems], paths), not_public)
 
 
 def in_order(problems: Iterable[Problem], paths: Sequence[Path | StandardInput]) -> list[Problem]:
@@ -84,6 +54,7 @@ class Rehearsal:
         self.renames = Renames((), using)
         self.links = Links((), self.renames, using=using)
         self.weak: WeakSources | None = None
+        self.changes = ChangesOfStatus()
         self.redirects: list[Draft] = []
 
     def rename(self, rows: list[Row]) -> None:
@@ -133,7 +104,8 @@ class Rehearsal:
             return None
         draft.instance = model(**self._values(draft))
         draft.changed_on = getattr(draft.instance, "changed_on", None)  # before a trial gives it a day
-        self._tell_all(draft, beside_its_fields(draft, self._played()))
+        self._tell_all(draft, beside_its_fields(draft))
+        self._tell_all(draft, self.changes.faults(draft))
         self._tell_all(draft, self.weak.faults(draft))
         draft.instance._state.db = self.using
         draft.instance.pk = self.links.numbers(model).get(draft.identity[1])
@@ -251,9 +223,6 @@ class Rehearsal:
             self._tell_errors(draft, instance.clean)
         if draft.bad:
             self._tell_all(draft, of_constraints(draft, self.using))
-
-    def _played(self) -> Iterator[Identity]:
-        return (which for which, row in self.links.first_places.items() if row.place in self.played)
 
     def _save_together(self, drafts: list[Draft]) -> None:
         """Saves rows of one model at once; one by one only when the database refuses some."""

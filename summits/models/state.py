@@ -1,6 +1,5 @@
 import datetime
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
@@ -89,7 +88,10 @@ class State(Fact, Record):
         return self.name
 
 
-OVERLAP = _("This state has a change on %(other)s already: nobody can tell which came first. Give the days of both.")
+OVERLAP = _(
+    "%(date)s and %(other)s can be the same day: nobody can tell which change came first. "
+    "Give the days of both, or keep one if they are one change."
+)
 
 
 class StatusChange(Fact, Part):
@@ -143,16 +145,11 @@ class StatusChange(Fact, Part):
     def __str__(self):
         return f"{self.state}: {self.get_status_display()}, {self.effective}"
 
-    def clean(self):
-        """Raises ValidationError when nobody can tell which of two changes of a state came first."""
-        if self.state_id and self.effective:
-            others = StatusChange.objects.filter(state=self.state_id).exclude(pk=self.pk)
-            for other in others.values_list("effective", flat=True):
-                if self.overlaps(other):
-                    raise ValidationError(
-                        {"effective": ValidationError(OVERLAP, code="overlap", params={"other": other})}
-                    )
 
-    def overlaps(self, other: str) -> bool:
-        """Whether a different date of a change can mean the same day as this one's."""
-        return other != self.effective and (other.startswith(self.effective) or self.effective.startswith(other))
+def overlap(date: str, other: str) -> bool:
+    """Whether two different dates can be the same day. Two changes of one state then contradict each other,
+    whatever they changed it to: nobody can tell which came first, or whether they are one.
+
+    Equal dates are the key of one change.
+    """
+    return date != other and (date.startswith(other) or other.startswith(date))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from summits.admin.forms import TextForm
 from summits.choices import Origin
 from summits.history import revisions
-from summits.models import Leader, Page, Participation, Revision, Source, Summit, Text
+from summits.models import Leader, Page, Participation, Revision, Source, State, Summit, Text
 from tests.builders import (
     make_document,
     make_leader,
@@ -153,6 +153,44 @@ def test_two_changes_of_status_on_one_date_are_refused(editing, db):
     row = {"effective": "2005-07-05", "status": "member"}
     page = editing.post(change(state), with_rows(shown(editing.get(change(state))), "status_changes", [row]))
     assert "This state has a change of status on this date already." in page.content.decode()
+
+
+def told_of_dates(date, other):
+    return [
+        f"{date} and {other} can be the same day: nobody can tell which change came first. "
+        "Give the days of both, or keep one if they are one change."
+    ]
+
+
+@pytest.mark.parametrize(("stored", "date"), [("2005", "2005-07-05"), ("2005-07-05", "2005-07")])
+@pytest.mark.parametrize("status", ["observer", "member"])
+def test_a_change_of_status_within_the_date_of_another_is_refused(editing, db, stored, date, status):
+    state = make_state()
+    make_status_change(state, "observer", stored)
+    row = {"effective": date, "status": status}
+    page = editing.post(change(state), with_rows(shown(editing.get(change(state))), "status_changes", [row]))
+    forms = page.context["inline_admin_formsets"][0].formset.forms
+    assert [form.errors for form in forms] == [{}, {"effective": told_of_dates(date, stored)}]
+    assert [str(each.effective) for each in state.status_changes.all()] == [stored]
+
+
+def test_two_new_changes_of_status_do_not_contradict_each_other(editing, db):
+    add = reverse("admin:summits_state_add")
+    data = shown(editing.get(add)) | {"iso2": "KZ", "iso3": "KAZ", "name_en": "Kazakhstan"}
+    rows = [{"effective": "2005-07-05", "status": "observer"}, {"effective": "2005-07", "status": "member"}]
+    page = editing.post(add, with_rows(data, "status_changes", rows))
+    forms = page.context["inline_admin_formsets"][0].formset.forms
+    assert [form.errors for form in forms] == [{}, {"effective": told_of_dates("2005-07", "2005-07-05")}]
+    assert not State.objects.exists()
+
+
+def test_a_change_of_status_takes_the_place_of_a_deleted_one_with_a_less_exact_date(editing, db):
+    state = make_state()
+    make_status_change(state, "observer", "2005")
+    data = shown(editing.get(change(state))) | {"status_changes-0-DELETE": "on"}
+    row = {"effective": "2005-07-05", "status": "observer"}
+    assert editing.post(change(state), with_rows(data, "status_changes", [row])).status_code == 302
+    assert [str(each.effective) for each in state.status_changes.all()] == ["2005-07-05"]
 
 
 def test_a_change_of_status_takes_the_date_that_another_leaves(editing, db):

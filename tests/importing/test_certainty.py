@@ -5,6 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from summits.choices import Origin
+from summits.history import remember
 from summits.importing import rehearse
 from summits.models import Source, Topic
 
@@ -58,7 +60,7 @@ def test_weak_sources_alone_make_no_fact_of_a_file_sure(told, fields, is_refused
 
 def test_the_files_say_which_sources_are_weak_before_the_database_does(told):
     event = row("event", **EVENT, sources=[["blog"]])
-    Source.objects.create(**BLOG, weak=True)
+    remember(Source.objects.create(**BLOG, weak=True), origin=Origin.LOAD)
     assert told(event) == [f"row 1: {TOLD}"]
     assert told(row("source", **BLOG), event) == []
     Source.objects.update(weak=False)

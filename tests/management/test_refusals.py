@@ -19,6 +19,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.test import override_settings
 
+from summits.models import State
+
 from .. import builders
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +100,8 @@ def make_register():
     for iso2, iso3, name in (("CN", "CHN", "China"), ("IN", "IND", "India"), ("KG", "KGZ", "Kyrgyzstan")):
         builders.make_state(iso2, iso3=iso3, name=name)
     host = builders.make_state("UZ", iso3="UZB", name="Uzbekistan")
+    builders.make_status_change(host, "member", "2001-06")
+    builders.make_status_change(State.objects.get(iso2="CN"), "member", "2001-06-15")
     summit = builders.make_summit(host=host)
     builders.make_summit(1, host=host)
     chair = builders.make_leader()
