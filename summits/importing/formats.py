@@ -7,10 +7,8 @@ import lzma
 import sys
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -23,18 +21,7 @@ from django.db import models
 
 from ..keys import columns_of, key_columns
 from ..models.keyed import Keyed
-from .values import shown
-
-DEEPEST = 10  # levels of lists and objects in a row; four are enough for every one
-LONGEST_NUMBER = 100  # digits: one of more is out of bounds as it is
-
-
-class UnreadableError(Exception):
-    """A file holds no rows that can be read; says why, and how to mend it."""
-
-    def __init__(self, wrong: str, mend: str, row: int | None = None):
-        super().__init__(f"{wrong} {mend}")
-        self.wrong, self.mend, self.row = wrong, mend, row
+from .objects import UnreadableError, as_number, as_object, judge
 
 
 class StandardInput:
@@ -66,47 +53,13 @@ def entries(file: Path | StandardInput):
     form = FORMS.get(suffixes[-1] if suffixes else "")
     if form is None:
         raise UnreadableError("The name does not say in which format the file is.", f"It ends in {', '.join(FORMS)}.")
-    found = form(content.decode("utf-8-sig"))  # Excel and Notepad put a mark before the text
+    text = content.decode("utf-8-sig")  # Excel and Notepad put a mark before the text
+    if not text.strip():
+        raise UnreadableError("The file is empty.", "Put rows into it.")
+    found = form(text)
     for number, entry in enumerate(found if isinstance(found, list) else [found], 1):
-        _judge(entry, number)
+        judge(entry, number)
     return found
-
-
-class Repeated(dict):
-    """An object of a file in which a name stands twice; Python would take the last without a word."""
-
-    def __init__(self, pairs: list[tuple]):
-        super().__init__(pairs)
-        self.name = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
-        self.values_of_name = [value for name, value in pairs if name == self.name]
-
-
-def _judge(entry, number: int) -> None:
-    """Raises UnreadableError for an entry with a name twice in it, or nested without an end."""
-    level = [entry]
-    for _depth in range(DEEPEST):
-        for found in level:
-            if isinstance(found, Repeated):
-                values = shown(found.values_of_name)
-                wrong = f"“{shown(found.name)}” stands twice in one object, with the values {values}."
-                raise UnreadableError(wrong, "Remove one of them.", number)
-        level = [part for found in level for part in _parts(found)]
-    if level:
-        raise TooDeepError(number)
-
-
-def _parts(value) -> Iterable:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
-
-
-class TooDeepError(UnreadableError):
-    """A file nests lists and objects deeper than rows do."""
-
-    def __init__(self, row: int | None = None):
-        mend = 'Rows stand in one list: [{"model": "summits.…", "fields": {…}}, …].'
-        super().__init__("Lists and objects are nested too deeply.", mend, row)
 
 
 def _unpacked(content: bytes, unpacked: Callable[[bytes], bytes]) -> bytes:
@@ -134,18 +87,7 @@ PACKINGS = {
 
 
 def _json(text: str):
-    if not text.strip():
-        raise UnreadableError("The file is empty.", "Put rows into it, between [ and ].")
-    return _read_json(text)
-
-
-def _read_json(text: str):
-    return json.loads(text, object_pairs_hook=_object, parse_int=lambda digits: int(digits[:LONGEST_NUMBER]))
-
-
-def _object(pairs: list[tuple]) -> dict:
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else Repeated(pairs)
+    return json.loads(text, object_pairs_hook=as_object, parse_int=as_number)
 
 
 def _lines(text: str) -> list:
@@ -153,7 +95,7 @@ def _lines(text: str) -> list:
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append(_read_json(line))
+                found.append(_json(line))
             except json.JSONDecodeError as error:
                 wrong = f"This is not JSON: line {number}, column {error.colno}: {error.msg}."
                 raise UnreadableError(wrong, "Write one row on each line.") from error
@@ -162,22 +104,16 @@ def _lines(text: str) -> list:
 
 def _yaml(text: str):
     try:
-        import yaml  # noqa: PLC0415  it need not be installed
+        from . import yaml_rows  # noqa: PLC0415  what it needs is not always installed
     except ImportError as error:
         raise UnreadableError("PyYAML is not installed, which reads YAML.", "Install it, or write JSON.") from error
     try:
-        return _as_json(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise UnreadableError(f"This is not YAML: {error}.", "Correct it there or just before.") from error
-
-
-def _as_json(value):
-    """What YAML reads as a date is a text in the other formats."""
-    if isinstance(value, list):
-        return [_as_json(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _as_json(part) for name, part in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+        found = yaml_rows.read(text)
+    except ValueError as error:
+        raise UnreadableError(f"This is not YAML of rows: {error}.", "Correct it there or just before.") from error
+    if not isinstance(found, list):
+        raise UnreadableError("The file holds no list.", "Begin each of its rows with “- model: summits.…”.")
+    return found
 
 
 def _xml(text: str) -> list[dict]:
@@ -197,7 +133,7 @@ def _xml_rows(text: str) -> Iterator[dict]:
                 row["pk"] = node.getAttribute("pk")
             known = _columns(row["model"])
             fields = [(field.getAttribute("name"), field) for field in node.getElementsByTagName("field")]
-            row["fields"] = _object([(name, _xml_value(field, known.get(name))) for name, field in fields])
+            row["fields"] = as_object([(name, _xml_value(field, known.get(name))) for name, field in fields])
             yield row
 
 

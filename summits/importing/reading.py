@@ -14,7 +14,8 @@ from django.db import models
 from ..characters import printable
 from ..fixtures import MODELS, register_files
 from ..keys import columns_of
-from .formats import FORMS, PACKINGS, StandardInput, TooDeepError, UnreadableError, entries
+from .formats import FORMS, PACKINGS, StandardInput, entries
+from .objects import TooDeepError, UnreadableError
 from .values import shown
 
 REGISTER, PIPED = "register", "-"  # labels: the files of the whole register, and standard input

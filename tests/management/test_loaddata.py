@@ -123,7 +123,7 @@ def test_check_register_answers_like_loaddata_in_every_format(write, name, capsy
     assert capsys.readouterr().err.splitlines() == refused(name)[:-1]
 
 
-@pytest.mark.parametrize("form", ["json", "jsonl", "xml"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "xml", "yaml"])
 def test_the_whole_register_goes_out_and_in_by_every_format(form, tmp_path):
     summit = builders.make_summit(narrative_en=" Two\nlines\n")
     summit.sources.add(builders.make_source())
@@ -139,21 +139,79 @@ def test_the_whole_register_goes_out_and_in_by_every_format(form, tmp_path):
     assert [rows_of(model.objects) for model in MODELS] == before
 
 
-def test_yaml_is_read_where_pyyaml_is_installed(tmp_path):
-    pytest.importorskip("yaml")
-    rows = "- model: summits.summit\n  fields: {number: 24, city_en: Astana, host: [KZ], starts: 2024-07-03}\n"
-    builders.make_state()
+def test_yaml_is_read_with_its_dates_and_words_as_they_stand(tmp_path):
+    rows = """
+- model: summits.state
+  fields: {iso2: NO, iso3: NOR, name_en: Norway}
+- model: summits.summit
+  fields: {number: 24, city_en: Astana, host: [NO], starts: 2024-07-03}
+"""
     (tmp_path / "rows.yaml").write_text(rows)
     load(tmp_path / "rows.yaml")
-    assert str(Summit.objects.get().starts) == "2024-07-03"
+    summit = Summit.objects.get()
+    assert (summit.host.iso2, str(summit.starts)) == ("NO", "2024-07-03")
 
 
 def test_yaml_without_pyyaml_is_refused_in_a_sentence(write, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "summits.importing.yaml_rows", raising=False)
+    monkeypatch.delattr("summits.importing.yaml_rows", raising=False)
     (tmp_path / "rows.yaml").write_text("[]")
     assert refused("rows.yaml")[0] == (
         "rows.yaml: PyYAML is not installed, which reads YAML. Install it, or write JSON."
     )
+
+
+YAML = {
+    "a name twice": (
+        "- model: summits.topic\n  fields: {slug: trade, slug: energy}",
+        ', row 1: “slug” stands twice in one object, with the values ["trade", "energy"]. Remove one of them.',
+    ),
+    "a name that is a number": (
+        "- model: summits.topic\n  fields: {slug: trade, name_en: Trade}\n  1: 2",
+        ", row 1: 1: This is no part of a row. Put it into fields, or leave it out.",
+    ),
+    "a name that is a list": (
+        "- {[a]: b}",
+        ": This is not YAML of rows: line 1, column 4: a name of a field is a text. Correct it there or just before.",
+    ),
+    "one object": (
+        "model: summits.topic",
+        ": The file holds no list. Begin each of its rows with “- model: summits.…”.",
+    ),
+    "nothing": ("\n", ": The file is empty. Put rows into it."),
+    "an octal number": (
+        "- model: summits.figure\n  fields: {summit: [24], slug: a, measure: events, value: 012}",
+        ", row 1: figure 24/a: value: “012” is no whole number. Write digits, without quotes and without a point.",
+    ),
+    "an alias": (
+        "- &row [1]\n- *row",
+        ": This is not YAML of rows: line 2, column 3: “*row” is an alias; write the value out. "
+        "Correct it there or just before.",
+    ),
+    "an object of Python": (
+        "- !!python/object:os.system x",
+        ": This is not YAML of rows: line 1, column 3: could not determine a constructor for the tag "
+        "'tag:yaml.org,2002:python/object:os.system'. Correct it there or just before.",
+    ),
+    "a tab": (
+        "- a:\n\tb",
+        ": This is not YAML of rows: line 2, column 1: found character '\\t' that cannot start any token. "
+        "Correct it there or just before.",
+    ),
+    "a control character": (
+        "- a\n- b\x01",
+        ": This is not YAML of rows: line 2, column 4: special characters are not allowed. "
+        "Correct it there or just before.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "line"), YAML.values(), ids=YAML)
+def test_yaml_that_is_no_rows_is_told_with_its_place(write, tmp_path, content, line):
+    builders.make_summit()
+    (tmp_path / "rows.yaml").write_text(content)
+    assert refused("rows.yaml") == [f"rows.yaml{line}", MENDED]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""What every form of a file is read into: lists and objects as JSON has them, and what is no such thing."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from .values import shown
+
+DEEPEST = 10  # levels of lists and objects in a row; four are enough for every one
+LONGEST_NUMBER = 100  # digits: one of more is out of bounds as it is
+
+
+class UnreadableError(Exception):
+    """A file holds no rows that can be read; says why, and how to mend it."""
+
+    def __init__(self, wrong: str, mend: str, row: int | None = None):
+        super().__init__(f"{wrong} {mend}")
+        self.wrong, self.mend, self.row = wrong, mend, row
+
+
+class Repeated(dict):
+    """An object of a file in which a name stands twice; Python would take the last without a word."""
+
+    def __init__(self, pairs: list[tuple]):
+        super().__init__(pairs)
+        self.name = next(name for name, times in Counter(name for name, _value in pairs).items() if times > 1)
+        self.values_of_name = [value for name, value in pairs if name == self.name]
+
+
+def judge(entry, number: int) -> None:
+    """Raises UnreadableError for an entry with a name twice in it, or nested without an end."""
+    level = [entry]
+    for _depth in range(DEEPEST):
+        for found in level:
+            if isinstance(found, Repeated):
+                values = shown(found.values_of_name)
+                wrong = f"“{shown(found.name)}” stands twice in one object, with the values {values}."
+                raise UnreadableError(wrong, "Remove one of them.", number)
+        level = [part for found in level for part in _parts(found)]
+    if level:
+        raise TooDeepError(number)
+
+
+def _parts(value) -> Iterable:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+class TooDeepError(UnreadableError):
+    """A file nests lists and objects deeper than rows do."""
+
+    def __init__(self, row: int | None = None):
+        mend = 'Rows stand in one list: [{"model": "summits.…", "fields": {…}}, …].'
+        super().__init__("Lists and objects are nested too deeply.", mend, row)
+
+
+def as_object(pairs: list[tuple]) -> dict:
+    """The object of names and values; it remembers a name that stands twice."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else Repeated(pairs)
+
+
+def as_number(digits: str) -> int:
+    return int(digits[:LONGEST_NUMBER])
