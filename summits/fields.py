@@ -212,7 +212,7 @@ class PartialDateField(models.CharField):
         return str(value) if value else None
 
     def value_to_string(self, obj):
-        return self.value_from_object(obj)
+        return str(self.value_from_object(obj))  # YAML cannot write what only resembles a text
 
     def formfield(self, **options):
         return super().formfield(**{"form_class": PartialDateFormField, "max_length": None} | options)
