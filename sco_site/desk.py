@@ -7,7 +7,7 @@ from django.contrib.admin.actions import delete_selected as delete_confirmed
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.db import router, transaction
 
-from summits.refusals import READING, ShownAgain, patient, refusal_of, shown_again
+from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
 
 class LogInForm(AdminAuthenticationForm):

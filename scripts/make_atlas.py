@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Makes summits/atlas.json, the shapes of the map, out of Natural Earth.
+"""Makes summits/drawing/atlas.json, the shapes of the map, out of Natural Earth.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python3 scripts/make_atlas.py package/countries-50m.json > summits/atlas.json
+    python3 scripts/make_atlas.py package/countries-50m.json > summits/drawing/atlas.json
 
 Natural Earth (public domain) comes through the npm package world-atlas as TopoJSON: borders are arcs that neighbours
 share. Each arc is projected, freed of its small bends and rounded once, so that neighbours still meet. The same input

@@ -8,9 +8,10 @@ class SummitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, rights  # noqa: F401, PLC0415  registers the checks, which need the models
-        from .search import among, sqlite, watch_writes  # noqa: F401, PLC0415  registers the lookup
+        from . import checks, databases  # noqa: F401, PLC0415  what needs the models is imported when they are there
+        from .editing import rights  # noqa: PLC0415
+        from .search import watch_writes  # noqa: PLC0415
 
-        sqlite.teach_unicode()
+        databases.teach_unicode()
         watch_writes()
         rights.watch_databases()

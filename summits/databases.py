@@ -1,11 +1,22 @@
-"""What differs between SQLite and PostgreSQL when rows are tried out, and when somebody else is writing."""
+"""What differs between SQLite and PostgreSQL, but for the two indexes of the search.
 
+SQLite learns to compare and sort letters beyond ASCII; keys go in as one parameter; rows are tried out in private
+copies of their tables; and a writer waits only so long for another.
+"""
+
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from django.db import OperationalError, connections, models, transaction
+from django.db.backends.signals import connection_created
+from django.db.models import Aggregate, CharField, IntegerField, Lookup
+
+from .collation import sort_key
+from .languages import LANGUAGES, Language
 
 LINK = re.compile(r' REFERENCES "\w+" \("\w+"\)( DEFERRABLE INITIALLY DEFERRED)?')
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -106,3 +117,87 @@ def _wait_on_postgresql(cursor, milliseconds: int) -> str:
 
 SHADOWS = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
 WAITS = {"sqlite": _wait_on_sqlite, "postgresql": _wait_on_postgresql}
+
+
+@IntegerField.register_lookup
+class Among(Lookup):
+    """The column holds one of the numbers; unlike ``in``, it meets no limit on the number of parameters."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, json.dumps(list(self.rhs))]
+
+    def as_postgresql(self, compiler, connection):
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
+
+
+def teach_unicode():
+    """Gives every SQLite connection a LIKE and collations that know the register's four languages."""
+    connection_created.connect(_teach, dispatch_uid="sqlite-unicode")
+
+
+def _teach(connection, **kwargs):
+    if connection.vendor != "sqlite":
+        return
+    connection.connection.create_function("like", 3, _like, deterministic=True)
+    for language in LANGUAGES:
+        connection.connection.create_collation(language.collation, _comparison(language))
+
+
+def _comparison(language: Language):
+    def compare(one: str, other: str) -> int:
+        one, other = sort_key(one, language), sort_key(other, language)
+        return (one > other) - (one < other)
+
+    return compare
+
+
+def _like(pattern: str | None, text, escape: str) -> bool | None:
+    if pattern is None or text is None:
+        return None
+    return bool(_expression(pattern, escape).fullmatch(str(text).casefold()))
+
+
+@lru_cache(maxsize=256)
+def _expression(pattern: str, escape: str) -> re.Pattern:
+    parts, characters = [], iter(pattern.casefold())
+    for character in characters:
+        if character == escape:
+            parts.append(re.escape(next(characters, "")))
+        else:
+            parts.append({"%": ".*", "_": "."}.get(character) or re.escape(character))
+    return re.compile("".join(parts), re.DOTALL)
+
+
+class Listed(Aggregate):
+    """All the values of some rows as one text, divided by commas; those that are unknown are left out.
+
+    It is for words and keys, in which no comma stands.
+    """
+
+    function = "GROUP_CONCAT"
+    allow_distinct = True
+    output_field = CharField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        listed = self.copy()
+        listed.function, listed.template = "STRING_AGG", "%(function)s(%(distinct)s(%(expressions)s)::text, ',')"
+        return listed.as_sql(compiler, connection, **context)
+
+
+class NewestFirstIndex(models.Index):
+    """An index whose falling columns end with what is not known, as lists do that begin with the newest.
+
+    Where NULL stands first in a rising order it ends a falling one unasked, and SQLite lets no index say so.
+    """
+
+    def create_sql(self, model, schema_editor, using="", **options):
+        index = self
+        if not schema_editor.connection.features.order_by_nulls_first:
+            index = self.clone()
+            index.fields_orders = [(field, order and f"{order} NULLS LAST") for field, order in self.fields_orders]
+        return super(NewestFirstIndex, index).create_sql(model, schema_editor, using, **options)

@@ -164,3 +164,12 @@ def written_moment(moment: datetime.datetime) -> str:
 
 def _write(date: PartialDate, pattern: str) -> str:
     return dateformat.format(date.first, pattern)
+
+
+FIRST_DAY = datetime.date(2001, 6, 15)  # the Organisation was founded
+
+
+FIRST_YEAR = FIRST_DAY.year  # where every axis begins
+
+
+DAY = datetime.timedelta(days=1)

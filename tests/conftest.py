@@ -12,8 +12,8 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from summits import dossier
-from summits.fixtures import register_files
+from summits.interchange.files import register_files
+from summits.pictures import dossier
 from summits.search import follow
 
 hypothesis_settings.register_profile(

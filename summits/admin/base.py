@@ -14,15 +14,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import history
 from ..choices import Origin
 from ..dates import written
+from ..editing.refusals import ShownAgain, refusal_of
 from ..fields import columns
-from ..refusals import ShownAgain, refusal_of
+from ..history.differences import newest, since, with_changes
+from ..history.revisions import follow, remember, remember_deletion, revisions_of
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
-from .history import newest, since, with_changes
 from .parts import PartFormSet
 
 REVISIONS_SHOWN = 100
@@ -205,7 +205,7 @@ class PartAdmin(KeyedAdmin):
             self.delete_model(request, part)
 
     def _remember(self, request, part, why: str):
-        history.remember(self.owner_of(part), origin=Origin.ADMIN, by=request.user, why=why[:300])
+        remember(self.owner_of(part), origin=Origin.ADMIN, by=request.user, why=why[:300])
 
 
 class RememberedAdmin(KeyedAdmin):
@@ -216,12 +216,12 @@ class RememberedAdmin(KeyedAdmin):
         old_key = self.model._base_manager.get(pk=obj.pk).natural_key() if is_renamed else None
         super().save_model(request, obj, form, change)
         if is_renamed:
-            history.follow(obj, old_key)
+            follow(obj, old_key)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         why = self.why(request, form, formsets, change)
-        history.remember(form.instance, origin=Origin.ADMIN, by=request.user, why=why)
+        remember(form.instance, origin=Origin.ADMIN, by=request.user, why=why)
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
@@ -229,7 +229,7 @@ class RememberedAdmin(KeyedAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
-        revisions = list(history.revisions(record)[: REVISIONS_SHOWN + 1])
+        revisions = list(revisions_of(record)[: REVISIONS_SHOWN + 1])
         before = revisions.pop().rows if len(revisions) > REVISIONS_SHOWN else []
         context = self._context(request, gettext("History: %(record)s") % {"record": record}) | {
             "object": record,
@@ -238,12 +238,12 @@ class RememberedAdmin(KeyedAdmin):
         return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
 
     def delete_model(self, request, obj):
-        history.remember_deletion(obj, by=request.user)
+        remember_deletion(obj, by=request.user)
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
         for record in queryset:
-            history.remember_deletion(record, by=request.user)
+            remember_deletion(record, by=request.user)
         super().delete_queryset(request, queryset)
 
     def _context(self, request, title: str) -> dict:

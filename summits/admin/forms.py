@@ -10,12 +10,13 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
-from .. import images, uploads
-from ..characters import composed
+from ..editing import uploads
+from ..editing.publishing import was_public
+from ..editing.renaming import refuse_old_key
+from ..fields.characters import composed
 from ..models.base import Record
 from ..models.source import TOO_SURE, is_too_sure
-from ..publishing import was_public
-from ..renaming import refuse_old_key
+from ..pictures import images
 from .kept import KeepingInput
 
 

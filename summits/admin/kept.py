@@ -23,7 +23,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..refusals import Refusal, RefusedError, refusal_of
+from ..editing.refusals import Refusal, RefusedError, refusal_of
 
 LASTS = timedelta(days=1)
 TOKEN, DROP = "-kept", "-drop"  # the names of the inputs beside that of the file end with them

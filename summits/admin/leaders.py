@@ -3,16 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import columns
 from ..models import Alias, Leader, Office
-from .base import (
-    PUBLICATION,
-    PartAdmin,
-    PartInline,
-    date_column,
-    fieldset,
-    side_by_side,
-    sources,
-    text_column,
-)
+from .base import PUBLICATION, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .publication import StandingFilter
 from .records import RecordAdmin
 

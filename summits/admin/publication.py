@@ -13,11 +13,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import publishing
-from ..companions import drafts_shown_by
 from ..dates import written_moment
-from ..publishing import Span, Standing, Verb, dated_verb
-from ..refusals import refusal_of
+from ..editing import publishing
+from ..editing.companions import drafts_shown_by
+from ..editing.publishing import Span, Standing, Verb, dated_verb
+from ..editing.refusals import refusal_of
 from .base import RememberedAdmin
 
 MANY = 5  # records; what was done with more is said in one sentence

@@ -8,11 +8,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..keys import key_column
+from ..editing.publishing import may, was_public
+from ..editing.refusals import refusal_of
+from ..editing.renaming import rename
+from ..history.keys import key_column
 from ..models.base import Record
-from ..publishing import may, was_public
-from ..refusals import refusal_of
-from ..renaming import rename
 from .publication import PublishedAdmin
 
 

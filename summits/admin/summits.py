@@ -3,19 +3,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from .. import publishing
+from ..editing import publishing
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
-from .base import (
-    PUBLICATION,
-    PartAdmin,
-    PartInline,
-    date_column,
-    fieldset,
-    side_by_side,
-    sources,
-    text_column,
-)
+from .base import PUBLICATION, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .parts import ParticipationFormSet
 from .publication import StandingFilter, standing_in_words

@@ -3,6 +3,7 @@
 What a parameter does not know is answered with a message beside its field, and the rest of the request still counts.
 """
 
+from .forms import AttendanceForm, CompareForm, DayForm, SearchForm, TimelineForm
 from .lists import (
     DocumentFilters,
     EventFilters,
@@ -12,7 +13,6 @@ from .lists import (
     SummitFilters,
     TopicFilters,
 )
-from .pages import AttendanceForm, CompareForm, DayForm, SearchForm, TimelineForm
 
 __all__ = [
     "AttendanceForm",

@@ -12,8 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from .. import search
+from ..databases import Listed
 from ..dates import written
-from ..facets import YEAR, Listed, values_of
+from ..lists.facets import YEAR, values_of
 from ..models.base import Part
 from .parameters import KnownValues, ListForm, day_field, year_field
 

@@ -7,8 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..dates import today, written
-from ..timeline import FIRST_DAY
+from ..dates import FIRST_DAY, today, written
 
 NOT_A_CHOICE = gettext_lazy("“%(value)s” is not among the choices.")
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
 from ..fields import Translated, WordField
-from ..lines import LinesField
+from ..fields.lines import LinesField
 from .keyed import Keyed, KeyedQuerySet
 
 is_wikidata_item = RegexValidator(r"^Q[1-9][0-9]*\Z", _("Write the Q and the number of the item, as in Q232."))

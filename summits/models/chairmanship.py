@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import PartialDateField, Translated, in_order, is_partial_date
-from ..lines import LinesField
+from ..fields.lines import LinesField
 from .base import Fact, Part
 from .held import HeldQuerySet
 

@@ -7,10 +7,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..addresses import AddressField, is_address
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
+from ..databases import NewestFirstIndex
 from ..fields import (
-    NewestFirstIndex,
     PartialDateField,
     Translated,
     WordField,
@@ -19,8 +18,9 @@ from ..fields import (
     is_slug,
     one_language_filled,
 )
+from ..fields.addresses import AddressField, is_address
+from ..fields.lines import LinesField
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
-from ..lines import LinesField
 from ..ordering import newest
 from .base import Fact, Part, Record, record_constraints
 

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import EventKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
-from ..lines import LinesField
+from ..fields.lines import LinesField
 from ..ordering import newest
 from .base import Fact, Record, record_constraints
 

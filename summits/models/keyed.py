@@ -9,8 +9,7 @@ from django.db.models.functions import Collate
 from django.db.models.signals import class_prepared
 from django.dispatch import Signal, receiver
 
-from .. import characters
-from ..fields import LanguagesField, PartialDateField, WordField
+from ..fields import LanguagesField, PartialDateField, WordField, characters
 from ..languages import current
 from ..ordering import shown
 

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..fields import Translated, is_slug, one_language_filled
-from ..lines import LinesField
+from ..fields.lines import LinesField
 from .base import Record, record_constraints
 
 # A page stands at /en/<slug>/, beside the pages below. A test compares them with summits/urls.py.

@@ -3,9 +3,9 @@ from collections.abc import Collection, Iterator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..addresses import AddressField, is_address
 from ..choices import Confidence
 from ..fields import PartialDateField, is_partial_date
+from ..fields.addresses import AddressField, is_address
 from .base import Fact
 from .keyed import Keyed
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Region, Status, StatusBasis
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
-from ..shapes import CAPITALS
+from ..fields.shapes import CAPITALS
 from .base import Fact, Part, Record, RecordQuerySet, is_wikidata_item, record_constraints
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
-from ..lines import LinesField
+from ..fields.lines import LinesField
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 
 

@@ -6,9 +6,9 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from ..folding import is_chinese
 from ..models import SearchWord
 from .query import Query, Term
-from .text import is_chinese
 
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST = 5

@@ -3,10 +3,10 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
+from ..folding import BETWEEN
 from . import statements
 from .query import Query, Term, Where
 from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
-from .text import BETWEEN
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
 OLD = ", ".join(f"old.{column}" for column in COLUMNS)

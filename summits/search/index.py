@@ -7,13 +7,13 @@ from django.db import connections, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from ..folding import BETWEEN, is_chinese, sound, words
 from ..models import SearchEntry, SearchName, SearchTask, SearchWord
 from ..models.base import Record
 from .contents import CONTENTS, NOUNS, Content, Wording, contents, parts_of
 from .engine import engine_of
 from .numbers import rank, trait
 from .stems import stems, stems_to_keep
-from .text import BETWEEN, is_chinese, sound, words
 
 AT_ONCE, MOST_TASKS = 500, 5_000  # records, and tasks of these
 LONGEST_TEXT = 300_000  # characters; PostgreSQL takes no more than a megabyte of words and places

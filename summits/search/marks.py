@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..folding import CHINESE_RUNS, WORD, fold, is_chinese
 from .query import Query, Term
-from .text import CHINESE_RUNS, WORD, fold, is_chinese
 
 BEFORE, AFTER = 80, 160  # characters of a snippet around the first word that was found
 BLANKS = re.compile(r"[ \t]+")  # no-break spaces stay: French sets them before its marks

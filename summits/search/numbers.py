@@ -4,8 +4,8 @@ Because of that, the first entries that a database finds are the first to show a
 a noun or to some years is to narrow it to spans of numbers.
 """
 
+from ..folding import BETWEEN
 from .contents import NOUNS
-from .text import BETWEEN
 
 YEAR_BITS, RECORD_BITS = 14, 34
 NOUN_BITS = YEAR_BITS + RECORD_BITS

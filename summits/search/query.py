@@ -7,10 +7,10 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from ..folding import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 from ..languages import current
 from .days import WRITTEN, read_day
 from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
-from .text import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 
 Words = tuple[str, ...]
 

@@ -1,8 +1,8 @@
 """How well an entry answers to a query: names and titles over other names over summaries over texts."""
 
+from ..folding import BETWEEN, SMALL_WORDS, is_chinese
 from .engine import Found
 from .query import Query
-from .text import BETWEEN, SMALL_WORDS, is_chinese
 
 # Among those that answer equally well, the nouns that people mean first.
 PREFERRED = ("summit", "state", "leader", "organisation", "topic", "document", "event", "page")

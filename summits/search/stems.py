@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from ..folding import BETWEEN, CYRILLIC, LONGEST_WORD, WORD, fold
 from ..languages import ENGLISH, FRENCH, Language
-from .text import BETWEEN, CYRILLIC, LONGEST_WORD, WORD, fold
 
 LATIN = re.compile("[a-zà-ÿ]")
 KEPT = {ENGLISH: snowballstemmer.stemmer("english"), FRENCH: snowballstemmer.stemmer("french")}

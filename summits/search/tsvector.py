@@ -7,10 +7,10 @@ or sorts all of them to give the first few of very many. So nothing is left to i
 whether there are ``MANY`` entries. If not, these few are all there are; else the first so many come by themselves.
 """
 
+from ..folding import BETWEEN
 from . import statements
 from .query import Query, Term, Where
 from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
-from .text import BETWEEN
 
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
 NAMES = f"traits || ' ' || names || ' {BETWEEN} ' || others || ' ' || sounds"

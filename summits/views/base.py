@@ -12,11 +12,10 @@ from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
 from .. import models
-from ..charts import Bar, histogram, share
-from ..dates import today
-from ..facets import Counts, counted, totals_without
+from ..dates import FIRST_YEAR, today
+from ..drawing.charts import Bar, histogram, share
 from ..languages import LANGUAGES, current
-from ..timeline import FIRST_YEAR
+from ..lists.facets import Counts, counted, totals_without
 
 PAGE_SIZES = (20, 50, 100)
 YEAR_STEP, YEAR_HEIGHT = 10, 40  # of the bars by year

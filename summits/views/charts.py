@@ -4,13 +4,13 @@ from collections import Counter
 
 from django.db.models import Prefetch
 
-from ..charts import crossed, shade, stacked
 from ..choices import DocumentKind, Status
-from ..dates import today
+from ..dates import FIRST_YEAR, today
+from ..drawing.axis import Axis
+from ..drawing.charts import crossed, shade, stacked
 from ..models import Document, Summit, Topic
-from ..timeline import FIRST_YEAR, Axis, Turn, status_on, steps, turns
+from ..public.statuses import Turn, lives_until, status_on, steps, turns
 from .base import RegisterPage
-from .timeline import lives_until
 
 LAYERS = [Status.MEMBER, Status.OBSERVER, Status.DIALOGUE_PARTNER, Status.PARTNER, ""]
 LEFT, RIGHT, BOTTOM, UNIT = 40, 1170, 300, 9

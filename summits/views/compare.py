@@ -7,13 +7,13 @@ from typing import NamedTuple
 from django.db.models import Prefetch
 from django.utils.translation import pgettext
 
-from ..attendance import ORDER, Evidence, Seat
 from ..choices import DocumentKind, Measure, NoSeat, Status
+from ..collation import alphabetical
+from ..drawing.strips import words
 from ..filters import CompareForm
 from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange, Summit, Topic
-from ..search.collation import alphabetical
-from ..timeline import status_on
-from .attendance import evidence, words
+from ..public.attendance import ORDER, Evidence, Seat, evidence
+from ..public.statuses import status_on
 from .base import RegisterPage
 from .details import References
 

@@ -1,15 +1,17 @@
 from django.contrib.admin.views.decorators import staff_member_required
 from django.utils.decorators import method_decorator
 
-from ..charts import histogram
 from ..choices import Status
 from ..dates import today
+from ..drawing.charts import histogram
+from ..drawing.strips import LETTERS, marks
+from ..drawing.timeline import life_of
 from ..models import Leader
-from .attendance import LETTERS, marks, seats
+from ..public.attendance import seats
+from ..public.statuses import lives_until
 from .base import YEAR_HEIGHT, YEAR_STEP, RegisterPage, option
 from .charts import membership
 from .home import lately
-from .timeline import life_of, lives_until
 
 COLOURS = (
     *("paper", "wash", "ink", "soft", "hair", "field", "accent", "tint", "mid", "err", "errwash"),

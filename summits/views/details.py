@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Publication
-from ..history import withdrawn_at
+from ..history.revisions import withdrawn_at
 from ..models.base import Record
 from .base import RegisterPage
 

@@ -1,11 +1,12 @@
 from ..choices import Status
 from ..dates import today
+from ..drawing.timeline import drawing
 from ..models import Chairmanship, Document, Leader, Page, State, Summit
 from ..ordering import newest
+from ..public.chronicle import told
 from .base import RegisterPage
 from .details import Detail
 from .documents import DocumentList
-from .timeline import drawing, told
 
 LATELY = 6  # documents on the home page
 

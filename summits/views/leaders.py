@@ -2,11 +2,12 @@ from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from ..drawing.strips import marks, strip
 from ..fields import in_language
 from ..filters import LeaderFilters
 from ..languages import LANGUAGES
 from ..models import Alias, Event, Leader, Office, Participation, Photo
-from .attendance import evidence, marks, seats, strip
+from ..public.attendance import evidence, seats
 from .base import FilteredList
 from .details import Detail
 

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from ..atlas import Place, atlas
 from ..choices import Status
 from ..dates import PartialDate
+from ..drawing.atlas import Place, atlas
 from ..filters import DayForm
 from ..models import State, StatusChange
-from ..timeline import Turn, neighbours
+from ..public.statuses import Turn, neighbours, turns_of_status
 from .base import RegisterPage, query_of
-from .timeline import turns_of_status
 
 
 class Moves(NamedTuple):

@@ -3,7 +3,7 @@
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 
-from ..renaming import key_today
+from ..editing.renaming import key_today
 
 
 class OldAddresses:

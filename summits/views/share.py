@@ -10,7 +10,7 @@ from ..dates import written, written_span
 from ..fields import Text
 from ..languages import current
 from ..models import Document, State, Summit
-from ..share import Card, Words, picture
+from ..pictures.cards import Card, Words, picture
 
 
 def summit_card(summit: Summit) -> Card:

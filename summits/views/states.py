@@ -6,14 +6,15 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Status
 from ..dates import today
+from ..drawing.strips import strip
+from ..drawing.timeline import life_of
 from ..filters import StateFilters
 from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
 from ..ordering import oldest
-from ..timeline import neighbours
-from .attendance import evidence, strip
+from ..public.attendance import evidence
+from ..public.statuses import neighbours, turns_of_status
 from .base import PAGE_SIZES, FilteredList
 from .details import Detail
-from .timeline import life_of, turns_of_status
 
 FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 

@@ -4,8 +4,8 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from .. import dossier
 from ..choices import Capacity, DocumentKind
+from ..collation import alphabetical
 from ..filters import CompareForm, SummitFilters
 from ..languages import current
 from ..models import (
@@ -22,7 +22,7 @@ from ..models import (
     Topic,
 )
 from ..ordering import oldest
-from ..search.collation import alphabetical
+from ..pictures import dossier
 from .base import FilteredList
 from .details import Detail
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from summits.history import revisions
+from summits.history.revisions import revisions_of
 from summits.models import Participation
 from tests.builders import make_leader, make_participation, make_state, make_summit
 
@@ -77,7 +77,7 @@ def test_the_chair_passes_from_one_to_the_other_in_one_save(summit, address, adm
     answer = admin_client.post(address, posted(page, **changes))
     assert answer.status_code == 302
     assert capacities() == {"kassym-jomart-tokayev": "member", "xi-jinping": "chair"}
-    assert [revision.origin for revision in revisions(summit)] == ["admin"]
+    assert [revision.origin for revision in revisions_of(summit)] == ["admin"]
 
 
 @pytest.mark.django_db

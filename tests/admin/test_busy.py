@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.urls import reverse
 
-from summits import refusals
+from summits.editing import refusals
+from summits.editing.refusals import BUSY
 from summits.models import Revision, Topic
-from summits.refusals import BUSY
 from tests.builders import make_topic
 
 from .forms import shown

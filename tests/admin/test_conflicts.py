@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from summits.choices import Origin
-from summits.history import remember, revisions
+from summits.history.revisions import remember, revisions_of
 from summits.models import Participation
 from tests.builders import make_chairmanship, make_leader, make_participation, make_state, make_summit
 
@@ -191,9 +191,9 @@ def test_a_form_sent_without_its_beginning_is_refused_where_there_is_a_history(e
     for wrong in ("", "x", "-1", "²"):
         page = editing.post(change(summit), data | {"began_from": wrong})
         assert page.context["adminform"].form.errors == {"__all__": [REFUSED]}
-    assert revisions(summit).count() == 1
+    assert revisions_of(summit).count() == 1
 
 
 def test_an_unchanged_record_is_saved(editing, summit):
     save(editing, summit, venue_en="My venue")
-    assert [each.origin for each in revisions(summit)] == ["admin", "load"]
+    assert [each.origin for each in revisions_of(summit)] == ["admin", "load"]

@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.db.models.signals import pre_delete, pre_save
 from django.urls import reverse
 
+from summits.editing.refusals import CONTRADICTION
 from summits.models import Document, Participation, Revision, Summit, Topic
-from summits.refusals import CONTRADICTION
 from tests.builders import make_document, make_leader, make_summit, make_topic
 
 from .forms import shown, with_rows

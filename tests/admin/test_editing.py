@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from summits.admin.forms import TextForm
 from summits.choices import Origin
-from summits.history import revisions
+from summits.history.revisions import revisions_of
 from summits.models import Leader, Page, Participation, Revision, Source, State, Summit, Text
 from tests.builders import (
     make_document,
@@ -56,7 +56,7 @@ def test_a_summit_with_ten_participants_is_entered_in_one_sitting(editing, edito
     assert [(each.leader.slug, each.capacity) for each in summit.participations.order_by("pk")] == [
         (leader.slug, "member" if number else "chair") for number, leader in enumerate(leaders)
     ]
-    remembered = revisions(summit).get()
+    remembered = revisions_of(summit).get()
     assert (remembered.by, remembered.origin, len(remembered.rows)) == (editor, Origin.ADMIN, 11)
 
 
@@ -132,7 +132,7 @@ def test_other_names_and_acts_of_states_are_entered_with_the_document_and_rememb
     data = with_rows(shown(editing.get(change(document))), "aliases", [{"language": "en", "name": "The Declaration"}])
     act = {"state": state.pk, "step": "ratified", "date": "2003-07", "detail_en": "law No. 465"}
     editing.post(change(document), with_rows(data, "party_acts", [act]))
-    assert [row["model"] for row in revisions(document).first().rows] == [
+    assert [row["model"] for row in revisions_of(document).first().rows] == [
         "summits.document",
         "summits.documentalias",
         "summits.partyact",
@@ -267,7 +267,7 @@ def test_a_draft_takes_its_history_along_when_its_key_changes(editing, db):
     editing.post(change(document), shown(editing.get(change(document))))
     editing.post(change(document), shown(editing.get(change(document))) | {"slug": "astana-declaration"})
     document.refresh_from_db()
-    assert [revision.rows[0]["fields"]["slug"] for revision in revisions(document)] == [
+    assert [revision.rows[0]["fields"]["slug"] for revision in revisions_of(document)] == [
         "astana-declaration",
         "astana-draft",
     ]
@@ -277,7 +277,7 @@ def test_a_source_has_a_history_too(editing, editor, db):
     source = make_source(publisher="Kremlin")
     data = shown(editing.get(change(source)))
     editing.post(change(source), data | {"publisher": "President of Russia"})
-    newest = revisions(source).get()
+    newest = revisions_of(source).get()
     assert (newest.by, newest.rows[0]["fields"]["publisher"]) == (editor, "President of Russia")
     page = editing.get(reverse("admin:summits_source_history", args=[source.pk])).content.decode()
     assert "President of Russia" in page
@@ -318,7 +318,7 @@ def test_a_save_dates_a_record_of_which_a_fact_or_a_part_is_changed(editing, db,
     assert editing.post(change(leader), data | typed).status_code == 302
     leader.refresh_from_db()
     assert (leader.changed_on == timezone.localdate()) == is_changed
-    assert [each.why for each in revisions(leader) if "changed_on" in str(each.rows)] == []
+    assert [each.why for each in revisions_of(leader) if "changed_on" in str(each.rows)] == []
 
 
 def test_weak_sources_alone_make_no_fact_sure(editing, db):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from summits.admin import kept as keeping
 from summits.admin.kept import LOST
 from summits.choices import Origin
-from summits.history import remember
+from summits.history.revisions import remember
 from summits.models import Document, Photo, Text
 from tests.builders import image_file, make_document, pdf_file
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from summits.admin.history import Change, changes
+from summits.history.differences import Change, changes
 from summits.models import Document, Page, Photo, Source
 from tests.builders import (
     make_chairmanship,

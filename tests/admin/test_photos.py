@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from summits import images, renditions
 from summits.models import Photo, Rendition
+from summits.pictures import images, renditions
 from tests.builders import image_file, make_photo
 
 from .forms import shown

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from summits.history import remember, revisions
+from summits.history.revisions import remember, revisions_of
 from summits.models import Document, Leader, Office, Revision
 from summits.models.base import Record
 from tests.builders import (
@@ -114,7 +114,7 @@ def test_the_button_saves_and_publishes(editing, editor, db):
         ["Power: published."],
         change(topic),
     )
-    assert revisions(topic).first().why == "published"
+    assert revisions_of(topic).first().why == "published"
 
 
 def test_a_draft_is_handed_in_and_given_back(editing, db):
@@ -344,7 +344,7 @@ def test_an_editor_deletes_an_office_and_the_leader_remembers(editing, editor, d
     office = make_office(make_leader())
     editing.post(reverse("admin:summits_office_delete", args=[office.pk]), {"post": "yes"})
     assert not Office.objects.exists()
-    assert revisions(office.leader).get().why == "deleted: President, Kassym-Jomart Tokayev"
+    assert revisions_of(office.leader).get().why == "deleted: President, Kassym-Jomart Tokayev"
 
 
 def test_somebody_who_may_only_look_cannot_publish_or_withdraw(client, django_user_model, db):

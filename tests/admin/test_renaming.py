@@ -5,8 +5,8 @@ from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from summits.editing.renaming import rename
 from summits.models import Redirect, Topic
-from summits.renaming import rename
 from tests.builders import make_document, make_summit, make_topic
 
 from .forms import shown

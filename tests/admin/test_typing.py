@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from summits.admin.history import changes
-from summits.history import revisions
+from summits.history.differences import changes
+from summits.history.revisions import revisions_of
 from summits.models import Page
 from tests.builders import make_chairmanship, make_document, make_leader, make_source, make_summit, make_topic
 
@@ -69,9 +69,9 @@ def test_one_edited_field_is_one_change(editing, db):
     summit = make_summit(**lines)
     make_chairmanship(summit, priorities_en="One\nTwo")
     editing.post(change(summit), shown(editing.get(change(summit))))
-    before = revisions(summit).first()
+    before = revisions_of(summit).first()
     editing.post(change(summit), shown(editing.get(change(summit))) | {"theme_fr": "Pour la paix"})
-    after = revisions(summit).first()
+    after = revisions_of(summit).first()
     assert changes(before.rows, after.rows) == [("Summit", "Theme (French)", "", "Pour la paix")]
     assert after.why == "Changed Theme (French)."
 

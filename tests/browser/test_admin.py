@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from summits.choices import Origin
-from summits.history import remember
+from summits.history.revisions import remember
 from summits.models import Document, Participation, Photo, Summit
 from tests.builders import image_file, make_leader, make_participation, make_state, make_summit
 

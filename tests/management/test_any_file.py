@@ -9,9 +9,9 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summits.characters import printable
-from summits.fixtures import MODELS
-from summits.keys import columns_of
+from summits.fields.characters import printable
+from summits.history.keys import columns_of
+from summits.models.register import MODELS
 
 from .test_refusals import SOUND, folder  # noqa: F401  a fixture
 

@@ -14,8 +14,9 @@ from django.core import serializers
 from django.core.management import CommandError, call_command
 
 from summits.choices import Origin
-from summits.fixtures import MODELS, rows_of
+from summits.history.rows import rows_of
 from summits.models import Document, Revision, SearchEntry, SearchTask, Summit, Topic
+from summits.models.register import MODELS
 from summits.search import follow
 
 from .. import builders

@@ -14,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from summits.choices import Origin
-from summits.fixtures import MODELS, rows_of, written_register
-from summits.history import remember, snapshot
-from summits.importing import Load
+from summits.history.revisions import remember, snapshot
+from summits.history.rows import rows_of
+from summits.interchange import Load
+from summits.interchange.files import written_register
 from summits.management.commands import dump_register
 from summits.models import Alias, Document, Leader, Participation, Revision, SearchTask, Summit, Topic
+from summits.models.register import MODELS
 
 from .. import builders
 

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from summits.attendance import held
 from summits.models import State, Summit
-from summits.timeline import spans, status_on
+from summits.public.attendance import held
+from summits.public.statuses import spans, status_on
 
 from ..builders import make_chairmanship, make_leader, make_office, make_state, make_status_change, make_summit
 

@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from summits import publishing, search
+from summits import search
+from summits.editing import publishing
 from summits.models import (
     Alias,
     Document,

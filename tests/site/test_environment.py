@@ -201,9 +201,9 @@ def test_only_their_owner_reads_the_files_of_the_site(tmp_path):
     folder = tmp_path / "var"
     code = (
         "from django.core.files.base import ContentFile; from django.core.files.storage import default_storage; "
-        "from django.db import connection; from summits import derived; "
+        "from django.db import connection; from summits.pictures import store; "
         "connection.cursor().execute('CREATE TABLE a (b)'); "
-        "default_storage.save('texts/a.txt', ContentFile(b'a')); derived.store('cards/b.png', b'b'); "
+        "default_storage.save('texts/a.txt', ContentFile(b'a')); store.keep('cards/b.png', b'b'); "
         "import os; os.kill(os.getpid(), 9)"  # the files beside a database go when it is closed
     )
     run([*MANAGE, "shell", "-v0", "-c", code], folder)

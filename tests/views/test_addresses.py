@@ -5,9 +5,9 @@ from django.urls import URLResolver, get_resolver, path
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils.regex_helper import normalize
 
-from summits import dossier
 from summits.languages import LANGUAGES
 from summits.models import Document, Event, Leader, Organisation, Page, State, Summit, Text, Topic
+from summits.pictures import dossier
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from summits.views.attendance import LETTERS
+from summits.drawing.strips import LETTERS
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])

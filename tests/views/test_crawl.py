@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from summits import dossier
+from summits.pictures import dossier
 
 HREF = re.compile(r'<a[^>]* href="([^"]+)"')
 

@@ -13,11 +13,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from summits import derived, dossier
+from summits.pictures import dossier, store
 from summits.views.summits import SummitDossier
 
 from ..builders import make_document, make_summit
-from ..test_dossier import titles
+from ..pictures.test_dossier import titles
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ LINK = '<a href="/en/summits/24.pdf" rel="nofollow" type="application/pdf">'
 def without_weasyprint(monkeypatch):
     """A machine on which WeasyPrint is not installed."""
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    monkeypatch.delitem(sys.modules, "summits.dossier.weasy", raising=False)
+    monkeypatch.delitem(sys.modules, "summits.pictures.dossier.weasy", raising=False)
     monkeypatch.delattr(dossier, "weasy", raising=False)
     dossier._engine.cache_clear()
     yield
@@ -150,7 +150,7 @@ def test_the_dossiers_are_made_ahead(client, uploads, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     make_summit()
     make_summit(25, publication="draft")
-    derived.store("dossiers/23-en/old.pdf", b"old")
+    store.keep("dossiers/23-en/old.pdf", b"old")
     printed = StringIO()
     for _ in range(2):
         call_command("render_dossiers", site="http://testserver", stdout=printed)

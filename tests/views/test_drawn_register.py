@@ -6,14 +6,13 @@ import gzip
 import pytest
 from django.conf import settings
 
-from summits.atlas import atlas
 from summits.choices import Status
-from summits.dates import today
+from summits.dates import FIRST_DAY, today
+from summits.drawing.atlas import atlas
 from summits.models import State, StatusChange
-from summits.timeline import FIRST_DAY
-from summits.views.attendance import evidence
+from summits.public.attendance import evidence
+from summits.public.statuses import lives_until
 from summits.views.charts import LAYERS, membership
-from summits.views.timeline import lives_until
 
 from .painting import painted
 

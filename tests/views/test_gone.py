@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from summits.choices import Origin
-from summits.history import remember
+from summits.editing.publishing import Verb, perform
+from summits.history.revisions import remember
 from summits.models import Document, Page, Revision
 from summits.models.base import Record
-from summits.publishing import Verb, perform
 
 from .. import builders
 

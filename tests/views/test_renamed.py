@@ -2,8 +2,8 @@
 
 import pytest
 
+from summits.editing.renaming import rename
 from summits.models import Document
-from summits.renaming import rename
 
 from ..builders import make_document, make_leader, make_state, make_summit, make_topic
 

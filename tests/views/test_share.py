@@ -8,7 +8,7 @@ from PIL import Image
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
 from summits.models import Document, State, Summit
-from summits.share import Card, Words
+from summits.pictures.cards import Card, Words
 from summits.views.share import document_card, state_card, summit_card
 
 from ..builders import make_document, make_leader, make_state, make_summit

@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands import loaddata
 from django.db import connection
 
-from summits.fixtures import as_text, rows_of
+from summits.history.rows import as_text, rows_of
 from summits.models import Document
 
 from .bench_lists import fill

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from summits.importing import REGISTER, RefusedError, files_behind, rehearse
+from summits.interchange import REGISTER, RefusedError, files_behind, rehearse
 from summits.management.outages import outages_explained
 
 MANY = 2000  # rows; fewer are checked before anybody asks how long it takes

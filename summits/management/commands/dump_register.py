@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Count, Q
 
 from summits.fields import columns
-from summits.fixtures import MODELS, register_files, written_register
+from summits.interchange.files import register_files, written_register
 from summits.languages import COLUMNS
 from summits.management.outages import outages_explained
+from summits.models.register import MODELS
 
 
 class Command(BaseCommand):

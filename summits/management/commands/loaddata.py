@@ -12,8 +12,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.core.management.utils import parse_apps_and_model_labels
 
-from summits.fixtures import MODELS
-from summits.importing import (
+from summits.interchange import (
     DERIVED,
     PIPED,
     REGISTER,
@@ -31,6 +30,7 @@ from summits.importing import (
     unfit_for_a_whole_database,
 )
 from summits.management.outages import outages_explained
+from summits.models.register import MODELS
 
 
 class Command(loaddata.Command):

@@ -7,8 +7,8 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 from django.utils import translation
 
-from summits import dossier
 from summits.models import Summit
+from summits.pictures import dossier
 
 
 class Command(BaseCommand):

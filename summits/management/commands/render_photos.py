@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
-from summits import renditions
 from summits.models import Photo
+from summits.pictures import renditions
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""Facts as positions, areas and shades. Nothing here asks the database."""

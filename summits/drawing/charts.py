@@ -1,0 +1,76 @@
+"""Numbers as areas and shades. Pure: no database, no HTML."""
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+from ..public.statuses import Step
+from .axis import Axis
+
+SHADES = 4
+
+
+def stacked(steps: Sequence[Step], layers: Sequence[str], axis: Axis, bottom: int, unit: int) -> list[tuple[str, str]]:
+    """The outline of each layer of an area chart in steps, the first at the bottom, as points of a polygon.
+
+    ``unit`` is the height of one; the last step must have nothing in it, as it ends the drawing.
+    """
+    outlines, below = [], [0] * len(steps)
+    for layer in layers:
+        above = [low + step.totals[layer] for low, step in zip(below, steps, strict=True)]
+        if above != below:
+            outlines.append((layer, _points(steps, above, below, axis, bottom, unit)))
+        below = above
+    return outlines
+
+
+def _points(steps, above, below, axis, bottom, unit) -> str:
+    upper, lower = [], []
+    for place, step in enumerate(steps):
+        x = axis.at(step.day)
+        for outline, heights in ((upper, above), (lower, below)):
+            if place:
+                outline.append((x, bottom - unit * heights[place - 1]))
+            outline.append((x, bottom - unit * heights[place]))
+    return " ".join(f"{x},{y}" for x, y in [*upper, *reversed(lower)])
+
+
+class Bar(NamedTuple):
+    """One year of a histogram: where it stands, how high, and whether it is among the years that are wanted."""
+
+    year: int
+    total: int
+    x: int
+    y: int
+    height: int
+    wanted: bool
+
+
+def histogram(totals: dict[int, int], years: range, wanted: range, step: int, height: int) -> list[Bar]:
+    """Numbers by year as bars ``step`` apart, for at least the given years; a year that has any shows at least 1."""
+    if not totals:
+        return []
+    most, first = max(totals.values()), min(years.start, *totals)
+    bars = []
+    for year in range(first, max(years.stop, max(totals) + 1)):
+        total = totals.get(year, 0)
+        high = max(1, round(height * total / most)) if total else 0
+        bars.append(Bar(year, total, step * (year - first), height - high, high, year in wanted))
+    return bars
+
+
+def share(total: int, most: int) -> int:
+    """A number in hundredths of the greatest one."""
+    return round(100 * total / most) if most else 0
+
+
+def crossed(pairs: Iterable[tuple[Hashable, Hashable]]) -> tuple[Counter, int]:
+    """How often each pair occurs, and the most that any does; 1 when there is none."""
+    counts = Counter(pairs)
+    return counts, max(counts.values(), default=1)
+
+
+def shade(count: int, most: int) -> int:
+    """The shade of a number, from 1 (least) to ``SHADES`` (most), on a scale that tells small numbers apart."""
+    return max(1, math.ceil(SHADES * math.sqrt(count / most)))

@@ -1,0 +1,94 @@
+"""The chronicle as marks with positions, and the life of one state."""
+
+import datetime
+from collections import defaultdict
+
+from ..choices import Status
+from ..dates import FIRST_YEAR
+from ..models import State
+from ..public.chronicle import Story
+from ..public.statuses import UNCERTAIN, Span
+from .axis import Axis
+
+LEFT, RIGHT = 150, 1170
+LIFE_WIDTH = 800  # of the drawing of one state
+ROW = 18  # from one lifeline to the next
+TOP = 112  # above it stand the summits, the chairmanships and the documents
+CITY_LINES = (11, 24)  # the cities stand by turns on two lines; on one they would touch
+HEIGHTS = {  # where the bar begins within its row, and how high it is
+    Status.MEMBER: (2, 13),
+    Status.OBSERVER: (4, 10),
+    Status.DIALOGUE_PARTNER: (6, 7),
+    Status.PARTNER: (6, 7),
+    UNCERTAIN: (8, 3),
+}
+
+
+def drawing(story: Story, day: datetime.date) -> dict:
+    """The story as marks with positions, for ``svg/timeline.html``."""
+    last_year = max([day.year, *(one.date.last.year for one in story.entries if one.kind == "summit")])
+    axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
+    height = TOP + ROW * len(story.lives)
+    by_kind = defaultdict(list)
+    for one in story.entries:
+        by_kind[one.kind].append(one)
+    return {
+        "height": height + 22,
+        "bottom": height,
+        "right": RIGHT,
+        "years": axis.years,
+        "summits": [
+            {"summit": one.fact, "x": axis.about(one.date), "city_y": CITY_LINES[place % len(CITY_LINES)]}
+            for place, one in enumerate(by_kind["summit"])
+        ],
+        "chairmanships": [
+            {"fact": one.fact} | axis.bar(one.date.first, one.fact.ends.last if one.fact.ends else day)
+            for one in by_kind["chairmanship"]
+        ],
+        "documents": [{"document": one.fact, "x": axis.about(one.date)} for one in by_kind["document"]],
+        "lines": [
+            _line(state, life, TOP + ROW * place, axis, by_kind) for place, (state, life) in enumerate(story.lives)
+        ],
+    }
+
+
+def bars(life: list[Span], axis: Axis) -> list[dict]:
+    """A life as bars, the higher the nearer to the table."""
+    return [
+        {"span": span, "y": y, "height": height} | axis.bar(span.first, span.last)
+        for span in life
+        for y, height in [HEIGHTS[span.status]]
+    ]
+
+
+def _line(state: State, life: list[Span], y: int, axis: Axis, by_kind: dict) -> dict:
+    return {
+        "state": state,
+        "y": y,
+        "label_x": axis.at(life[0].first) - 6,
+        "bars": bars(life, axis),
+        "chaired": [
+            {"summit": one.fact.summit, "x": axis.at(one.fact.ends.first)}
+            for one in by_kind["chairmanship"]
+            if one.fact.state == state and one.fact.ends
+        ],
+    }
+
+
+def life_of(state: State, life: list[Span], day: datetime.date) -> dict:
+    """One state's life, for ``svg/life.html``: bars that stand on a ground line, with words and summits chaired."""
+    if not life:
+        return {}
+    axis = Axis(FIRST_YEAR, day.year, 16, LIFE_WIDTH - 4)
+    return {
+        "years": axis.years,
+        "bars": [bar | {"height": 2 * bar["height"], "y": 58 - 2 * bar["height"]} for bar in bars(life, axis)],
+        "labels": [
+            {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LIFE_WIDTH - 90}
+            for span in life
+            if span.status != UNCERTAIN
+        ],
+        "chaired": [
+            {"x": axis.about(chairmanship.ends)} for chairmanship in state.chairmanships.all() if chairmanship.ends
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Changes by people: publication, other keys, rights, and what the database refuses."""

@@ -1,0 +1,99 @@
+"""A text in four languages: four columns, and the one that a page shows."""
+
+from django.db import models
+from django.db.models.lookups import IContains
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ..languages import COLUMNS, LANGUAGES, Language, current, in_order_of_preference
+from .words import LanguagesField
+
+
+class Text(str):
+    """A text as one page shows it: it knows its language, whether it stands in for another, and who translated it."""
+
+    language: Language
+    stands_in: bool
+    by_editor: bool
+
+    def __new__(cls, text: str, language: Language, *, stands_in: bool = False, by_editor: bool = False) -> "Text":
+        made = super().__new__(cls, text)
+        made.language, made.stands_in, made.by_editor = language, stands_in, by_editor
+        return made
+
+    def reworded(self, text: str) -> "Text":
+        """Another text in the same language and from the same hand."""
+        return Text(text, self.language, stands_in=self.stands_in, by_editor=self.by_editor)
+
+    def __getnewargs__(self):
+        """What a copy is made of; the rest of it follows by itself."""
+        return str(self), self.language
+
+
+class Translated:
+    """Declares one text in the four languages: ``name = Translated(models.CharField(...))``.
+
+    The model gets four plain columns (``name_en``, ``name_fr``, ``name_ru``, ``name_zh``), all of them
+    optional, and a property ``name``: a Text in the language of the page, or in the one that stands in for it.
+    With ``marked`` a fifth column (``name_by_editor``) says in which languages the text is an editor's translation.
+    """
+
+    def __init__(self, field: models.Field, *, marked: bool = False):
+        field.blank = True
+        label = field.verbose_name
+        self.columns = {}
+        for language in LANGUAGES:  # cloned here, so that the columns sort where they are declared
+            self.columns[language] = field.clone()
+            self.columns[language].verbose_name = format_lazy("{} ({})", label, language.label)
+        self.mark = marked and LanguagesField(format_lazy(_("{}: translated by an editor"), label))
+
+    def contribute_to_class(self, cls, name):
+        for language, field in self.columns.items():
+            field.contribute_to_class(cls, f"{name}_{language.column}")
+        if self.mark:
+            self.mark.contribute_to_class(cls, f"{name}_by_editor")
+        setattr(cls, name, property(lambda record: best(record, name)))
+
+
+class Spelt(IContains):
+    """The column contains the text, whichever apostrophes are in the two: « l'énergie » is « l’énergie »."""
+
+    ANY_ONE = str.maketrans(dict.fromkeys("'’‘ʼʻ`´", "_"))
+
+    def process_rhs(self, *args):
+        rhs, parameters = super().process_rhs(*args)
+        return rhs, [parameter.translate(self.ANY_ONE) for parameter in parameters]
+
+
+models.Field.register_lookup(Spelt, "spelt")
+
+
+def best(record, name: str) -> Text:
+    """The translated text of a record in the language of the page, or the nearest one that is filled."""
+    wanted = current()
+    for language in in_order_of_preference(wanted):
+        if text := in_language(record, name, language):
+            text.stands_in = language != wanted
+            return text
+    return Text("", wanted)
+
+
+def in_language(record, name: str, language: Language) -> Text:
+    """The translated text of a record in one language; empty where there is none."""
+    marked = getattr(record, f"{name}_by_editor", "").split()
+    return Text(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
+
+
+def columns(*names: str) -> list[str]:
+    """The database columns of translated texts, text by text."""
+    return [f"{name}_{column}" for name in names for column in COLUMNS]
+
+
+def one_language_filled(model: str, name: str) -> models.CheckConstraint:
+    """The promise that a translated text is filled in at least one language."""
+    empty = models.Q(**dict.fromkeys(columns(name), ""))
+    return models.CheckConstraint(
+        condition=~empty,
+        name=f"{model}_has_a_{name}",
+        violation_error_message=_("Fill in at least one language."),
+    )

@@ -1,0 +1,1 @@
+"""What the register was: natural keys, rows, revisions and their differences."""

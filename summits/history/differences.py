@@ -1,0 +1,84 @@
+"""What changed between two revisions of a record, field by field."""
+
+import json
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import models
+from django.utils.text import capfirst
+
+from ..models import Revision
+from ..models.keyed import Keyed
+from .revisions import revisions_of
+
+SHOWN_SINCE = 20
+
+
+class Change(NamedTuple):
+    """One field of one row: what it was and what it became; empty where there was nothing."""
+
+    row: str
+    field: str
+    old: str
+    new: str
+
+
+def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Revision, list[Change]]]:
+    """Each revision of a record with what it changed; the newest is first, ``before`` are the rows before the last."""
+    older = [*(revision.rows for revision in revisions[1:]), before]
+    return [(revision, changes(rows, revision.rows)) for revision, rows in zip(revisions, older, strict=False)]
+
+
+def newest(record: Keyed) -> int:
+    """The number of the newest revision of a record; 0 when there is none."""
+    return revisions_of(record).values_list("pk", flat=True).first() or 0
+
+
+def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
+    """The revisions of a record after that of a number, the newest first, each with what it changed."""
+    newer = list(revisions_of(record).filter(pk__gt=number)[:SHOWN_SINCE])
+    if not newer:
+        return []
+    before = revisions_of(record).filter(pk__lt=newer[-1].pk).first()
+    return with_changes(newer, before.rows if before else [])
+
+
+def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:
+    """The differences between a record with its parts and the same record later, in the order of the rows."""
+    older, newer = ({_identity(row): row for row in rows} for rows in (older_rows, newer_rows))
+    found = []
+    for identity in newer | older:
+        before, after = (rows.get(identity, {}).get("fields", {}) for rows in (older, newer))
+        model = apps.get_model(identity[0])
+        row = _label(model, (newer.get(identity) or older[identity])["fields"])
+        for field in (*model._meta.fields, *model._meta.many_to_many):
+            old, new = (_written(field, fields.get(field.name)) for fields in (before, after))
+            if old != new:
+                found.append(Change(row, capfirst(str(field.verbose_name)), old, new))
+    return found
+
+
+def _identity(row: dict) -> tuple[str, str]:
+    """What makes a row the same row later: its key without the record that it belongs to, which may be renamed."""
+    names = apps.get_model(row["model"]).KEY[1:]
+    return row["model"], json.dumps([row["fields"].get(name) for name in names])
+
+
+def _label(model: type[models.Model], fields: dict) -> str:
+    key = ", ".join(_written(model._meta.get_field(name), fields.get(name)) for name in model.KEY[1:])
+    noun = capfirst(str(model._meta.verbose_name))
+    return f"{noun}: {key}" if key else noun
+
+
+def _written(field: models.Field, value) -> str:
+    if value in (None, "", []):
+        return ""
+    if field.many_to_many:
+        return ", ".join(_key(key) for key in value)
+    if field.is_relation:
+        return _key(value)
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _key(value) -> str:
+    return " ".join(str(part) for part in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,189 @@
+"""Works out what a load would do: which rows it writes, keeps and removes, what it says, and what is remembered of it.
+
+Nothing is written here and nobody has to wait. A plan reads the records that the files name, and no others.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db import models
+from django.utils import timezone
+
+from ..history.keys import Identity, Key, batches, identity_of, named, references
+from ..history.revisions import Memory, after_load, memories, owner_of, parts_of, remembered_models
+from ..history.rows import in_order_of_keys
+from ..models import Revision
+from ..models.base import Record
+from .edits import Versions, lines_of_edits
+
+AT_ONCE = 200  # records
+
+
+@dataclass
+class Plan:
+    """What a load would do. Rows are kept as JSON in bytes: there may be many."""
+
+    brought: dict[Identity, bytes]
+    writes: dict[Identity, bytes] = field(default_factory=dict)  # in the order of the files
+    new: int = 0  # of the rows to write
+    renamed: int = 0  # records
+    same: int = 0  # rows that stand as in the files
+    edited: set[Identity] = field(default_factory=set)  # rows that keep something that somebody edited
+    deleted: set[Identity] = field(default_factory=set)  # rows of the files that somebody deleted
+    removed: list[Identity] = field(default_factory=list)  # children first
+    revisions: list[tuple[dict, bytes]] = field(default_factory=list)
+    days: dict[Identity, date] = field(default_factory=dict)  # of the last change of records, where they are written
+    read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def merged(self) -> set[Identity]:
+        """Rows to write that are partly as somebody edited them."""
+        return self.edited & self.writes.keys()
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.writes or self.removed or self.revisions or self.renamed or self.days)
+
+
+def packed(row: dict | list) -> bytes:
+    return json.dumps(row, ensure_ascii=False).encode()
+
+
+class Planner:
+    """Makes the plan of a load of some rows, by identity as the register writes them.
+
+    ``days`` are those of the last change that the files have.
+    """
+
+    def __init__(
+        self,
+        brought: dict[Identity, bytes],
+        days: Mapping[Identity, date],
+        *,
+        using: str,
+        overwrite: bool,
+        keep: Collection[Identity] = (),
+    ):
+        self.plan, self.days, self.using, self.overwrite = Plan(brought), days, using, overwrite
+        self.keep = keep  # edited rows that stay as they are, because nothing good comes of merging them
+        self.owned: dict[type[models.Model], dict[Key, list[Identity]]] = {model: {} for model in remembered_models()}
+        for which in brought:
+            owner, key = owner_of(which)
+            self.owned[owner].setdefault(key, []).append(which)
+        self.touched: dict[type[models.Model], set[Key]] = defaultdict(set)  # records of which something may change
+        self.lines: dict[Identity, list[str]] = {}
+
+    def compare(self) -> None:
+        """Sets what the files bring beside what stands and what the last load brought, record by record."""
+        for model, owned in self.owned.items():
+            for keys in batches(owned, AT_ONCE):
+                for key, memory in memories(model, keys, using=self.using).items():
+                    self._compare(model, key, memory)
+        self._take_needed()
+        self.plan.writes = {which: self.plan.writes[which] for which in self.plan.brought if which in self.plan.writes}
+
+    def _compare(self, model: type[models.Model], key: Key, memory: Memory) -> None:
+        standing, loaded = _by_identity(memory.standing), _by_identity(memory.loaded)
+        unlike = False
+        for which in self.owned[model][key]:
+            row = Versions(json.loads(self.plan.brought[which]), standing.get(which), loaded.get(which))
+            unlike |= not row.brought == row.standing == row.loaded
+            self._place(which, row)
+        if unlike or memory.newest != memory.standing:
+            self.touched[model].add(key)
+        if memory.changed_on is None and (day := self.days.get((model, key))):
+            self.plan.days[model, key] = day
+
+    def _place(self, which: Identity, row: Versions) -> None:
+        """Decides what becomes of one row."""
+        if row.is_deleted and not self.overwrite:
+            self.plan.deleted.add(which)
+            return
+        if row.is_deleted:
+            self.lines[which] = [f"{named(*which)}: deleted since the last load (loaded again)"]
+        target = row.brought
+        if row.is_edited:
+            outcome = "overwritten" if self.overwrite else "kept; --overwrite takes the file's"
+            self.lines[which] = list(lines_of_edits(which, row, outcome))
+            if not self.overwrite:
+                self.plan.edited.add(which)
+                target = row.standing if which in self.keep else row.merged(which[0])
+        self.plan.same += row.brought == row.standing
+        if target != row.standing:
+            self.plan.writes[which] = packed(target)
+            self.plan.new += row.standing is None
+
+    def _take_needed(self) -> None:
+        """A deleted row that another row of the load names cannot stay away."""
+        deleted, needed = self.plan.deleted, {}
+        while deleted and (found := self._needed(deleted)):
+            needed |= found
+            deleted -= found.keys()
+        for which, by in needed.items():
+            outcome = f"loaded again, because {named(*by)} names it"
+            self.lines[which] = [f"{named(*which)}: deleted since the last load ({outcome})"]
+            self.plan.writes[which] = self.plan.brought[which]
+            self.plan.new += 1
+        for which in deleted:
+            if deleted.isdisjoint(references(json.loads(self.plan.brought[which]))):
+                outcome = "stays so; --overwrite loads it again"
+                self.lines[which] = [f"{named(*which)}: deleted since the last load ({outcome})"]
+
+    def _needed(self, deleted: set[Identity]) -> dict[Identity, Identity]:
+        return {
+            target: which
+            for which, row in self.plan.brought.items()
+            if which not in deleted
+            for target in references(json.loads(self.plan.writes.get(which, row)))
+            if target in deleted
+        }
+
+    def finish(self) -> Plan:
+        """Works out what is remembered of each record, and what is said."""
+        removed = defaultdict(set)
+        for which in self.plan.removed:
+            owner, key = owner_of(which)
+            removed[owner, key].add(which)
+            self.touched[owner].add(key)
+        for model, touched in self.touched.items():
+            for keys in batches(touched, AT_ONCE):
+                for key, memory in memories(model, keys, using=self.using).items():
+                    self._remember((model, key), memory, removed[model, key])
+        self.plan.lines = [line for which in self.plan.brought for line in self.lines.get(which, ())] + self.plan.lines
+        return self.plan
+
+    def _remember(self, owner: Identity, memory: Memory, removed: set[Identity]) -> None:
+        owned = self.owned[owner[0]].get(owner[1], [])
+        brought = {which: json.loads(self.plan.brought[which]) for which in owned}
+        standing = _by_identity(memory.standing)
+        standing |= {which: json.loads(self.plan.writes[which]) for which in owned if which in self.plan.writes}
+        group = [owner[0], *(part for part, _parent in parts_of(owner[0]))]
+        rows = in_order_of_keys([row for which, row in standing.items() if which not in removed], group)
+        if rows and rows != memory.standing and issubclass(owner[0], Record):
+            self.plan.days[owner] = self._day(owner, memory)
+        revisions = list(after_load(owner, memory, rows, brought, removed))
+        self.plan.revisions += [(_without_rows(revision), packed(revision.rows)) for revision in revisions]
+        if revisions or removed or any(which in self.plan.writes for which in owned):
+            self.plan.read[owner] = digest(memory.standing)
+
+    def _day(self, owner: Identity, memory: Memory) -> date:
+        """The day of the change that a load makes: the files know it if theirs is later than the one that stands."""
+        given, known = self.days.get(owner), memory.changed_on
+        return given if given and (known is None or given > known) else timezone.localdate()
+
+
+def _without_rows(revision: Revision) -> dict:
+    return {name: getattr(revision, name) for name in ("noun", "key", "origin", "why")}
+
+
+def _by_identity(rows: Iterable[dict] | None) -> dict[Identity, dict]:
+    return {identity_of(row): row for row in rows or ()}
+
+
+def digest(rows: list[dict] | None) -> int:
+    """A number that differs when the rows of a record do."""
+    return hash(packed(rows or []))

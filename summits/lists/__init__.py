@@ -1,0 +1,1 @@
+"""Narrowing, counting and paging the public rows."""

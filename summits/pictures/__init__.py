@@ -1,0 +1,1 @@
+"""Photos, cards to share and PDFs as files."""

@@ -1,0 +1,140 @@
+"""Photos as bytes: what may be uploaded, and the renditions that a page shows. Nothing here knows a database or a disk.
+
+A rendition is a smaller copy in a format of the web, upright, in sRGB and without metadata. Coordinates of a focal
+point are percentages of the upright image, from its left and from its top.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
+
+from ..choices import Crop
+
+UPLOADED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # Pillow's name of a format, and the ending of its files
+MOST_PIXELS = 60_000_000
+WIDTHS = {Crop.WHOLE: (480, 960, 1600), Crop.SQUARE: (160, 320, 640)}
+FORMATS = {  # in the order in which a browser is offered them; JPEG, which all know, is last
+    "avif": {"quality": 60, "speed": 6},
+    "webp": {"quality": 80},
+    "jpeg": {"quality": 82, "optimize": True, "progressive": True},
+}
+WHITE = (255, 255, 255)
+
+
+class Made(NamedTuple):
+    """A rendition that was made: what it is, and its bytes."""
+
+    crop: Crop
+    format: str
+    width: int
+    height: int
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The name of its file, which another content does not have."""
+        return f"{digest(self.content)}.{self.format}"
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+def formats() -> list[str]:
+    """The formats that this machine's Pillow writes."""
+    return [name for name in FORMATS if name == "jpeg" or features.check(name)]
+
+
+def opened(content: bytes) -> Image.Image:
+    """The image, decoded. Raises ValidationError, in a sentence, for what is no image or too large a one."""
+    bomb = ValidationError(
+        _("The image has too many pixels; at most %(limit)d million are allowed."),
+        params={"limit": MOST_PIXELS // 10**6},
+    )
+    try:
+        image = Image.open(BytesIO(content), formats=list(UPLOADED))
+        if image.width * image.height > MOST_PIXELS:  # asked before anything is decoded
+            raise bomb
+        image.load()
+    except Image.DecompressionBombError:
+        raise bomb from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise ValidationError(_("This is no JPEG, PNG or WebP image, or a damaged one.")) from None
+    return image
+
+
+def cleaned(content: bytes) -> tuple[bytes, str]:
+    """An upload as it is kept, upright and without metadata, and the ending of its name.
+
+    A JPEG keeps its own quantization, so that almost nothing is lost. Raises ValidationError as ``opened`` does.
+    """
+    image = opened(content)
+    upright = ImageOps.exif_transpose(image)
+    turned = image.getexif().get(0x0112, 1) != 1
+    how = {
+        "JPEG": {"quality": 95} if turned else {"quality": "keep"},
+        "PNG": {"optimize": True},
+        "WEBP": {"quality": 95},
+    }[image.format]
+    kept = BytesIO()
+    bare, profile = upright if turned else image, image.info.get("icc_profile")
+    bare.info = {name: value for name, value in bare.info.items() if name in ("transparency", "adobe_transform")}
+    bare.save(kept, image.format, exif=b"", icc_profile=profile, **how)
+    return kept.getvalue(), UPLOADED[image.format]
+
+
+def renditions(content: bytes, focal_point: tuple[int, int]) -> Iterator[Made]:
+    """All renditions of an image, none of them larger than the image itself."""
+    image = _for_the_web(opened(content))
+    for crop, widths in WIDTHS.items():
+        shape = image if crop == Crop.WHOLE else image.crop(square(image.size, focal_point))
+        for width in steps(shape.width, widths):
+            height = max(1, round(shape.height * width / shape.width))
+            small = shape.resize((width, height), Image.Resampling.LANCZOS)
+            for name in formats():
+                written = BytesIO()
+                small.save(written, name, **FORMATS[name])
+                yield Made(crop, name, width, height, written.getvalue())
+
+
+def steps(width: int, widths: tuple[int, ...]) -> list[int]:
+    """The widths in which an image is shown: the wanted ones, and its own in place of those that it does not reach."""
+    largest = min(width, widths[-1])
+    return [step for step in widths if step < largest] + [largest]
+
+
+def square(size: tuple[int, int], focal_point: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The largest square (left, top, right, bottom) whose middle is as near to the focal point as the image allows."""
+    side = min(size)
+    left, top = (
+        min(max(round(length * percent / 100 - side / 2), 0), length - side)
+        for length, percent in zip(size, focal_point, strict=True)
+    )
+    return left, top, left + side, top + side
+
+
+def _for_the_web(image: Image.Image) -> Image.Image:
+    """Upright, in sRGB, on white where it was transparent; metadata stays behind."""
+    upright = _in_srgb(ImageOps.exif_transpose(image))
+    if upright.has_transparency_data:
+        upright = upright.convert("RGBA")
+        ground = Image.new("RGBA", upright.size, WHITE)
+        upright = Image.alpha_composite(ground, upright)
+    bare = upright.convert("RGB")
+    bare.info = {}
+    return bare
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in ("RGB", "CMYK"):
+        return image
+    try:
+        return ImageCms.profileToProfile(image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except ImageCms.PyCMSError:  # a broken profile: the colours are taken as they are
+        return image

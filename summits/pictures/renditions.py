@@ -1,0 +1,69 @@
+"""The renditions of photos as files and rows: made, found missing, removed."""
+
+from collections.abc import Iterable
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from ..models import Photo, Rendition
+from . import images, store
+
+FOLDER = "renditions"
+
+
+def render(photo: Photo) -> int:
+    """Makes the renditions of a photo in place of those that it had, and returns how many.
+
+    Raises FileNotFoundError when the photo's file is not there, ValidationError when it is no image.
+    """
+    with photo.image.open("rb") as file:
+        made = list(images.renditions(file.read(), (photo.focal_x, photo.focal_y)))
+    for one in made:
+        store.keep(f"{FOLDER}/{one.name}", one.content)
+    with transaction.atomic():
+        Photo.objects.select_for_update().get(pk=photo.pk)  # two renderings of one photo wait for each other
+        before = files_of([photo])
+        photo.renditions.all().delete()
+        Rendition.objects.bulk_create(
+            Rendition(
+                photo=photo,
+                image=photo.image.name,
+                focal_x=photo.focal_x,
+                focal_y=photo.focal_y,
+                crop=one.crop,
+                format=one.format,
+                width=one.width,
+                height=one.height,
+                file=f"{FOLDER}/{one.name}",
+            )
+            for one in made
+        )
+    forget(before)
+    return len(made)
+
+
+def files_of(photos: Iterable[Photo]) -> set[str]:
+    return set(Rendition.objects.filter(photo__in=photos).values_list("file", flat=True))
+
+
+def forget(files: set[str]):
+    """Removes those of the files that no rendition names: two photos of the same content share theirs."""
+    named = Rendition.objects.filter(file__in=files).values_list("file", flat=True)
+    store.remove(files.difference(named))
+
+
+def is_rendered(photo: Photo) -> bool:
+    """Whether the photo has renditions of what it is now, with all their files."""
+    shown = [one for one in photo.renditions.all() if one.shows(photo)]
+    return bool(shown) and all(default_storage.exists(one.file) for one in shown)
+
+
+def forget_unnamed() -> int:
+    """Removes the files that no rendition names any more, and returns how many; run it while nothing is rendered."""
+    if not default_storage.exists(FOLDER):
+        return 0
+    _folders, files = default_storage.listdir(FOLDER)
+    found = {f"{FOLDER}/{file}" for file in files}
+    unnamed = found.difference(Rendition.objects.values_list("file", flat=True))
+    store.remove(unnamed)
+    return len(unnamed)

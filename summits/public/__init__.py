@@ -1,0 +1,1 @@
+"""What visitors may see of the register: each module starts from what is published."""

@@ -1,0 +1,155 @@
+"""Who sat at which summit, cell by cell: a seat, or why there is none."""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from ..choices import Capacity, Coverage, NoSeat, OfficeKind, Status
+from ..dates import today
+from ..models import Completeness, Participation, Summit
+from .statuses import Span, lives_until, status_on
+
+HEADS = (OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT)
+ORDER = {kind: place for place, kind in enumerate([*Capacity, *NoSeat])}
+
+
+class Seat(NamedTuple):
+    """One cell: the capacity or a kind of ``NoSeat``, who sat, and how many summits in a row it stands for.
+
+    ``deputy``: somebody came for the state in place of its head, or of the head of government who usually does.
+    """
+
+    kind: str
+    people: tuple = ()
+    deputy: bool = False
+    width: int = 1
+
+
+class Row(NamedTuple):
+    """A state or a leader at all the summits."""
+
+    record: object
+    seats: list[Seat]
+
+    @property
+    def totals(self) -> list[tuple[str, int]]:
+        """How often what, in the order of the table: ``[("member", 2), ("observer", 8)]``."""
+        counted = Counter(seat.kind for seat in self.seats if seat.kind != NoSeat.OUT)
+        return sorted(counted.items(), key=lambda pair: ORDER[pair[0]])
+
+    @property
+    def attended(self) -> int:
+        return sum(number for kind, number in self.totals if kind in Capacity.values)
+
+    @property
+    def runs(self) -> list[Seat]:
+        """The seats, what lies outside of any status or office drawn together into one wide cell."""
+        found = []
+        for seat in self.seats:
+            if found and seat.kind == found[-1].kind == NoSeat.OUT:
+                found[-1] = seat._replace(width=found[-1].width + 1)
+            else:
+                found.append(seat)
+        return found
+
+
+@dataclass
+class Evidence:
+    """What is known: the summits in order, the participations, the complete lists, and what states were when."""
+
+    summits: list
+    participations: list
+    complete: set[tuple[int, str]]  # (key of the summit, capacity)
+    lives: dict[int, list[Span]]  # by the key of the state
+    until: datetime.date  # the day up to which the lives are told
+
+    @cached_property
+    def seats_of_states(self) -> dict[tuple[int, int], list]:
+        seats = defaultdict(list)
+        for one in self.participations:
+            seats[one.state_id, one.summit_id].append(one)
+        return seats
+
+    @cached_property
+    def usual_office(self) -> dict[int, str]:
+        """Who of each state comes to a summit: its head of government where that one came more often, else its head."""
+        kinds = defaultdict(Counter)
+        for one in self.participations:
+            if one.state_id and one.office:
+                kinds[one.state_id][one.office.kind] += 1
+        return {state: max(HEADS, key=lambda kind, counted=counted: counted[kind]) for state, counted in kinds.items()}
+
+    def row_of_state(self, state) -> Row:
+        return Row(state, [self.seat_of_state(state, summit) for summit in self.summits])
+
+    def seat_of_state(self, state, summit) -> Seat:
+        people = self.seats_of_states.get((state.pk, summit.pk))
+        if people:
+            people = tuple(sorted(people, key=lambda one: ORDER[one.capacity]))
+            return Seat(people[0].capacity, people, self._is_deputy(people[0]))
+        return Seat(self._why_no_seat(state.pk, summit))
+
+    def _is_deputy(self, participation) -> bool:
+        if not participation.state_id or not participation.office:
+            return False
+        return participation.office.kind not in (OfficeKind.HEAD_OF_STATE, self.usual_office[participation.state_id])
+
+    def _why_no_seat(self, state: int, summit) -> NoSeat:
+        """Absent only when the list of that capacity is complete and the state was that for the whole summit."""
+        life = self.lives.get(state, [])
+        before, after = status_on(life, summit.starts.first), status_on(life, min(summit.closed.last, self.until))
+        if before == after and (summit.pk, after) in self.complete:
+            return NoSeat.ABSENT
+        return NoSeat.OUT if after == Status.NONE else NoSeat.NOT_RECORDED
+
+    def row_of_leader(self, leader, offices: Iterable) -> Row:
+        mine = {one.summit_id: one for one in self.participations if one.leader_id == leader.pk}
+        return Row(leader, [self._seat_of_leader(mine.get(summit.pk), offices, summit) for summit in self.summits])
+
+    def _seat_of_leader(self, participation, offices, summit) -> Seat:
+        if participation:
+            return Seat(participation.capacity, (participation,), self._is_deputy(participation))
+        for office in offices:
+            if (
+                office.state_id
+                and office.kind == self.usual_office.get(office.state_id, HEADS[0])
+                and held(office, summit)
+            ):
+                others = self.seats_of_states.get((office.state_id, summit.pk))
+                if others:
+                    return Seat(NoSeat.REPLACED, tuple(others))
+                return Seat(self._why_no_seat(office.state_id, summit))
+        return Seat(NoSeat.OUT)
+
+
+def held(office, summit) -> bool:
+    """Whether an office was certainly held during the whole of a summit; an end that is not known makes it doubtful."""
+    begun = office.starts and office.starts.certain <= summit.starts.first
+    lasting = office.ongoing or (office.ends and office.ends.first >= summit.closed.last)
+    return bool(begun and lasting)
+
+
+def begun(day: datetime.date) -> list[Summit]:
+    """The summits that have certainly begun."""
+    return [one for one in Summit.objects.published().order_by("number") if one.has_begun(day)]
+
+
+def seats() -> Evidence:
+    """Who sat where, without why others did not, in two queries."""
+    people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
+    day = today()
+    return Evidence(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
+
+
+def evidence() -> Evidence:
+    """All that is known of who sat where, in a fixed number of queries."""
+    known = seats()
+    complete = Completeness.objects.published().filter(coverage=Coverage.COMPLETE)
+    return replace(
+        known,
+        complete=set(complete.values_list("summit", "capacity")),
+        lives={state.pk: life for state, life in lives_until(known.until)},
+    )

@@ -1,0 +1,69 @@
+"""Everything that has a date since 2001: summits, chairmanships, changes of status, solemn documents."""
+
+import datetime
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from ..choices import DocumentKind
+from ..dates import PartialDate
+from ..models import Chairmanship, Document, State, StatusChange, Summit
+from .statuses import Span, lives_until
+
+SOLEMN = (DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION)
+
+
+class Entry(NamedTuple):
+    """A fact with a date: its kind, the codes of the states that it concerns, the row that states it."""
+
+    kind: str
+    date: PartialDate
+    states: frozenset[str]
+    fact: Summit | Chairmanship | StatusChange | Document
+
+
+class Story(NamedTuple):
+    """What the timeline tells, oldest first, and what each state was through time; states without a status lack."""
+
+    entries: list[Entry]
+    lives: list[tuple[State, list[Span]]]
+
+    def narrowed(self, kinds: list[str], states: list[str]) -> "Story":
+        """The entries of some kinds and the lives of some states; no kinds or states are all of them."""
+        return Story(
+            [one for one in self.entries if _wanted(one.kind, kinds) and (not states or one.states & set(states))],
+            [(state, life) for state, life in self.lives if _wanted(state.iso2, states)],
+        )
+
+
+def _wanted(value: str, chosen: list[str]) -> bool:
+    return not chosen or value in chosen
+
+
+def told(day: datetime.date) -> Story:
+    """The whole story up to a day, in a fixed number of queries."""
+    lives = lives_until(day)
+    changes = (
+        Entry("status", change.effective, frozenset([state.iso2]), change)
+        for state, _life in lives
+        for change in state.status_changes.all()
+    )
+    entries = [*_summits(), *_chairmanships(), *_documents(), *changes]
+    return Story(sorted(entries, key=lambda entry: entry.date), lives)
+
+
+def _summits():
+    for summit in Summit.objects.published().select_related("host"):
+        yield Entry("summit", summit.starts, frozenset([summit.host.iso2]), summit)
+
+
+def _chairmanships():
+    rows = Chairmanship.objects.published().exclude(starts=None).select_related("state", "summit")
+    for chairmanship in rows:
+        yield Entry("chairmanship", chairmanship.starts, frozenset([chairmanship.state.iso2]), chairmanship)
+
+
+def _documents():
+    signed = Prefetch("signatories", State.objects.published())
+    for document in Document.objects.published().filter(kind__in=SOLEMN).exclude(date=None).prefetch_related(signed):
+        yield Entry("document", document.date, frozenset(one.iso2 for one in document.signatories.all()), document)

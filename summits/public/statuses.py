@@ -1,0 +1,131 @@
+"""The status of states through time: out of their changes, the spans from one day to another.
+
+``spans`` is the rule on one state, and pure; it agrees with ``State.objects.as_of()`` on every day.
+"""
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from ..choices import Status
+from ..dates import DAY, PartialDate
+from ..models import State, StatusChange
+
+UNCERTAIN = ""
+
+
+class Span(NamedTuple):
+    """From its first day to its last a state was one thing, or it is not certain what (``status`` is empty then)."""
+
+    status: str
+    first: datetime.date
+    last: datetime.date
+
+
+def spans(changes: Iterable, until: datetime.date) -> list[Span]:
+    """What a state was, span by span up to a day, out of its changes of status in any order.
+
+    The rule is that of ``State.objects.as_of()``; the time before the first change and without status is left out.
+    """
+    changes = sorted(changes, key=lambda change: change.effective)
+    turns = sorted({day for change in changes for day in (change.effective.first, change.effective.certain)})
+    found = []
+    for first, following in pairwise([*turns, until + DAY]):
+        status = _status_on(changes, first)
+        if first > until or status == Status.NONE:
+            continue
+        if found and found[-1].status == status and found[-1].last + DAY == first:
+            first = found.pop().first
+        found.append(Span(status, first, min(following - DAY, until)))
+    return found
+
+
+def _status_on(changes: list, day: datetime.date) -> str:
+    if any(change.effective.first <= day < change.effective.certain for change in changes):
+        return UNCERTAIN
+    certain = [change.status for change in changes if change.effective.certain <= day]
+    return certain[-1] if certain else Status.NONE
+
+
+def status_on(life: list[Span], day: datetime.date) -> str:
+    """What a state was on a day, out of its spans."""
+    return next((span.status for span in life if span.first <= day <= span.last), Status.NONE.value)
+
+
+class Turn(NamedTuple):
+    """A date on which statuses changed, as far as it is known, and the changes."""
+
+    date: PartialDate
+    changes: list
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that stands for the date in an address: the first that it can mean."""
+        return self.date.first
+
+    def may_be(self, day: datetime.date) -> bool:
+        return self.date.first <= day <= self.date.last
+
+
+def turns(changes: Iterable) -> list[Turn]:
+    """The dates on which statuses changed, in order: what every page steps through."""
+    by_date = defaultdict(list)
+    for change in changes:
+        by_date[change.effective].append(change)
+    return [Turn(date, by_date[date]) for date in sorted(by_date)]
+
+
+class Neighbours(NamedTuple):
+    """The turns around a day; ``latest`` is the last that had come, the day itself included."""
+
+    before: Turn | None
+    latest: Turn | None
+    after: Turn | None
+
+
+def neighbours(found: list[Turn], day: datetime.date) -> Neighbours:
+    before = [turn for turn in found if turn.day < day]
+    until = [turn for turn in found if turn.day <= day]
+    after = [turn for turn in found if turn.day > day]
+    return Neighbours(before[-1] if before else None, until[-1] if until else None, after[0] if after else None)
+
+
+class Step(NamedTuple):
+    """From this day on there were so many states of each status."""
+
+    day: datetime.date
+    totals: Counter
+
+
+def steps(lives: Iterable[list[Span]]) -> list[Step]:
+    """How many states were what, at every day on which that changed; the lives are the spans of each state."""
+    turns = {}
+    for life in lives:
+        for span in life:
+            turns.setdefault(span.first, Counter())[span.status] += 1
+            turns.setdefault(span.last + DAY, Counter())[span.status] -= 1
+    totals, found = Counter(), []
+    for day in sorted(turns):
+        totals = Counter({status: totals[status] + turns[day][status] for status in {*totals, *turns[day]}})
+        found.append(Step(day, +totals))
+    return found
+
+
+ORDER = {status: place for place, status in enumerate(Status)}
+
+
+def lives_until(day: datetime.date) -> list[tuple[State, list[Span]]]:
+    """What each state was up to a day, members first, and first those of long standing; without those never any."""
+    changes = StatusChange.objects.published().order_by("effective").select_related("state")
+    states = State.objects.published().by_name().prefetch_related(Prefetch("status_changes", changes))
+    lives = [(state, life) for state in states if (life := spans(state.status_changes.all(), day))]
+    return sorted(lives, key=lambda pair: (ORDER.get(pair[1][-1].status, 0), pair[1][0].first))
+
+
+def turns_of_status() -> list[Turn]:
+    """Every date on which the status of a public state changes, in one query."""
+    return turns(StatusChange.objects.published().select_related("state").order_by("effective", "state__iso2"))

@@ -1,0 +1,66 @@
+"""The shapes of the map."""
+
+import gzip
+import math
+import re
+
+import pytest
+
+from summits.drawing.atlas import SHAPES, atlas
+
+NUMBER = re.compile(r"-?\d*\.?\d+")
+
+
+def points(path):
+    """The points of a path that is made of M and l commands."""
+    for ring in filter(None, path.split("M")):
+        start, steps = ring.rstrip("z").split("l")
+        x, y = map(float, start.split())
+        yield x, y
+        numbers = iter(map(float, NUMBER.findall(steps)))
+        for dx, dy in zip(numbers, numbers, strict=True):
+            x, y = x + dx, y + dy
+            yield x, y
+
+
+def boxes():
+    for iso2, place in atlas().places.items():
+        if place.path:
+            xs, ys = zip(*points(place.path), strict=True)
+            yield iso2, min(xs), max(xs), min(ys), max(ys)
+
+
+def test_every_state_lies_within_the_frame():
+    width, height = atlas().width, atlas().height
+    outside = [
+        iso2 for iso2, left, right, top, bottom in boxes() if left < 0 or right > width or top < 0 or bottom > height
+    ]
+    outside += [
+        iso2 for iso2, place in atlas().places.items() if place.dot and not (0 < place.dot.x < width > place.dot.y > 0)
+    ]
+    assert outside == []
+
+
+def test_small_states_are_dots_that_do_not_cover_each_other():
+    dots = {iso2: place.dot for iso2, place in atlas().places.items() if place.dot}
+    near = [(a, b) for a in dots for b in dots if a < b and math.dist(dots[a], dots[b]) < 2 * atlas().radius]
+    assert (sorted(dots), near) == (["BH", "KW", "MV", "QA"], [])
+
+
+def test_the_antimeridian_does_not_cut_russia():
+    """Its easternmost land hangs together with the rest; no piece lies on the other side of the drawing."""
+    belarus = next(box for box in boxes() if box[0] == "BY")
+    russia = next(box for box in boxes() if box[0] == "RU")
+    china = next(box for box in boxes() if box[0] == "CN")
+    assert belarus[1] < russia[2] - 300
+    assert russia[1] > belarus[1] - 30
+    assert russia[3] < china[3] - 150
+
+
+@pytest.mark.parametrize("text", ["e", "NaN", "inf"])
+def test_a_path_is_made_of_plain_numbers(text):
+    assert [iso2 for iso2, place in atlas().places.items() if text in place.path] == []
+
+
+def test_the_shapes_weigh_little():
+    assert len(gzip.compress(SHAPES.read_bytes())) < 22_000

@@ -1,0 +1,72 @@
+"""Numbers as areas and shades."""
+
+import datetime
+from collections import Counter
+
+import pytest
+
+from summits.drawing.axis import Axis
+from summits.drawing.charts import Bar, crossed, histogram, shade, share, stacked
+from summits.public.statuses import Step
+
+AXIS = Axis(2001, 2001, 0, 365)
+
+
+def step(month, **totals):
+    return Step(datetime.date(2001, month, 1), Counter(totals))
+
+
+def test_layers_stand_on_each_other():
+    steps = [step(1, member=2), step(2, member=2, observer=1), step(3)]
+    assert stacked(steps, ["member", "observer", "partner"], AXIS, 100, 10) == [
+        ("member", "0,80 31,80 31,80 59,80 59,100 59,100 59,100 31,100 31,100 0,100"),
+        ("observer", "0,80 31,80 31,70 59,70 59,100 59,100 59,80 31,80 31,80 0,80"),
+    ]
+
+
+def test_nothing_has_no_outline():
+    assert stacked([], ["member"], AXIS, 100, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "expected"), [(1, 1, 4), (1, 100, 1), (6, 100, 1), (25, 100, 2), (100, 100, 4)]
+)
+def test_shades_tell_small_numbers_apart(count, most, expected):
+    assert shade(count, most) == expected
+
+
+def test_pairs_are_counted():
+    assert crossed([("a", 1), ("a", 1), ("b", 2)]) == (Counter({("a", 1): 2, ("b", 2): 1}), 2)
+
+
+def test_no_pairs():
+    assert crossed([]) == (Counter(), 1)
+
+
+def test_the_bars_of_a_histogram_stand_year_by_year():
+    assert histogram({2001: 10, 2003: 1}, range(2002, 2003), range(2002, 2010), 5, 40) == [
+        Bar(2001, 10, x=0, y=0, height=40, wanted=False),
+        Bar(2002, 0, x=5, y=40, height=0, wanted=True),
+        Bar(2003, 1, x=10, y=36, height=4, wanted=True),
+    ]
+
+
+def test_a_year_that_has_any_shows():
+    assert [bar.height for bar in histogram({2001: 1000, 2002: 1}, range(2001, 2003), range(2001, 2003), 1, 40)] == [
+        40,
+        1,
+    ]
+
+
+def test_a_histogram_spans_the_years_that_it_is_asked_for():
+    bars = histogram({2002: 1}, range(2001, 2004), range(9999), 1, 40)
+    assert [(bar.year, bar.total) for bar in bars] == [(2001, 0), (2002, 1), (2003, 0)]
+
+
+def test_no_years_have_no_histogram():
+    assert histogram({}, range(2001, 2003), range(1), 1, 40) == []
+
+
+@pytest.mark.parametrize(("total", "most", "expected"), [(0, 0, 0), (1, 3, 33), (3, 3, 100)])
+def test_a_share_is_in_hundredths(total, most, expected):
+    assert share(total, most) == expected

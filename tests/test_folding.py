@@ -1,0 +1,28 @@
+"""Folding and readings of words."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summits.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Tokaïev", "tokaiev"),
+        ("ÉTAT", "etat"),
+        ("Берёза", "береза"),
+        ("Йошкар", "йошкар"),
+        ("ＡＢＣ", "abc"),
+        ("上海", "上海"),
+        ("", ""),
+    ],
+)
+def test_spellings_of_one_word_fold_alike(text, folded):
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
