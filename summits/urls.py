@@ -8,7 +8,6 @@ from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
 from .languages import BY_CODE, CHINESE
-from .models import Document, State, Summit
 from .models.page import SHORTEST, TAKEN
 from .views.attendance import Attendance
 from .views.charts import Charts
@@ -76,11 +75,11 @@ urlpatterns = [
         path("summits.atom", ListFeed(SummitList), name="summit_feed"),
         path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
-        path("summits/<int:key>/share.png", share_image, {"model": Summit}, name="summit_share"),
+        path("summits/<int:key>/share.png", share_image, {"noun": "summit"}, name="summit_share"),
         path("states/", StateList.as_view(), name="state_list"),
         path("states.atom", ListFeed(StateList), name="state_feed"),
         path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),
-        path("states/<slug:key>/share.png", share_image, {"model": State}, name="state_share"),
+        path("states/<slug:key>/share.png", share_image, {"noun": "state"}, name="state_share"),
         path("leaders/", LeaderList.as_view(), name="leader_list"),
         path("leaders.atom", ListFeed(LeaderList), name="leader_feed"),
         path("leaders/<slug:key>/", LeaderDetail.as_view(), name="leader_detail"),
@@ -90,7 +89,7 @@ urlpatterns = [
         path("documents/", DocumentList.as_view(), name="document_list"),
         path("documents.atom", ListFeed(DocumentList), name="document_feed"),
         path("documents/<slug:key>/", DocumentDetail.as_view(), name="document_detail"),
-        path("documents/<slug:key>/share.png", share_image, {"model": Document}, name="document_share"),
+        path("documents/<slug:key>/share.png", share_image, {"noun": "document"}, name="document_share"),
         path("events/", EventList.as_view(), name="event_list"),
         path("events.atom", ListFeed(EventList), name="event_feed"),
         path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),

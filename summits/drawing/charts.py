@@ -1,11 +1,13 @@
-"""Numbers as areas and shades. Pure: no database, no HTML."""
+"""Numbers as areas and shades. No database, no HTML."""
 
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..public.statuses import Step
+from ..choices import Status
+from ..dates import FIRST_YEAR
+from ..public.statuses import Step, Turn, status_on, steps, turns
 from .axis import Axis
 
 SHADES = 4
@@ -74,3 +76,36 @@ def crossed(pairs: Iterable[tuple[Hashable, Hashable]]) -> tuple[Counter, int]:
 def shade(count: int, most: int) -> int:
     """The shade of a number, from 1 (least) to ``SHADES`` (most), on a scale that tells small numbers apart."""
     return max(1, math.ceil(SHADES * math.sqrt(count / most)))
+
+
+LAYERS = [Status.MEMBER, Status.OBSERVER, Status.DIALOGUE_PARTNER, Status.PARTNER, ""]
+
+
+LEFT, RIGHT, BOTTOM, UNIT = 40, 1170, 300, 9
+
+
+LINES = range(10, 31, 10)
+
+
+def membership(lives, day) -> dict:
+    """The states by status through time, for ``svg/membership.html`` and the table beside it."""
+    drawn = steps(life for _state, life in lives)
+    changes = (change for state, _life in lives for change in state.status_changes.all())
+    axis = Axis(FIRST_YEAR, day.year, LEFT, RIGHT)
+    return {
+        "outlines": stacked(drawn, LAYERS, axis, BOTTOM, UNIT),
+        "lines": [(number, BOTTOM - UNIT * number) for number in LINES],
+        "years": axis.years,
+        "bottom": BOTTOM,
+        "left": LEFT,
+        "right": RIGHT,
+        "rows": [_counted(turn, lives, day) for turn in turns(changes) if turn.day <= day],
+    }
+
+
+def _counted(turn: Turn, lives, until) -> tuple[Turn, list[int], int]:
+    """How many states were what after a turn, as soon as it has certainly come, and together."""
+    day = min(turn.date.certain, until)
+    totals = Counter(status_on(life, day) for _state, life in lives)
+    numbers = [totals[layer] for layer in LAYERS]
+    return turn, numbers, sum(numbers)

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from ..choices import Capacity, NoSeat
 from ..models import Summit
-from ..public.attendance import Row, Seat
+from ..public.attendance import Row, Seat, labels_of_seats
 
 LETTERS = {
     Capacity.CHAIR: pgettext_lazy("letter in the table of attendance", "C"),
@@ -40,16 +40,14 @@ MARK_HEIGHTS = {
 
 def sentence(row: Row) -> str:
     """How often a state or a leader was what: "member 2, observer 8, dialogue partner 1"."""
-    return pgettext("between the parts of a list", ", ").join(f"{words()[kind]} {total}" for kind, total in row.totals)
-
-
-def words() -> dict[str, str]:
-    return {kind: str(kind.label) for kind in (*Capacity, *NoSeat)}
+    return pgettext("between the parts of a list", ", ").join(
+        f"{labels_of_seats()[kind]} {total}" for kind, total in row.totals
+    )
 
 
 def cells(seats: list[Seat], summits: list[Summit]) -> list[dict]:
     """Seats as the page shows them, each with its (last) summit, a letter and words."""
-    labels, places = words(), accumulate(seat.width for seat in seats)
+    labels, places = labels_of_seats(), accumulate(seat.width for seat in seats)
     return [_cell(seat, labels, summits[place - 1]) for seat, place in zip(seats, places, strict=True)]
 
 

@@ -15,6 +15,7 @@ from .. import search
 from ..databases import Listed
 from ..dates import written
 from ..lists.facets import YEAR, values_of
+from ..lists.narrowing import having
 from ..models.base import Part
 from .parameters import KnownValues, ListForm, day_field, year_field
 
@@ -109,8 +110,7 @@ class JoinedFacet(Facet):
     def filter(self, queryset, value):
         if not value:
             return queryset
-        holding = queryset.model.objects.filter(self.visible, **{f"{self.path}__in": self.stored(value)})
-        return queryset.filter(pk__in=holding.values("pk"))
+        return having(queryset, self.visible & Q(**{f"{self.path}__in": self.stored(value)}))
 
     @property
     def listed(self) -> Listed:

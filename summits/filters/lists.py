@@ -5,25 +5,26 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
 from ..dates import today
 from ..languages import LANGUAGES
-from ..models import Office, Organisation, Participation, State, Summit, Topic
+from ..models import Office, Participation
+from ..public import NOUNS
 from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, Words, YearBound
 
 
 def _topics():
-    return [Choice(one.slug, str(one.name), one.pk) for one in Topic.objects.published().by_name()]
+    return [Choice(one.slug, str(one.name), one.pk) for one in NOUNS["topic"].rows().by_name()]
 
 
 def _states():
-    return [Choice(one.iso2, str(one.name), one.pk) for one in State.objects.published().by_name()]
+    return [Choice(one.iso2, str(one.name), one.pk) for one in NOUNS["state"].rows().by_name()]
 
 
 def _summits():
-    summits = Summit.objects.published().order_by("-number")
+    summits = NOUNS["summit"].rows().order_by("-number")
     return [Choice(str(one.number), one.numbered, one.pk) for one in summits]
 
 
 def _organisations():
-    organisations = Organisation.objects.published().by_name()
+    organisations = NOUNS["organisation"].rows().by_name()
     return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in organisations]
 
 

@@ -9,15 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
 from ..databases import NewestFirstIndex
-from ..fields import (
-    PartialDateField,
-    Translated,
-    WordField,
-    in_order,
-    is_partial_date,
-    is_slug,
-    one_language_filled,
-)
+from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..fields.addresses import AddressField, is_address
 from ..fields.lines import LinesField
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES

@@ -12,12 +12,13 @@ from django.dispatch import Signal, receiver
 from ..fields import LanguagesField, PartialDateField, WordField, characters
 from ..languages import current
 from ..ordering import shown
+from .visible import VisibleQuerySet
 
 # Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
 rows_written = Signal()
 
 
-class KeyedQuerySet(models.QuerySet):
+class KeyedQuerySet(VisibleQuerySet):
     def update(self, **values):
         with transaction.atomic(using=self.db):
             pks = list(self.order_by().values_list("pk", flat=True))

@@ -10,12 +10,14 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont, features
 
+from ..fields import Text
 from ..languages import CHINESE, RUSSIAN, Language
+from ..public.noun import Card, in_words
 from . import store
 
 LAYOUT = 1  # another one draws all pictures anew
@@ -42,32 +44,20 @@ CHINESE_SANS = [("NotoSansCJK-Regular.ttc", 2), ("NotoSerifCJK-Regular.ttc", 2),
 NOT_FIRST = "，。、；：？！）》〉」』”’…·"  # no line of Chinese begins with one of these
 
 
-class Words(NamedTuple):
-    """A text and the language that it is written in."""
+def digest(card: Card) -> str:
+    """Changes with everything that is drawn, the typefaces included."""
+    texts = [*card[1:], _footer()]
+    drawn = [LAYOUT, card.mark, *((str(text), text.language.code, *_faces(text.language)) for text in texts)]
+    return hashlib.sha256(repr(drawn).encode()).hexdigest()[:20]
 
-    text: str
-    language: Language
 
-
-class Card(NamedTuple):
-    """What one picture says, in the language of one page."""
-
-    mark: str  # in the margin: an ordinal, a year, an ISO code
-    label: Words
-    title: Words
-    line: Words
-    footer: Words
-
-    @property
-    def digest(self) -> str:
-        """Changes with everything that is drawn, the typefaces included."""
-        drawn = [LAYOUT, self.mark, *((words.text, words.language.code, *_faces(words.language)) for words in self[1:])]
-        return hashlib.sha256(repr(drawn).encode()).hexdigest()[:20]
+def _footer() -> Text:
+    return in_words(_("Register of SCO Summits"))
 
 
 def picture(card: Card, which: str) -> bytes:
     """The PNG of a card, drawn once and kept until what it says changes; ``which`` is its place, "summit-24-fr"."""
-    folder, file = f"{FOLDER}/{which}", f"{card.digest}.png"
+    folder, file = f"{FOLDER}/{which}", f"{digest(card)}.png"
     try:
         with default_storage.open(f"{folder}/{file}") as kept:
             return kept.read()
@@ -92,7 +82,7 @@ def drawn(card: Card) -> bytes:
     bottom = _title(draw, card.title, (column, 164), right - column)
     _line(draw, card.line, (column, bottom + 26), 30, SOFT, right - column)
     draw.rectangle((left, 534, right, 535), INK)
-    _line(draw, card.footer, (left, 556), 26, INK, right - left)
+    _line(draw, _footer(), (left, 556), 26, INK, right - left)
     written = BytesIO()
     image.quantize(64, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -107,7 +97,7 @@ def _mark(draw: ImageDraw.ImageDraw, mark: str, left: int, top: int):
     draw.text((left, top + 6 - font.getbbox("24")[1]), mark, ACCENT, font)
 
 
-def _title(draw: ImageDraw.ImageDraw, title: Words, at: tuple[int, int], width: int) -> int:
+def _title(draw: ImageDraw.ImageDraw, title: Text, at: tuple[int, int], width: int) -> int:
     """The title in the largest size in which it is whole, at most; returns where it ends."""
     for size, most in ((96, 2), (76, 3), (62, 4), (50, 5), (42, 6), (36, 7), (32, 8)):
         font = font_for(title, size)
@@ -125,19 +115,19 @@ def _title(draw: ImageDraw.ImageDraw, title: Words, at: tuple[int, int], width: 
     return at[1] + leading * len(lines)
 
 
-def _line(draw, words: Words, at: tuple[int, int], size: int, colour: str, width: int, *, sans=False):
-    if font := font_for(words, size, sans=sans):
-        draw.text(at, _cut(words.text, width, font), colour, font)
+def _line(draw, text: Text, at: tuple[int, int], size: int, colour: str, width: int, *, sans=False):
+    if font := font_for(text, size, sans=sans):
+        draw.text(at, _cut(text, width, font), colour, font)
 
 
-def wrapped(words: Words, width: int, font) -> list[str]:
+def wrapped(text: Text, width: int, font) -> list[str]:
     """The text in lines that are not longer than the width: between words, in Chinese between characters.
 
     A single word that is longer has a line for itself.
     """
-    chinese = words.language == CHINESE
+    chinese = text.language == CHINESE
     lines = [""]
-    for piece in re.findall(r"[!-~]+|.", words.text) if chinese else words.text.split():
+    for piece in re.findall(r"[!-~]+|.", text) if chinese else text.split():
         longer = lines[-1] + piece if chinese else f"{lines[-1]} {piece}".strip()
         if not lines[-1] or font.getlength(longer) <= width or (chinese and piece in NOT_FIRST):
             lines[-1] = longer
@@ -155,14 +145,14 @@ def _cut(text: str, width: int, font) -> str:
     return f"{text.rstrip(' ,;')}…"
 
 
-def font_for(words: Words, size: int, *, sans: bool = False):
+def font_for(text: Text, size: int, *, sans: bool = False):
     """The typeface for a text; None where the machine has none for its script, or the text is empty."""
-    if not words.text:
+    if not text:
         return None
-    serif, plain = _faces(words.language)
+    serif, plain = _faces(text.language)
     if font := _font([plain if sans else serif], size):
         return font
-    latin_only = words.language not in (CHINESE, RUSSIAN)
+    latin_only = text.language not in (CHINESE, RUSSIAN)
     return ImageFont.load_default(size) if latin_only and features.check("freetype2") else None
 
 

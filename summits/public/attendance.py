@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Prefetch
+
 from ..choices import Capacity, Coverage, NoSeat, OfficeKind, Status
 from ..dates import today
-from ..models import Completeness, Participation, Summit
+from ..models import Completeness, Leader, Office, Participation, State, Summit
 from .statuses import Span, lives_until, status_on
 
 HEADS = (OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT)
@@ -153,3 +155,18 @@ def evidence() -> Evidence:
         complete=set(complete.values_list("summit", "capacity")),
         lives={state.pk: life for state, life in lives_until(known.until)},
     )
+
+
+def labels_of_seats() -> dict[str, str]:
+    return {kind: str(kind.label) for kind in (*Capacity, *NoSeat)}
+
+
+def rows_of_states(known: Evidence) -> list[Row]:
+    seated = {one.state_id for one in known.participations} | {pk for pk, life in known.lives.items() if life}
+    return [known.row_of_state(state) for state in State.objects.published().by_name() if state.pk in seated]
+
+
+def rows_of_leaders(known: Evidence) -> list[Row]:
+    leaders = Leader.objects.published().by_name().prefetch_related(Prefetch("offices", Office.objects.published()))
+    rows = [known.row_of_leader(leader, leader.offices.all()) for leader in leaders]
+    return [row for row in rows if row.totals]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db import connections
 
 from . import partly
-from .contents import NOUNS, visible_parts
+from .contents import NOUNS
 from .corrections import corrections
 from .engine import Found, engine_of
 from .index import follow, rebuild
@@ -38,7 +38,6 @@ __all__ = [
     "rebuild",
     "snippet",
     "suggest",
-    "visible_parts",
     "watch_writes",
 ]
 

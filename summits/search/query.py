@@ -7,9 +7,9 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from ..day_words import WRITTEN, read_day
 from ..folding import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 from ..languages import current
-from .days import WRITTEN, read_day
 from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
 
 Words = tuple[str, ...]

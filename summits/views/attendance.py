@@ -1,14 +1,12 @@
 """Who sat at the table: states or leaders down, summits across."""
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import NoSeat
 from ..drawing.strips import LETTERS, cells, sentence
 from ..filters import AttendanceForm
-from ..models import Leader, Office, State
-from ..public.attendance import Evidence, Row, evidence
+from ..public.attendance import evidence, rows_of_leaders, rows_of_states
 from .base import RegisterPage
 
 
@@ -35,7 +33,7 @@ class Attendance(RegisterPage):
         sorts = self.sorts[of]
         sort = self.request.GET.get("sort") if self.request.GET.get("sort") in sorts else next(iter(sorts))
         known = evidence()
-        rows = _states(known) if of == "states" else _leaders(known)
+        rows = rows_of_states(known) if of == "states" else rows_of_leaders(known)
         key = sorts[sort][1]
         if key:
             rows.sort(key=lambda row: key(row, known.lives.get(row.record.pk, [])))
@@ -48,14 +46,3 @@ class Attendance(RegisterPage):
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],
             **kwargs,
         )
-
-
-def _states(known: Evidence) -> list[Row]:
-    seated = {one.state_id for one in known.participations} | {pk for pk, life in known.lives.items() if life}
-    return [known.row_of_state(state) for state in State.objects.published().by_name() if state.pk in seated]
-
-
-def _leaders(known: Evidence) -> list[Row]:
-    leaders = Leader.objects.published().by_name().prefetch_related(Prefetch("offices", Office.objects.published()))
-    rows = [known.row_of_leader(leader, leader.offices.all()) for leader in leaders]
-    return [row for row in rows if row.totals]

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.generic import TemplateView
 
-from .. import models
 from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram, share
 from ..languages import LANGUAGES, current
 from ..lists.facets import Counts, counted, totals_without
+from ..public import NOUNS
 
 PAGE_SIZES = (20, 50, 100)
 YEAR_STEP, YEAR_HEIGHT = 10, 40  # of the bars by year
@@ -37,7 +37,7 @@ def site(request: HttpRequest) -> dict:
             (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
         ],
         "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
-        "pages": models.Page.objects.published(),
+        "pages": NOUNS["page"].rows(),
     }
 
 
@@ -80,8 +80,8 @@ def option(word: str, label, total: int, most: int, chosen: bool) -> dict:
 class FilteredList(RegisterPage):
     """A list: its queryset, narrowed by its filters, in its order, page by page.
 
-    A list states ``noun``, ``title``, ``filters``, ``queryset()`` and ``sorts``: {word: (label, ordering)}, the
-    first of which is the usual one.
+    A list states ``noun``, ``title``, ``filters`` and ``sorts``: {word: (label, ordering)}, the first of which is the
+    usual one.
     """
 
     title = ""
@@ -89,15 +89,12 @@ class FilteredList(RegisterPage):
     sorts: dict = {}
     usual_size = PAGE_SIZES[0]
 
-    def queryset(self):
-        raise NotImplementedError
-
     def sorted(self, queryset, ordering):
         return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
 
     def narrowed(self, parameters: QueryDict):
         """The filters with what the address asks of them, and the records that pass, in the order that it asks for."""
-        filters = self.filters(parameters, queryset=self.queryset())
+        filters = self.filters(parameters, queryset=NOUNS[self.noun].listed())
         return filters, self.sorted(filters.narrowed(), self.sorts[self.sort(parameters)][1])
 
     def sort(self, parameters: QueryDict) -> str:

@@ -1,30 +1,10 @@
 """Two summits side by side."""
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
-
-from django.db.models import Prefetch
-from django.utils.translation import pgettext
-
-from ..choices import DocumentKind, Measure, NoSeat, Status
-from ..collation import alphabetical
-from ..drawing.strips import words
 from ..filters import CompareForm
-from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange, Summit, Topic
-from ..public.attendance import ORDER, Evidence, Seat, evidence
-from ..public.statuses import status_on
+from ..public import NOUNS
+from ..public.comparison import compared
 from .base import RegisterPage
 from .details import References
-
-
-class Pair(NamedTuple):
-    """What a line says of each of the two summits; ``word`` is what the line is called in an address."""
-
-    label: object
-    first: object
-    second: object
-    word: str = ""
 
 
 class Compare(RegisterPage):
@@ -32,116 +12,7 @@ class Compare(RegisterPage):
     template_name = "summits/compare.html"
 
     def get_context_data(self, **kwargs):
-        summits = list(Summit.objects.published().select_related("host").with_chair().order_by("-number"))
+        summits = list(NOUNS["summit"].rows().with_visible("host").with_chair().order_by("-number"))
         form = CompareForm(self.request.GET, summits=summits)
-        compared = _compared(*form.pair) if form.pair else {}
-        return super().get_context_data(form=form, pair=form.pair, references=References(), **compared, **kwargs)
-
-
-def _compared(first: Summit, second: Summit) -> dict:
-    known, both = evidence(), (first, second)
-    documents = _documents(both)
-    people = [_people(known, summit) for summit in both]
-    chairmanships = {
-        one.summit_id: one for one in Chairmanship.objects.published().filter(summit__in=both).select_related("state")
-    }
-    return {
-        "chairmanships": [chairmanships.get(summit.pk) for summit in both],
-        "totals": [len(found) for found in documents],
-        "seats": _seats(known, first, second),
-        "bodies": _bodies(known, first, second),
-        "groups": _come_and_gone(*people),
-        "statuses": _statuses(known, first, second),
-        "changes": _changes(*sorted(both, key=lambda summit: summit.number)),
-        "kinds": _counted(DocumentKind.choices, *([one.kind for one in found] for found in documents)),
-        "topics": _counted(
-            [(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
-            *([topic.slug for one in found for topic in one.topics.all()] for found in documents),
-        ),
-        "figures": _figures(first, second),
-    }
-
-
-def _documents(summits: Iterable[Summit]) -> list[list[Document]]:
-    found = Document.objects.published().filter(summit__in=summits).only("kind", "summit")
-    found = list(found.prefetch_related(Prefetch("topics", Topic.objects.published().only("slug"))))
-    return [[one for one in found if one.summit_id == summit.pk] for summit in summits]
-
-
-def _counted(choices, first: list[str], second: list[str]) -> list[Pair]:
-    """How many of each choice there are at the two summits; choices without any are left out."""
-    one, other = Counter(first), Counter(second)
-    return [Pair(label, one[word], other[word], word) for word, label in choices if one[word] or other[word]]
-
-
-def _seats(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
-    """As what each state sat at the two summits; states that were nothing at both are left out."""
-    pairs = []
-    for state in State.objects.published().by_name():
-        seats = [known.seat_of_state(state, summit) for summit in (first, second)]
-        if any(seat.kind != NoSeat.OUT for seat in seats):
-            pairs.append(Pair(state, *map(_told, seats)))
-    return pairs
-
-
-def _told(seat: Seat) -> tuple[str, str]:
-    """The word of a seat, and who sat on it."""
-    names = pgettext("between the parts of a list", ", ").join(str(one.leader.name) for one in seat.people)
-    return words()[seat.kind], names
-
-
-def _bodies(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
-    """Who came for each organisation that came to one of the two."""
-    sat = {}
-    for one in known.participations:
-        if one.organisation and one.summit_id in (first.pk, second.pk):
-            sat.setdefault(one.organisation, {}).setdefault(one.summit_id, []).append(one.leader)
-    pairs = [Pair(body, seats.get(first.pk, []), seats.get(second.pk, [])) for body, seats in sat.items()]
-    return sorted(pairs, key=lambda pair: alphabetical(pair.label.name))
-
-
-def _people(known: Evidence, summit: Summit) -> list[Leader]:
-    """Who is on record for a summit, the nearest to the table first."""
-    seats = [one for one in known.participations if one.summit_id == summit.pk]
-    seats.sort(key=lambda one: (ORDER[one.capacity], alphabetical(one.leader.name)))
-    return [one.leader for one in seats]
-
-
-def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[Leader]]:
-    return {
-        "both": [leader for leader in first if leader in second],
-        "first": [leader for leader in first if leader not in second],
-        "second": [leader for leader in second if leader not in first],
-    }
-
-
-def _statuses(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
-    """How many states there were of each status when the two summits closed."""
-    counts = [
-        Counter(status_on(life, min(summit.closed.last, known.until)) for life in known.lives.values())
-        for summit in (first, second)
-    ]
-    statuses = [status for status in Status if status != Status.NONE and any(count[status] for count in counts)]
-    return [Pair(status.label, *(count[status] for count in counts), status.value) for status in statuses]
-
-
-def _changes(earlier: Summit, later: Summit) -> list[StatusChange]:
-    """What took effect after the earlier summit, and until the later one closed."""
-    changes = StatusChange.objects.published().select_related("state").prefetch_related("sources").order_by("effective")
-    return [one for one in changes if earlier.closed.last < one.effective.certain <= later.closed.last]
-
-
-def _figures(first: Summit, second: Summit) -> list[Pair]:
-    """The figures that sources give for each, by what they count."""
-    figures = list(Figure.objects.published().filter(summit__in=[first, second]).prefetch_related("sources"))
-    pairs = [
-        Pair(
-            measure.label,
-            *(
-                [one for one in figures if (one.summit_id, one.measure) == (summit.pk, measure)]
-                for summit in (first, second)
-            ),
-        )
-        for measure in Measure
-    ]
-    return [pair for pair in pairs if pair.first or pair.second]
+        lines = compared(*form.pair) if form.pair else {}
+        return super().get_context_data(form=form, pair=form.pair, references=References(), **lines, **kwargs)

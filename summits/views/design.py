@@ -3,14 +3,13 @@ from django.utils.decorators import method_decorator
 
 from ..choices import Status
 from ..dates import today
-from ..drawing.charts import histogram
+from ..drawing.charts import histogram, membership
 from ..drawing.strips import LETTERS, marks
 from ..drawing.timeline import life_of
-from ..models import Leader
+from ..public import NOUNS
 from ..public.attendance import seats
 from ..public.statuses import lives_until
 from .base import YEAR_HEIGHT, YEAR_STEP, RegisterPage, option
-from .charts import membership
 from .home import lately
 
 COLOURS = (
@@ -30,7 +29,7 @@ class Design(RegisterPage):
         known, day = seats(), today()
         lives = lives_until(day)
         state, life = max(lives, key=lambda one: len(one[1]), default=(None, []))  # the one that was most things
-        leader = Leader.objects.published().filter(participations__isnull=False).first()
+        leader = NOUNS["leader"].rows().filter(participations__isnull=False).first()
         return super().get_context_data(
             colours=COLOURS,
             statuses=Status,

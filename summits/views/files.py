@@ -3,10 +3,10 @@
 from pathlib import Path, PurePosixPath
 
 from django.core.files.storage import default_storage
-from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest
 
-from ..models import Photo, Rendition, Text
+from ..editing.files import may_open
+from ..public.files import is_copy, is_original
 
 # What a browser may show in place; anything else, which only a file could bring past the forms, is downloaded.
 CONTENT_TYPES = {
@@ -30,32 +30,17 @@ def favicon(request: HttpRequest) -> FileResponse:
 
 
 def media(request: HttpRequest, name: str) -> FileResponse:
-    photos = Photo.objects.published()
-    if Rendition.objects.filter(file=name, photo__in=photos).exists():
+    if is_copy(name):
         response = _opened(name)
-        response["Cache-Control"] = FOR_EVER  # its name is the digest of what is in it
+        response["Cache-Control"] = FOR_EVER
         return response
-    if Text.objects.published().filter(file=name).exists() or photos.filter(image=name).exists():
+    if is_original(name):
         return _opened(name)
-    if _is_for_staff(name, request.user):
+    if may_open(request.user, name):
         response = _opened(name)
         response["Cache-Control"] = "private, no-store"
         return response
     raise Http404
-
-
-def _is_for_staff(name: str, user) -> bool:
-    """Whether somebody who is logged in to the admin may see the record, public or not, that the file belongs to."""
-    if not (user.is_active and user.is_staff):
-        return False
-    rows = {
-        "document": Text.objects.filter(file=name),
-        "photo": Photo.objects.filter(Q(image=name) | Q(renditions__file=name)),
-    }
-    return any(
-        (user.has_perm(f"summits.view_{noun}") or user.has_perm(f"summits.change_{noun}")) and found.exists()
-        for noun, found in rows.items()
-    )
 
 
 def _opened(name: str) -> FileResponse:

@@ -8,6 +8,7 @@ from ..dates import PartialDate
 from ..drawing.atlas import Place, atlas
 from ..filters import DayForm
 from ..models import State, StatusChange
+from ..public import NOUNS
 from ..public.statuses import Turn, neighbours, turns_of_status
 from .base import RegisterPage, query_of
 
@@ -34,7 +35,7 @@ class MapOnDate(RegisterPage):
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET)
         day, places = form.day, atlas().places
-        states = list(State.objects.published().as_of(day).by_name())
+        states = list(NOUNS["state"].rows().as_of(day).by_name())
         turns = turns_of_status()
         around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(

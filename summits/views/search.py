@@ -1,20 +1,21 @@
 """The search over all nouns: the page, its results as data, and proposals while somebody types."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .. import search
-from ..fields import best, columns
 from ..filters import SearchForm
-from ..languages import BY_COLUMN, current, in_order_of_preference
-from ..models import Leader, Office
+from ..models import Office
 from ..models.base import Record
+from ..public import NOUNS, Noun
+from ..public.leaders import latest_office
 from ..search import Findings, Piece, Query
 from .base import RegisterPage, choices_of
 
@@ -22,9 +23,6 @@ OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20
 IN_JSON = 100
 SUGGESTIONS = 8
-# Where the words may stand, noun by noun: translated texts; for what else a record is called, see _other_names().
-TITLES = {"summit": ["city", "theme"], "document": ["title"], "page": ["title"]}
-SUMMARIES = {"summit": ["narrative", "venue"], "state": ["official_name", "capital"], "document": ["summary"]}
 
 
 @dataclass
@@ -55,7 +53,7 @@ class Search(RegisterPage):
             shown = list(page)
         else:
             page, shown = None, list(_first_of_each(findings.found))
-        results = _results(shown, findings.query)
+        results = [_result(*one, findings.query) for one in _records(shown, Noun.found)]
         return super().get_context_data(
             form=form,
             findings=findings,
@@ -82,12 +80,12 @@ def search_json(request: HttpRequest) -> JsonResponse:
             "totals": findings.totals,
             "results": [
                 {
-                    "noun": noun,
+                    "noun": noun.name,
                     "key": record.key,
                     "title": str(record),
                     "url": request.build_absolute_uri(record.get_absolute_url()),
                 }
-                for noun, record in _records(findings.found[:IN_JSON])
+                for noun, record in _records(findings.found[:IN_JSON], Noun.rows)
             ],
             "problems": {name: list(errors) for name, errors in form.errors.items()},
         },
@@ -102,21 +100,20 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         {
             "suggestions": [
                 {"title": str(record), "about": _about(noun, record), "url": record.get_absolute_url()}
-                for noun, record in _records(found, with_parts=["leader"])
+                for noun, record in _records(found, _for_proposals)
             ]
         },
         json_dumps_params={"ensure_ascii": False},
     )
 
 
-def latest_office(leader: Leader) -> Office | None:
-    """The office that a person holds, or held last, of those that were read with the person."""
-    return max(leader.offices.all(), key=lambda office: (office.ongoing, str(office.starts or "")), default=None)
+def _for_proposals(noun: Noun) -> QuerySet:
+    return noun.found() if noun.name == "leader" else noun.rows()
 
 
-def _about(noun: str, record: Record) -> str:
+def _about(noun: Noun, record: Record) -> str:
     """What a proposal says beside a name: the office of a person, else the noun."""
-    office = latest_office(record) if noun == "leader" else None
+    office = latest_office(record) if noun.name == "leader" else None
     if office is None:
         return str(record._meta.verbose_name)
     return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
@@ -142,66 +139,31 @@ def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield noun, pk
 
 
-def _records(found: Iterable[tuple[str, int]], *, with_parts: Collection[str] = ()) -> list[tuple[str, Record]]:
-    """The records themselves in the order of what was found; of some nouns with their parts, with one query each."""
+def _records(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet]) -> list[tuple[Noun, Record]]:
+    """The records themselves in the order of what was found, out of the rows of each noun."""
     found, pks = list(found), defaultdict(list)
     for noun, pk in found:
         pks[noun].append(pk)
     records = {
-        (noun, record.pk): record
+        (noun, record.pk): (NOUNS[noun], record)
         for noun, of_noun in pks.items()
-        for record in search.NOUNS[noun]
-        .objects.published()
-        .filter(pk__in=of_noun)
-        .prefetch_related(*(search.visible_parts(noun) if noun in with_parts else ()))
+        for record in rows(NOUNS[noun]).filter(pk__in=of_noun)
     }
-    return [(noun, records[noun, pk]) for noun, pk in found if (noun, pk) in records]
+    return [records[one] for one in found if one in records]
 
 
-def _results(found: Iterable[tuple[str, int]], query: Query) -> list[Result]:
-    return [_result(noun, record, query) for noun, record in _records(found, with_parts=search.NOUNS)]
-
-
-def _result(noun: str, record: Record, query: Query) -> Result:
-    name = best(record, TITLES.get(noun, ["name"])[0])
-    result = Result(record, noun, search.pieces(str(record), query), name.language.tag if name.stands_in else "")
-    result.office = latest_office(record) if noun == "leader" else None
+def _result(noun: Noun, record: Record, query: Query) -> Result:
+    title = noun.title(record)
+    result = Result(record, noun.name, search.pieces(str(record), query), title.language.tag if title.stands_in else "")
+    result.office = latest_office(record) if noun.name == "leader" else None
     if not any(piece.marked for piece in result.title):
-        names = (name for name in _other_names(noun, record) if search.is_marked(name, query))
+        names = (name for name in noun.names(record) if search.is_marked(name, query))
         result.other_name = search.pieces(next(names, ""), query)
-    for text, tag in _passages(noun, record):
+    for text, tag in noun.passages(record):
         if passage := search.snippet(text, query):
             result.passage, result.passage_tag = passage, tag
             break
     return result
-
-
-def _other_names(noun: str, record: Record) -> Iterator[str]:
-    names = TITLES.get(noun, ["name"])
-    yield from (text for column in columns(*names) if (text := getattr(record, column)))
-    if noun == "leader":
-        yield record.native_name
-    if noun in ("leader", "document"):
-        yield from (alias.name for alias in record.aliases.all())
-    if noun == "organisation":
-        yield from (getattr(record, column) for column in columns("abbreviation"))
-
-
-def _passages(noun: str, record: Record) -> Iterator[tuple[str, str]]:
-    """The texts of a record with their languages, those in the language of the page first."""
-    preferred = [language.column for language in in_order_of_preference(current())]
-    for name in SUMMARIES.get(noun, []):
-        for column in preferred:
-            yield getattr(record, f"{name}_{column}"), BY_COLUMN[column].tag
-    if noun == "leader":
-        titles = [best(office, "title") for office in record.offices.all()]
-        yield from ((title, title.language.tag) for title in titles)
-    if noun == "document":
-        for text in sorted(record.texts.all(), key=lambda text: preferred.index(text.language)):
-            yield text.body, text.tag
-    if noun == "page":
-        for column in preferred:
-            yield getattr(record, f"body_{column}"), BY_COLUMN[column].tag
 
 
 def _by_noun(results: list[Result]) -> list[tuple[str, list[Result]]]:

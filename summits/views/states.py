@@ -1,6 +1,5 @@
 from pathlib import Path
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,7 +8,6 @@ from ..dates import today
 from ..drawing.strips import strip
 from ..drawing.timeline import life_of
 from ..filters import StateFilters
-from ..models import Chairmanship, Document, Event, Office, Participation, Photo, State, StatusChange, Summit
 from ..ordering import oldest
 from ..public.attendance import evidence
 from ..public.statuses import neighbours, turns_of_status
@@ -28,9 +26,6 @@ class StateList(FilteredList):
         "name": (pgettext_lazy("of a thing", "Name"), "name"),
         "since": (_("Member or partner since"), (oldest("since"), "iso2")),
     }
-
-    def queryset(self):
-        return State.objects.published()
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -51,40 +46,10 @@ class StateDetail(Detail):
     noun = "state"
     template_name = "summits/state_detail.html"
 
-    def queryset(self):
-        return State.objects.published().prefetch_related(
-            "sources",
-            Prefetch("photos", Photo.objects.published().prefetch_related("renditions")),
-            Prefetch(
-                "status_changes",
-                StatusChange.objects.published()
-                .select_related("decided_at", "decided_by")
-                .prefetch_related("sources")
-                .order_by("-effective"),
-            ),
-            Prefetch(
-                "participations",
-                Participation.objects.published()
-                .select_related("summit", "leader")
-                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
-                .order_by("-summit__number", "leader__slug"),
-            ),
-            Prefetch("summits_hosted", Summit.objects.published()),
-            Prefetch(
-                "chairmanships",
-                Chairmanship.objects.published().select_related("summit").prefetch_related("sources"),
-            ),
-            Prefetch(
-                "events_attended", Event.objects.published().filter(kind="application").prefetch_related("sources")
-            ),
-        )
-
-    def facts(self, state):
+    def drawn(self, state):
         known, day, code = evidence(), today(), state.iso2.lower()
         return {
             "life": life_of(state, known.lives.get(state.pk, []), day),
             "strip": strip(known.row_of_state(state), known.summits),
             "flag": f"summits/flags/{code}.svg" if code in FLAGS else "",
-            "document_total": Document.objects.published().filter(signatories=state).count(),
-            "event_total": Event.objects.published().filter(state=state).count(),
         }

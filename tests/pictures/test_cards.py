@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFont
 
+from summits.fields import Text
 from summits.languages import CHINESE, ENGLISH, LANGUAGES, RUSSIAN
 from summits.pictures import cards
-from summits.pictures.cards import Card, Words
+from summits.public.noun import Card
 
 TITLES = {
     "en": "Astana, 2024",
@@ -18,8 +19,8 @@ TITLES = {
 
 
 def card(language=ENGLISH, mark="24", title=None):
-    label, line, footer = (Words(text, language) for text in ("Label", "Line", "Footer"))
-    return Card(mark, label, Words(TITLES[language.code] if title is None else title, language), line, footer)
+    label, line = (Text(text, language) for text in ("Label", "Line"))
+    return Card(mark, label, Text(TITLES[language.code] if title is None else title, language), line)
 
 
 def read(content):
@@ -75,23 +76,23 @@ def test_everything_that_is_drawn_changes_the_digest():
     one = card()
     others = [
         one._replace(mark="25"),
-        *(one._replace(**{name: Words("Other", ENGLISH)}) for name in ("label", "title", "line", "footer")),
-        one._replace(title=Words(one.title.text, RUSSIAN)),
+        *(one._replace(**{name: Text("Other", ENGLISH)}) for name in ("label", "title", "line")),
+        one._replace(title=Text(one.title, RUSSIAN)),
     ]
-    assert len({one.digest, *(other.digest for other in others)}) == 7
-    assert one.digest == card().digest
+    assert len({cards.digest(one), *(cards.digest(other) for other in others)}) == 7
+    assert cards.digest(one) == cards.digest(card())
 
 
 def test_other_fonts_change_the_digest(monkeypatch):
-    before = card().digest
+    before = cards.digest(card())
     monkeypatch.setattr(cards, "installed", dict)
-    assert card().digest != before
+    assert cards.digest(card()) != before
 
 
 def test_another_layout_changes_the_digest(monkeypatch):
-    before = card().digest
+    before = cards.digest(card())
     monkeypatch.setattr(cards, "LAYOUT", cards.LAYOUT + 1)
-    assert card().digest != before
+    assert cards.digest(card()) != before
 
 
 def files(uploads):
@@ -103,7 +104,7 @@ def test_a_picture_is_drawn_once(uploads, monkeypatch):
     monkeypatch.setattr(cards, "drawn", lambda card: b"drawn again")
     assert (cards.picture(card(), "summit-24-en"), files(uploads)) == (
         first,
-        [f"share/summit-24-en/{card().digest}.png"],
+        [f"share/summit-24-en/{cards.digest(card())}.png"],
     )
 
 
@@ -112,7 +113,10 @@ def test_a_picture_of_other_words_takes_the_place_of_the_old_one(uploads):
     cards.picture(card(mark="25"), "summit-25-en")
     cards.picture(card(title="Other"), "summit-24-en")
     assert files(uploads) == sorted(
-        [f"share/summit-24-en/{card(title='Other').digest}.png", f"share/summit-25-en/{card(mark='25').digest}.png"]
+        [
+            f"share/summit-24-en/{cards.digest(card(title='Other'))}.png",
+            f"share/summit-25-en/{cards.digest(card(mark='25'))}.png",
+        ]
     )
 
 
@@ -133,4 +137,4 @@ def font():
     ],
 )
 def test_lines(font, text, language, widest, lines):
-    assert cards.wrapped(Words(text, language), font.getlength(widest), font) == lines
+    assert cards.wrapped(Text(text, language), font.getlength(widest), font) == lines

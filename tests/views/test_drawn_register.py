@@ -9,10 +9,10 @@ from django.conf import settings
 from summits.choices import Status
 from summits.dates import FIRST_DAY, today
 from summits.drawing.atlas import atlas
+from summits.drawing.charts import LAYERS, membership
 from summits.models import State, StatusChange
 from summits.public.attendance import evidence
 from summits.public.statuses import lives_until
-from summits.views.charts import LAYERS, membership
 
 from .painting import painted
 

@@ -2,8 +2,8 @@
 
 import datetime
 
-from ..dates import PartialDate
-from ..typed_dates import UnreadableDateError, read
+from .dates import PartialDate
+from .typed_dates import UnreadableDateError, read
 
 LONGEST_SPAN = 31  # days of a meeting; of a longer one the months are kept alone
 # What may be a day or a month, for the reader of dates to decide: 4 July 2024, July 2024, 2024-07-04, 2024年7月4日.

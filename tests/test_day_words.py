@@ -3,7 +3,7 @@
 import pytest
 
 from summits.dates import PartialDate
-from summits.search.days import words_of_span
+from summits.day_words import words_of_span
 from summits.search.query import parsed
 
 

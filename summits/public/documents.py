@@ -1,0 +1,117 @@
+from django.db.models import Prefetch
+from django.utils.text import capfirst
+
+from ..choices import RelationKind
+from ..dates import written
+from ..languages import BY_COLUMN, Language, current, in_order_of_preference
+from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
+from .noun import Card, Noun, Passage, in_words
+from .wording import Content, Wording, days, in_all
+
+
+class Documents(Noun):
+    model = Document
+    called = ("title",)
+    described = ("summary",)
+    with_words = ("aliases", "texts")
+
+    def listed(self):
+        return (
+            self.rows()
+            .with_visible("summit")
+            .prefetch_related(
+                Prefetch("topics", Topic.objects.published()),
+                Prefetch("texts", Text.objects.only("document", "language")),
+            )
+        )
+
+    def whole(self):
+        return (
+            self.rows()
+            .with_visible("summit", "event")
+            .prefetch_related(
+                "sources",
+                Prefetch("topics", Topic.objects.published()),
+                Prefetch("texts", Text.objects.published().prefetch_related("sources")),
+                Prefetch("signatories", State.objects.published().by_name()),
+                Prefetch("parties", State.objects.published().by_name()),
+                Prefetch("aliases", DocumentAlias.objects.published()),
+                Prefetch(
+                    "party_acts",
+                    PartyAct.objects.published().select_related("state").prefetch_related("sources"),
+                ),
+                Prefetch(
+                    "relations",
+                    Relation.objects.published().select_related("target").prefetch_related("sources"),
+                ),
+                Prefetch(
+                    "relations_from",
+                    Relation.objects.published().select_related("document").prefetch_related("sources"),
+                ),
+            )
+        )
+
+    def beside(self, document):
+        return {
+            "superseded_by": [
+                relation.document
+                for relation in document.relations_from.all()
+                if relation.kind == RelationKind.SUPERSEDES
+            ],
+            "names": _names(document),
+            "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
+            "other_states": _other_states(document),
+        }
+
+    def names(self, document):
+        yield from super().names(document)
+        yield from (alias.name for alias in document.aliases.all())
+
+    def passages(self, document):
+        yield from super().passages(document)
+        preferred = [language.column for language in in_order_of_preference(current())]
+        for text in sorted(document.texts.all(), key=lambda text: preferred.index(text.language)):
+            yield Passage(text.body, text.tag)
+
+    def content(self, document):
+        year = document.date.year if document.date else 0
+        texts = document.texts.all()
+        return Content(
+            names=in_all(document, "title"),
+            others=[Wording(alias.name) for alias in document.aliases.all()],
+            summary=[*in_all(document, "summary", "place"), Wording(str(year or "")), *days(document.date)],
+            texts=[Wording(text.body, (BY_COLUMN[text.language],)) for text in texts],
+            languages=[text.language for text in texts],
+            year=year,
+        )
+
+    def card(self, document):
+        return Card(
+            mark=str(document.date.year) if document.date else "",
+            label=in_words(capfirst(document.get_kind_display())),
+            title=document.title,
+            line=in_words(written(document.date) if document.date else ""),
+        )
+
+
+def _names(document: Document) -> list[tuple[Language, list[DocumentAlias]]]:
+    """The other names of a document by their language, that of the page first."""
+    aliases = sorted(document.aliases.all(), key=lambda alias: alias.name.casefold())
+    by_language = [
+        (language, [alias for alias in aliases if alias.language == language.column])
+        for language in in_order_of_preference(current())
+    ]
+    return [(language, names) for language, names in by_language if names]
+
+
+def _acts_of(state: State, document: Document) -> list[PartyAct]:
+    """What a state did to be bound, by date; what has no date stands last."""
+    return [act for act in document.party_acts.all() if act.state_id == state.pk]
+
+
+def _other_states(document: Document) -> list[tuple[State, list[PartyAct]]]:
+    """The states with steps towards being bound that are not known as parties, in the order of their names."""
+    parties = {state.pk for state in document.parties.all()}
+    states = {act.state_id: act.state for act in document.party_acts.all() if act.state_id not in parties}
+    by_name = sorted(states.values(), key=lambda state: str(state.name))
+    return [(state, _acts_of(state, document)) for state in by_name]

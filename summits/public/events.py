@@ -1,0 +1,37 @@
+from django.db.models import Prefetch
+
+from ..models import Document, Event, Office, State
+from .noun import Noun
+from .wording import Content, Wording, days, in_all, languages
+
+
+class Events(Noun):
+    model = Event
+
+    def listed(self):
+        return self.rows().with_visible("state", "chairmanship__summit")
+
+    def whole(self):
+        return (
+            self.rows()
+            .with_visible("state", "chairmanship__summit", "chairmanship__state")
+            .prefetch_related(
+                "sources",
+                Prefetch("participants", State.objects.published().by_name()),
+                Prefetch("chair", Office.objects.published().select_related("leader", "state")),
+                Prefetch("documents", Document.objects.published()),
+            )
+        )
+
+    def content(self, event):
+        year = event.date.year if event.date else 0
+        return Content(
+            names=in_all(event, "name"),
+            summary=[
+                *in_all(event, "city", "note", "participants_note"),
+                Wording(str(year or "")),
+                *days(event.date, event.ends),
+            ],
+            languages=languages(event, "name"),
+            year=year,
+        )

@@ -1,0 +1,75 @@
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+
+from ..fields import best
+from ..models import Alias, Event, Leader, Office, Participation
+from .noun import Noun, Passage
+from .photos import photos
+from .wording import Content, Wording, in_all, languages
+
+
+class Leaders(Noun):
+    model = Leader
+    with_words = ("aliases", "offices")
+
+    def listed(self):
+        """With the number of summits that each attended, ``summit_total``."""
+        attended = (
+            Participation.objects.published()
+            .filter(leader=OuterRef("pk"))
+            .order_by()
+            .values("leader")
+            .annotate(total=Count("pk"))
+            .values("total")
+        )
+        return (
+            self.rows()
+            .annotate(summit_total=Coalesce(Subquery(attended), 0))
+            .prefetch_related(Prefetch("offices", Office.objects.published().select_related("state", "organisation")))
+        )
+
+    def whole(self):
+        return self.rows().prefetch_related(
+            "sources",
+            Prefetch("aliases", Alias.objects.published()),
+            photos(),
+            Prefetch(
+                "offices",
+                Office.objects.published().select_related("state", "organisation").prefetch_related("sources"),
+            ),
+            Prefetch(
+                "participations",
+                Participation.objects.published()
+                .select_related("summit", "state", "organisation")
+                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
+                .order_by("-summit__number"),
+            ),
+        )
+
+    def beside(self, leader):
+        return {"events_chaired": Event.objects.published().filter(chair__leader=leader).order_by("-date", "slug")}
+
+    def names(self, leader):
+        yield from super().names(leader)
+        yield leader.native_name
+        yield from (alias.name for alias in leader.aliases.all())
+
+    def passages(self, leader):
+        titles = (best(office, "title") for office in leader.offices.all())
+        yield from (Passage(title, title.language.tag) for title in titles)
+
+    def content(self, leader):
+        return Content(
+            names=[*in_all(leader, "name"), Wording(leader.native_name)],
+            others=[
+                Wording(f"{leader.given_names} {leader.family_name}"),
+                *(Wording(alias.name) for alias in leader.aliases.all()),
+            ],
+            summary=[title for office in leader.offices.all() for title in in_all(office, "title")],
+            languages=languages(leader, "name"),
+        )
+
+
+def latest_office(leader: Leader) -> Office | None:
+    """The office that a person holds, or held last, of those that were read with the person."""
+    return max(leader.offices.all(), key=lambda office: (office.ongoing, str(office.starts or "")), default=None)

@@ -1,0 +1,35 @@
+from django.db.models import Prefetch
+
+from ..fields import columns
+from ..models import Office, Organisation, Participation
+from .noun import Noun
+from .wording import Content, in_all, languages
+
+
+class Organisations(Noun):
+    model = Organisation
+
+    def whole(self):
+        return self.rows().prefetch_related(
+            "sources",
+            Prefetch("offices", Office.objects.published().select_related("leader").prefetch_related("sources")),
+            Prefetch(
+                "participations",
+                Participation.objects.published()
+                .select_related("summit", "leader")
+                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
+                .order_by("-summit__number"),
+            ),
+        )
+
+    def names(self, organisation):
+        yield from super().names(organisation)
+        yield from (getattr(organisation, column) for column in columns("abbreviation"))
+
+    def content(self, organisation):
+        return Content(
+            names=in_all(organisation, "name"),
+            others=in_all(organisation, "abbreviation"),
+            summary=in_all(organisation, "seat", "note"),
+            languages=languages(organisation, "name"),
+        )

@@ -1,0 +1,18 @@
+from ..models import Page
+from .noun import Noun
+from .wording import Content, in_all, languages
+
+
+class Pages(Noun):
+    """The pages of prose."""
+
+    model = Page
+    has_list = False
+    called = ("title",)
+    described = ("body",)
+
+    def whole(self):
+        return self.rows()
+
+    def content(self, page):
+        return Content(names=in_all(page, "title"), texts=in_all(page, "body"), languages=languages(page, "title"))

@@ -1,0 +1,35 @@
+"""Parts whose words are found with their record: an alias, an office, a text."""
+
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from ..models.base import Part, Record
+
+
+class PartOf(NamedTuple):
+    """A part whose words are found with its record."""
+
+    model: type[Part]
+    record: str  # the relation that names its record
+    name: str  # the record's name for its parts
+
+    @property
+    def column(self) -> str:
+        return f"{self.record}_id"
+
+    @property
+    def beside(self) -> list[str]:
+        """The relations to other records, which can hide the part as well."""
+        return [name for name in self.model.VISIBLE_THROUGH if name != self.record]
+
+    @property
+    def visible(self) -> Prefetch:
+        """Those that no other record hides, with the records that they name."""
+        rows = self.model.objects.filter(self.model.is_visible(beside=self.record))
+        return Prefetch(self.name, rows.select_related(*self.beside))
+
+
+def parts_of(model: type[Record], names: tuple[str, ...]) -> list[PartOf]:
+    relations = [model._meta.get_field(name) for name in names]
+    return [PartOf(relation.related_model, relation.field.name, relation.name) for relation in relations]

@@ -1,0 +1,10 @@
+"""The photos that stand on the pages of other records."""
+
+from django.db.models import Prefetch
+
+from ..models import Photo
+
+
+def photos() -> Prefetch:
+    """The public photos of a record, with their smaller copies."""
+    return Prefetch("photos", Photo.objects.published().prefetch_related("renditions"))

@@ -1,0 +1,145 @@
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ..choices import Capacity, DocumentKind
+from ..collation import alphabetical
+from ..dates import written_span
+from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
+from ..models import (
+    Chairmanship,
+    Completeness,
+    Document,
+    Event,
+    Figure,
+    Office,
+    Participation,
+    StatusChange,
+    Summit,
+    Topic,
+)
+from ..ordering import oldest
+from .noun import Card, Noun, in_words
+from .photos import photos
+from .wording import Content, Wording, days, in_all, languages
+
+CALLED = {
+    ENGLISH.column: "{ordinal} summit",
+    FRENCH.column: "{ordinal} sommet",
+    RUSSIAN.column: "{ordinal} саммит",
+    CHINESE.column: "{ordinal}峰会",
+}
+
+
+class Summits(Noun):
+    model = Summit
+    called = ("city", "theme")
+    described = ("narrative", "venue")
+
+    def listed(self):
+        return self.rows().with_visible("host").with_chair().with_totals()
+
+    def whole(self):
+        return (
+            self.rows()
+            .with_visible("host")
+            .prefetch_related(
+                "sources",
+                Prefetch("completeness", Completeness.objects.published()),
+                Prefetch("figures", Figure.objects.published().prefetch_related("sources")),
+                photos(),
+                Prefetch(
+                    "participations",
+                    Participation.objects.published()
+                    .select_related("leader", "state", "organisation")
+                    .prefetch_related("sources", Prefetch("office", Office.objects.published())),
+                ),
+                Prefetch(
+                    "status_changes",
+                    StatusChange.objects.published().select_related("state").prefetch_related("sources"),
+                ),
+                Prefetch(
+                    "documents",
+                    Document.objects.published().prefetch_related(
+                        Prefetch("topics", Topic.objects.published()), "sources"
+                    ),
+                ),
+            )
+        )
+
+    def beside(self, summit):
+        """``summits`` are all that there are, the newest first; ``previous`` and ``next`` are by number."""
+        chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
+        summits = list(self.rows().order_by("-number"))
+        by_number = {one.number: one for one in summits}
+        return {
+            "summits": summits,
+            "previous": by_number.get(summit.number - 1),
+            "next": by_number.get(summit.number + 1),
+            "chairmanship": chairmanships.filter(summit=summit).first(),
+            "next_chairmanship": chairmanships.filter(summit__number=summit.number + 1).first(),
+            "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),
+            "events": Event.objects.published()
+            .filter(chairmanship__summit=summit)
+            .with_visible("state")
+            .prefetch_related("sources")
+            .order_by(oldest("date"), "slug"),
+            "participations_by_capacity": _by_capacity(summit),
+        }
+
+    def content(self, summit):
+        return Content(
+            names=[city._replace(text=f"{city.text} {summit.year}") for city in in_all(summit, "city")]
+            + in_all(summit, "theme"),
+            others=[
+                *(_named(summit, *city) for city in in_all(summit, "city")),
+                *(_called(summit, language) for language in LANGUAGES),
+                *days(summit.starts, summit.ends),
+            ],
+            summary=in_all(summit, "venue", "narrative"),
+            languages=languages(summit, "city"),
+            year=summit.year,
+        )
+
+    def card(self, summit):
+        return Card(
+            mark=str(summit.number),
+            label=in_words(_("Meeting of the Council of Heads of State")),
+            title=summit.city.reworded(summit.heading),
+            line=in_words(written_span(summit.starts, summit.ends)),
+        )
+
+
+def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
+    """Records by a choice, in the order of the choices; a choice without records is left out."""
+    groups = [(choice, [record for record in records if getattr(record, name) == choice]) for choice in choices]
+    return [(choice.label, members) for choice, members in groups if members]
+
+
+def _by_capacity(summit: Summit) -> list[dict]:
+    """The participants by capacity in the order of the table, each group with how complete it is."""
+    coverage = {one.capacity: one.get_coverage_display() for one in summit.completeness.all()}
+    groups = []
+    for capacity in Capacity:
+        rows = [row for row in summit.participations.all() if row.capacity == capacity]
+        if rows or coverage.get(capacity):
+            rows.sort(key=lambda row: alphabetical((row.state or row.organisation).name))
+            groups.append(
+                {"capacity": capacity, "label": capacity.label, "rows": rows, "coverage": coverage.get(capacity)}
+            )
+    return groups
+
+
+def _named(summit: Summit, city: str, languages: tuple[Language, ...]) -> Wording:
+    """As the title of its page: 2024年阿斯塔纳峰会."""
+    with override(languages[0].code):
+        return Wording(summit.named(city), languages)
+
+
+def _called(summit: Summit, language: Language) -> Wording:
+    """The number alone, then as the language counts, the city and the year: "24 24th summit Astana 2024"."""
+    called = CALLED[language.column].format(ordinal=language.ordinal(summit.number))
+    city = getattr(summit, f"city_{language.column}")
+    in_figures = f"第{summit.number}次峰会" if language is CHINESE else ""
+    parts = [str(summit.number), called, in_figures, city, str(summit.year)]
+    return Wording(" ".join(filter(None, parts)), (language,))

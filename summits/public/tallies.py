@@ -1,0 +1,29 @@
+"""How many documents there are of each kind and topic, summit by summit."""
+
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from ..models import Document, Summit, Topic
+
+
+class Tallies(NamedTuple):
+    """Pairs of a word and the primary key of a summit, one for each document that has it, and what the topics are."""
+
+    by_kind: list[tuple[str, int]]
+    by_topic: list[tuple[str, int]]
+    topics: list[tuple[str, str]]
+
+
+def tallies() -> Tallies:
+    documents = list(
+        Document.objects.published()
+        .filter(summit__in=Summit.objects.published())
+        .only("kind", "summit")
+        .prefetch_related(Prefetch("topics", Topic.objects.published().only("slug")))
+    )
+    return Tallies(
+        by_kind=[(one.kind, one.summit_id) for one in documents],
+        by_topic=[(topic.slug, one.summit_id) for one in documents for topic in one.topics.all()],
+        topics=[(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
+    )
