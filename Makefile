@@ -73,13 +73,13 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 	@$(DEVELOP) dump_register
 
 bench: installed-dev static ## measures the lists with 10,000 generated documents (loads, pages and search: the next three)
-	@$(PYTHON) manage.py bench_lists
+	@$(PYTHON) manage.py bench_lists --settings=bench.settings
 
 bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
-	@$(PYTHON) manage.py bench_load
+	@$(PYTHON) manage.py bench_load --settings=bench.settings
 
 bench-pages: installed-dev data static lighthouse ## measures the pages as on a phone, with Lighthouse (needs npm and chromium)
-	@$(PYTHON) manage.py bench_pages
+	@$(PYTHON) manage.py bench_pages --settings=bench.settings
 
 bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
-	@$(PYTHON) manage.py bench_search
+	@$(PYTHON) manage.py bench_search --settings=bench.settings

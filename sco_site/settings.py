@@ -10,7 +10,6 @@ REGISTER_EMAIL    where visitors report errors to, as shown on every page; witho
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """
 
-import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -22,13 +21,12 @@ from . import environment, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("REGISTER_VAR", BASE_DIR / "var")
-TESTING = "pytest" in sys.modules
 
 # The machine
 
 ALLOWED_HOSTS = environment.hosts("DJANGO_HOSTS")
 DEBUG = environment.switch("DJANGO_DEBUG")
-LOGGING = {} if DEBUG or TESTING else logs.LOGGING
+LOGGING = {} if DEBUG else logs.LOGGING
 ROOT_URLCONF = "sco_site.urls"
 SECRET_KEY = environment.secret_key("DJANGO_SECRET_KEY", VAR_DIR / "secret-key")
 TRUSTS_REQUEST_ID = environment.switch("DJANGO_REQUEST_ID")
@@ -99,7 +97,7 @@ STORAGES = {
     "default": {"BACKEND": "summits.storage.Uploads"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
+        if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }

@@ -25,6 +25,11 @@ def modules():
     return [path for path in paths if path.parts[0] != "migrations" and path.parts != ("__init__.py",)]
 
 
+@cache
+def text_of(path):
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def part_of(path):
     return path.parts[0].removesuffix(".py")
 
@@ -32,7 +37,7 @@ def part_of(path):
 def imported(path):
     """The parts of the register that a module imports, wherever in the module it does."""
     package = ("summits", *path.with_suffix("").parts)[:-1]
-    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text_of(path))):
         if isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -83,7 +88,7 @@ def imports_of_modules():
     for path in modules():
         own = module_of(path)
         package = own.split(".") if path.name == "__init__.py" else own.split(".")[:-1]
-        tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+        tree = ast.parse(text_of(path))
         found[own] = set()
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and node.level:
@@ -104,5 +109,31 @@ def test_no_module_imports_itself_by_any_way_round():
 
 def test_one_module_knows_which_database_it_is():
     differing = re.compile(r"\.vendor\b|\bas_(postgresql|sqlite)\b|\.features\.")
-    knowing = [str(path) for path in modules() if differing.search((ROOT / path).read_text(encoding="utf-8"))]
+    knowing = [str(path) for path in modules() if differing.search(text_of(path))]
     assert knowing == ["databases.py", "search/engine.py"]
+
+
+def test_a_door_asks_no_table_itself():
+    asking = re.compile(r"\.objects\b|\b_(base|default)_manager\b|\.cursor\(|\.raw\(")
+    askers = DOORS | DRAWING | WIRING
+    paths = [path for path in modules() if part_of(path) in askers and asking.search(text_of(path))]
+    assert [str(path) for path in paths] == []
+
+
+def test_no_template_and_no_tag_asks_whether_a_record_is_public():
+    templates = sorted((ROOT.parent / "templates").rglob("*.html")) + sorted((ROOT / "templatetags").glob("*.py"))
+    assert [path.name for path in templates if "is_public" in path.read_text(encoding="utf-8")] == []
+
+
+def test_no_module_has_more_than_300_lines():
+    assert {str(path): lines for path in modules() if (lines := text_of(path).count("\n")) > 300} == {}
+
+
+def test_no_function_has_more_than_30_lines():
+    functions = [
+        (f"{path}: {node.name}", node.end_lineno - node.lineno + 1)
+        for path in modules()
+        for node in ast.walk(ast.parse(text_of(path)))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    assert [name for name, lines in functions if lines > 30] == []

@@ -19,7 +19,7 @@ from ..dates import written
 from ..editing.refusals import ShownAgain, refusal_of
 from ..fields import columns
 from ..history.differences import newest, since, with_changes
-from ..history.revisions import follow, remember, remember_deletion, revisions_of
+from ..history.revisions import follow, owners_of, remember, remember_deletion, revisions_of
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
@@ -125,16 +125,16 @@ class KeyedAdmin(ShownAgain, SearchedRelations, admin.ModelAdmin):
         if request.method == "POST":
             kept.take(request)
             if object_id is not None and not refusal_of(request):
-                self._hold(unquote(object_id))
+                self._hold(request, unquote(object_id))
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
-    def _hold(self, pk: str):
+    def _hold(self, request, pk: str):
         """Other saves of the record wait until this one is done."""
         try:
-            held = self.remembered_with(self.model._base_manager.filter(pk=self.opts.pk.to_python(pk)))
+            held = self.remembered_with(self.get_queryset(request).filter(pk=self.opts.pk.to_python(pk)))
         except ValidationError:
             return  # the address names no record, and the view says so
-        list(held.select_for_update().values_list("pk"))
+        list(held.select_related(None).order_by().select_for_update().values_list("pk"))
 
     def remembered_with(self, rows):
         """The records whose revisions remember these rows: themselves, unless they are parts."""
@@ -183,8 +183,7 @@ class PartAdmin(KeyedAdmin):
         return False
 
     def remembered_with(self, rows):
-        owner = self.model._meta.get_field(self.OWNER).related_model
-        return owner._base_manager.filter(pk__in=rows.values(self.OWNER))
+        return owners_of(rows, self.OWNER)
 
     def owner_of(self, row):
         return getattr(row, self.OWNER)
@@ -213,7 +212,7 @@ class RememberedAdmin(KeyedAdmin):
 
     def save_model(self, request, obj, form, change):
         is_renamed = change and not set(self.model.KEY).isdisjoint(form.changed_data)
-        old_key = self.model._base_manager.get(pk=obj.pk).natural_key() if is_renamed else None
+        old_key = self.get_queryset(request).get(pk=obj.pk).natural_key() if is_renamed else None
         super().save_model(request, obj, form, change)
         if is_renamed:
             follow(obj, old_key)

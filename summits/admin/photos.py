@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from ..editing import renditions
 from ..fields import columns
 from ..models import Photo
-from ..pictures import renditions
 from .base import PUBLICATION, date_column, fieldset, side_by_side, text_column
 from .filters import year_of
 from .forms import PhotoForm

@@ -76,6 +76,12 @@ def _owners() -> dict[type[models.Model], type[models.Model]]:
     return {part: model for model in MODELS for part, _parent in parts_of(model)}
 
 
+def owners_of(parts: models.QuerySet, name: str) -> models.QuerySet:
+    """The records with which some parts of a model are remembered; ``name`` is the field that names them."""
+    owner = parts.model._meta.get_field(name).related_model
+    return owner._base_manager.using(parts.db).filter(pk__in=parts.values(name))
+
+
 def newest_rows(
     model: type[models.Model], *, using: str = "default", among: Iterable[Key], **which
 ) -> dict[Key, list[dict]]:

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..history.rows import as_text, rows_of
-from ..models import Document
+from ..models import Document, Summit
 from ..models.register import FILES
+
+
+def is_empty(using: str = "default") -> bool:
+    """Whether no summit is there yet."""
+    return not Summit.objects.using(using).exists()
 
 
 def register_files(folder: Path) -> list[Path]:
@@ -38,3 +43,17 @@ def _written_documents(using: str) -> Iterator[tuple[str, str]]:
             files[file] += rows_of(model._base_manager.using(using).filter(pk__in=members), whole=True)
     for file in sorted(files):
         yield f"documents/{file}.json", as_text(files[file])
+
+
+def replace(path: Path, text: str) -> None:
+    """Writes a file beside the one that is there, which stays whole until the new one is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        error.filename = path  # a full disk names none
+        raise
+    finally:
+        part.unlink(missing_ok=True)

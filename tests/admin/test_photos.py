@@ -5,8 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from summits.editing import renditions
 from summits.models import Photo, Rendition
-from summits.pictures import images, renditions
+from summits.pictures import images
 from tests.builders import image_file, make_photo
 
 from .forms import shown

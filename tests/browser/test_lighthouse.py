@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.management.lighthouse import PAGES, lacking, report
+from bench.lighthouse import PAGES, lacking, report
 
 from ..conftest import missing
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.pictures import renditions
+from summits.editing import renditions
 from tests.builders import image_file, make_leader, make_photo, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

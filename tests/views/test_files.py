@@ -5,8 +5,8 @@ from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from summits.editing import renditions
 from summits.models import Photo, Rendition
-from summits.pictures import renditions
 
 from ..builders import image_file, make_document, make_photo, make_text
 

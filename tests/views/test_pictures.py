@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from summits.editing import renditions
 from summits.models import Photo, Rendition
-from summits.pictures import images, renditions
+from summits.pictures import images
 from summits.views.states import FLAGS
 
 from ..builders import image_file, make_leader, make_photo, make_state, make_summit

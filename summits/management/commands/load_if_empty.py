@@ -3,8 +3,8 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from summits.interchange.files import is_empty
 from summits.management.outages import outages_explained
-from summits.models import Summit
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
             self.fill()
 
     def fill(self):
-        if Summit.objects.exists():
+        if not is_empty():
             self.stdout.write("The register is loaded already; edits are kept.")
             return
         self.stdout.write("Loading the register …")

@@ -7,8 +7,8 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 from django.utils import translation
 
-from summits.models import Summit
 from summits.pictures import dossier
+from summits.public import NOUNS
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             raise CommandError("WeasyPrint or Pango is missing: make pdf says what it needs.")
         dossiers = [
             self.dossier(site, number, code)
-            for number in Summit.objects.published().values_list("number", flat=True)
+            for number in NOUNS["summit"].rows().values_list("number", flat=True)
             for code, _name in settings.LANGUAGES
         ]
         missing = [one for one in dossiers if not one.is_stored()]

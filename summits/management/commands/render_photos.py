@@ -1,8 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
+from summits.editing import renditions
 from summits.models import Photo
-from summits.pictures import renditions
 
 
 class Command(BaseCommand):
@@ -12,10 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="make all of them again")
 
     def handle(self, *args, **options):
-        made = 0
-        for photo in Photo.objects.prefetch_related("renditions"):
-            if options["all"] or not renditions.is_rendered(photo):
-                made += self._rendered(photo)
+        made = sum(self._rendered(photo) for photo in renditions.unrendered(whether_or_not=options["all"]))
         removed = renditions.forget_unnamed()
         self.stdout.write(f"Photos rendered: {made}. Files without a photo removed: {removed}.")
 

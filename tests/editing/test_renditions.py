@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from summits.editing import renditions
 from summits.models import Photo, Rendition
-from summits.pictures import images, renditions
+from summits.pictures import images
 
 from ..builders import image_file, make_photo
 

@@ -1,12 +1,12 @@
 """The renditions of photos as files and rows: made, found missing, removed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ..models import Photo, Rendition
-from . import images, store
+from ..pictures import images, store
 
 FOLDER = "renditions"
 
@@ -50,6 +50,13 @@ def forget(files: set[str]):
     """Removes those of the files that no rendition names: two photos of the same content share theirs."""
     named = Rendition.objects.filter(file__in=files).values_list("file", flat=True)
     store.remove(files.difference(named))
+
+
+def unrendered(*, whether_or_not: bool = False) -> Iterator[Photo]:
+    """The photos that lack renditions; ``whether_or_not`` they do, all photos."""
+    for photo in Photo.objects.prefetch_related("renditions"):
+        if whether_or_not or not is_rendered(photo):
+            yield photo
 
 
 def is_rendered(photo: Photo) -> bool:

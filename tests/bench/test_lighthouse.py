@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from summits.management import lighthouse
-from summits.management.commands import bench_pages
+from bench import lighthouse
+from bench.management.commands import bench_pages
 
 # It ends as Lighthouse does when it could not sweep away the folder of its browser: badly, with or without a report.
 PROGRAM = """#!{python}

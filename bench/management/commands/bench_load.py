@@ -70,7 +70,7 @@ def loaded(empty: Path, file: Path, *how: str) -> dict:
 def run(folder: Path, *command: str) -> str:
     """Runs a command on the register in a folder, in a process of its own; gives back what it prints."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    asked = [sys.executable, str(settings.BASE_DIR / "manage.py"), *command]
+    asked = [sys.executable, str(settings.BASE_DIR / "manage.py"), *command, "--settings=bench.settings"]
     done = subprocess.run(asked, env=environment | {"REGISTER_VAR": str(folder)}, capture_output=True, text=True)
     if done.returncode:
         raise CommandError(f"{' '.join(command)} failed: {done.stderr.strip()}")

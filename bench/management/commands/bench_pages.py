@@ -1,5 +1,6 @@
 """Measures the pages of the register with Lighthouse, as on a phone, on a server set up as in production."""
 
+import os
 import socket
 import statistics
 import subprocess
@@ -11,7 +12,7 @@ from contextlib import contextmanager, suppress
 
 from django.core.management.base import BaseCommand, CommandError
 
-from ..lighthouse import PAGES, NoReportError, lacking, report
+from bench.lighthouse import PAGES, NoReportError, lacking, report
 
 RUNS = 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -63,7 +64,8 @@ def _served():
         free.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "gunicorn", f"--bind={place}", "--threads=4", "--no-control-socket"]
-    server = subprocess.Popen([*command, "--log-level=warning", "sco_site.wsgi"])
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "sco_site.settings"}  # without the benches, as in production
+    server = subprocess.Popen([*command, "--log-level=warning", "sco_site.wsgi"], env=environment)
     try:
         _wait(server, f"http://{place}")
         yield f"http://{place}"

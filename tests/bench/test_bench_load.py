@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from summits.management.commands import bench_load
+from bench.management.commands import bench_load
 from summits.models import Document
 
 

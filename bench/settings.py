@@ -1,0 +1,6 @@
+"""The site's settings with the commands of the benches: ``manage.py bench_lists --settings=bench.settings``."""
+
+from sco_site.settings import *  # noqa: F403
+from sco_site.settings import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
