@@ -266,11 +266,11 @@ class PublishedAdmin(RememberedAdmin):
         return not refused
 
     def _say_done(self, request, records):
-        told = records if len(records) <= MANY else records[:1]
-        for record in told:
+        named = records if len(records) <= MANY else records[:1]
+        for record in named:
             words = {"record": record, "standing": standing_in_words(record)}
             self.message_user(request, gettext("%(record)s: %(standing)s.") % words, messages.SUCCESS)
-        if others := len(records) - len(told):
+        if others := len(records) - len(named):
             words = {"number": others, "standing": standing_in_words(records[0])}
             sentence = ngettext(
                 "%(number)d other record: %(standing)s.", "%(number)d other records: %(standing)s.", others

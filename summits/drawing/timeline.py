@@ -6,7 +6,7 @@ from collections import defaultdict
 from ..choices import Status
 from ..dates import FIRST_YEAR
 from ..models import State
-from ..public.chronicle import Story
+from ..public.chronicle import Chronicle
 from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
 
@@ -24,13 +24,13 @@ HEIGHTS = {  # where the bar begins within its row, and how high it is
 }
 
 
-def drawing(story: Story, day: datetime.date) -> dict:
-    """The story as marks with positions, for ``svg/timeline.html``."""
-    last_year = max([day.year, *(one.date.last.year for one in story.entries if one.kind == "summit")])
+def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
+    """The chronicle as marks with positions, for ``svg/timeline.html``."""
+    last_year = max([day.year, *(one.date.last.year for one in chronicle.entries if one.kind == "summit")])
     axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
-    height = TOP + ROW * len(story.lives)
+    height = TOP + ROW * len(chronicle.lives)
     by_kind = defaultdict(list)
-    for one in story.entries:
+    for one in chronicle.entries:
         by_kind[one.kind].append(one)
     return {
         "height": height + 22,
@@ -47,7 +47,7 @@ def drawing(story: Story, day: datetime.date) -> dict:
         ],
         "documents": [{"document": one.fact, "x": axis.about(one.date)} for one in by_kind["document"]],
         "lines": [
-            _line(state, life, TOP + ROW * place, axis, by_kind) for place, (state, life) in enumerate(story.lives)
+            _line(state, life, TOP + ROW * place, axis, by_kind) for place, (state, life) in enumerate(chronicle.lives)
         ],
     }
 

@@ -220,7 +220,7 @@ def _date(record: Record) -> None:
 
 
 def date_rows(records: models.QuerySet[Record], day: date) -> None:
-    """Writes the day of the last change. The search is not told of it, as its entries do not have it."""
+    """Writes the day of the last change. The search does not notice, as its entries do not have it."""
     models.QuerySet.update(records, changed_on=day)
 
 

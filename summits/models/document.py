@@ -172,8 +172,8 @@ class Relation(Fact, Part):
     def clean(self):
         if self.document_id and self.target_id and (circle := self._circle()):
             slugs = dict(Document.objects.filter(pk__in=circle).values_list("pk", "slug"))
-            told = " → ".join(slugs[document] for document in circle)
-            raise ValidationError({"target": _("This would go in a circle: %(circle)s.") % {"circle": told}})
+            named = " → ".join(slugs[document] for document in circle)
+            raise ValidationError({"target": _("This would go in a circle: %(circle)s.") % {"circle": named}})
 
     def _circle(self) -> list[int]:
         """The documents on the way from this one back to it by the same kind of relation; empty when there is none."""

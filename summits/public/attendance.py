@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 from ..choices import Capacity, Coverage, NoSeat, OfficeKind, Status
 from ..dates import today
 from ..models import Completeness, Leader, Office, Participation, State, Summit
-from .statuses import Span, lives_until, status_on
+from .statuses import Span, spans_of_states, status_on
 
 HEADS = (OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT)
 ORDER = {kind: place for place, kind in enumerate([*Capacity, *NoSeat])}
@@ -59,14 +59,14 @@ class Row(NamedTuple):
 
 
 @dataclass
-class Evidence:
+class Seating:
     """What is known: the summits in order, the participations, the complete lists, and what states were when."""
 
     summits: list
     participations: list
     complete: set[tuple[int, str]]  # (key of the summit, capacity)
     lives: dict[int, list[Span]]  # by the key of the state
-    until: datetime.date  # the day up to which the lives are told
+    until: datetime.date  # the day up to which the spans reach
 
     @cached_property
     def seats_of_states(self) -> dict[tuple[int, int], list]:
@@ -139,21 +139,21 @@ def begun(day: datetime.date) -> list[Summit]:
     return [one for one in Summit.objects.published().order_by("number") if one.has_begun(day)]
 
 
-def seats() -> Evidence:
+def seats() -> Seating:
     """Who sat where, without why others did not, in two queries."""
     people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
     day = today()
-    return Evidence(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
+    return Seating(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
 
 
-def evidence() -> Evidence:
+def seating() -> Seating:
     """All that is known of who sat where, in a fixed number of queries."""
     known = seats()
     complete = Completeness.objects.published().filter(coverage=Coverage.COMPLETE)
     return replace(
         known,
         complete=set(complete.values_list("summit", "capacity")),
-        lives={state.pk: life for state, life in lives_until(known.until)},
+        lives={state.pk: life for state, life in spans_of_states(known.until)},
     )
 
 
@@ -161,12 +161,12 @@ def labels_of_seats() -> dict[str, str]:
     return {kind: str(kind.label) for kind in (*Capacity, *NoSeat)}
 
 
-def rows_of_states(known: Evidence) -> list[Row]:
+def rows_of_states(known: Seating) -> list[Row]:
     seated = {one.state_id for one in known.participations} | {pk for pk, life in known.lives.items() if life}
     return [known.row_of_state(state) for state in State.objects.published().by_name() if state.pk in seated]
 
 
-def rows_of_leaders(known: Evidence) -> list[Row]:
+def rows_of_leaders(known: Seating) -> list[Row]:
     leaders = Leader.objects.published().by_name().prefetch_related(Prefetch("offices", Office.objects.published()))
     rows = [known.row_of_leader(leader, leader.offices.all()) for leader in leaders]
     return [row for row in rows if row.totals]

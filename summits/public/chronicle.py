@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from ..choices import DocumentKind
 from ..dates import PartialDate
 from ..models import Chairmanship, Document, State, StatusChange, Summit
-from .statuses import Span, lives_until
+from .statuses import Span, spans_of_states
 
 SOLEMN = (DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION)
 
@@ -22,15 +22,15 @@ class Entry(NamedTuple):
     fact: Summit | Chairmanship | StatusChange | Document
 
 
-class Story(NamedTuple):
+class Chronicle(NamedTuple):
     """What the timeline tells, oldest first, and what each state was through time; states without a status lack."""
 
     entries: list[Entry]
     lives: list[tuple[State, list[Span]]]
 
-    def narrowed(self, kinds: list[str], states: list[str]) -> "Story":
+    def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
         """The entries of some kinds and the lives of some states; no kinds or states are all of them."""
-        return Story(
+        return Chronicle(
             [one for one in self.entries if _wanted(one.kind, kinds) and (not states or one.states & set(states))],
             [(state, life) for state, life in self.lives if _wanted(state.iso2, states)],
         )
@@ -40,16 +40,16 @@ def _wanted(value: str, chosen: list[str]) -> bool:
     return not chosen or value in chosen
 
 
-def told(day: datetime.date) -> Story:
-    """The whole story up to a day, in a fixed number of queries."""
-    lives = lives_until(day)
+def chronicle(day: datetime.date) -> Chronicle:
+    """The whole chronicle up to a day, in a fixed number of queries."""
+    lives = spans_of_states(day)
     changes = (
         Entry("status", change.effective, frozenset([state.iso2]), change)
         for state, _life in lives
         for change in state.status_changes.all()
     )
     entries = [*_summits(), *_chairmanships(), *_documents(), *changes]
-    return Story(sorted(entries, key=lambda entry: entry.date), lives)
+    return Chronicle(sorted(entries, key=lambda entry: entry.date), lives)
 
 
 def _summits():

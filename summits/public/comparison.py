@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from ..choices import DocumentKind, Measure, NoSeat, Status
 from ..collation import alphabetical
 from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange, Summit, Topic
-from .attendance import ORDER, Evidence, Seat, evidence, labels_of_seats
+from .attendance import ORDER, Seat, Seating, labels_of_seats, seating
 from .statuses import status_on
 
 
@@ -24,7 +24,7 @@ class Pair(NamedTuple):
 
 
 def compared(first: Summit, second: Summit) -> dict:
-    known, both = evidence(), (first, second)
+    known, both = seating(), (first, second)
     documents = _documents(both)
     people = [_people(known, summit) for summit in both]
     chairmanships = {
@@ -59,7 +59,7 @@ def _counted(choices, first: list[str], second: list[str]) -> list[Pair]:
     return [Pair(label, one[word], other[word], word) for word, label in choices if one[word] or other[word]]
 
 
-def _seats(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
+def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
     """As what each state sat at the two summits; states that were nothing at both are left out."""
     pairs = []
     for state in State.objects.published().by_name():
@@ -75,7 +75,7 @@ def _told(seat: Seat) -> tuple[str, str]:
     return labels_of_seats()[seat.kind], names
 
 
-def _bodies(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
+def _bodies(known: Seating, first: Summit, second: Summit) -> list[Pair]:
     """Who came for each organisation that came to one of the two."""
     sat = {}
     for one in known.participations:
@@ -85,7 +85,7 @@ def _bodies(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
     return sorted(pairs, key=lambda pair: alphabetical(pair.label.name))
 
 
-def _people(known: Evidence, summit: Summit) -> list[Leader]:
+def _people(known: Seating, summit: Summit) -> list[Leader]:
     """Who is on record for a summit, the nearest to the table first."""
     seats = [one for one in known.participations if one.summit_id == summit.pk]
     seats.sort(key=lambda one: (ORDER[one.capacity], alphabetical(one.leader.name)))
@@ -100,7 +100,7 @@ def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[
     }
 
 
-def _statuses(known: Evidence, first: Summit, second: Summit) -> list[Pair]:
+def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
     """How many states there were of each status when the two summits closed."""
     counts = [
         Counter(status_on(life, min(summit.closed.last, known.until)) for life in known.lives.values())

@@ -118,7 +118,7 @@ def steps(lives: Iterable[list[Span]]) -> list[Step]:
 ORDER = {status: place for place, status in enumerate(Status)}
 
 
-def lives_until(day: datetime.date) -> list[tuple[State, list[Span]]]:
+def spans_of_states(day: datetime.date) -> list[tuple[State, list[Span]]]:
     """What each state was up to a day, members first, and first those of long standing; without those never any."""
     changes = StatusChange.objects.published().order_by("effective").select_related("state")
     states = State.objects.published().by_name().prefetch_related(Prefetch("status_changes", changes))

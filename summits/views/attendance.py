@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 from ..choices import NoSeat
 from ..drawing.strips import LETTERS, cells, sentence
 from ..filters import AttendanceForm
-from ..public.attendance import evidence, rows_of_leaders, rows_of_states
-from .base import RegisterPage
+from ..public.attendance import rows_of_leaders, rows_of_states, seating
+from .site import RegisterPage
 
 
 class Attendance(RegisterPage):
@@ -32,7 +32,7 @@ class Attendance(RegisterPage):
         of = form.cleaned_data.get("of") or "states"
         sorts = self.sorts[of]
         sort = self.request.GET.get("sort") if self.request.GET.get("sort") in sorts else next(iter(sorts))
-        known = evidence()
+        known = seating()
         rows = rows_of_states(known) if of == "states" else rows_of_leaders(known)
         key = sorts[sort][1]
         if key:

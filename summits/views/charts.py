@@ -4,9 +4,9 @@ from ..choices import DocumentKind
 from ..dates import today
 from ..drawing.charts import crossed, membership, shade
 from ..public.attendance import begun
-from ..public.statuses import lives_until
+from ..public.statuses import spans_of_states
 from ..public.tallies import tallies
-from .base import RegisterPage
+from .site import RegisterPage
 
 
 class Charts(RegisterPage):
@@ -17,7 +17,7 @@ class Charts(RegisterPage):
         day = today()
         summits, counted = begun(day), tallies()
         return super().get_context_data(
-            membership=membership(lives_until(day), day),
+            membership=membership(spans_of_states(day), day),
             summits=summits,
             tables=[
                 {"name": "kind", "rows": _grid(DocumentKind.choices, summits, counted.by_kind)},

@@ -3,8 +3,8 @@
 from ..filters import CompareForm
 from ..public import NOUNS
 from ..public.comparison import compared
-from .base import RegisterPage
 from .details import References
+from .site import RegisterPage
 
 
 class Compare(RegisterPage):

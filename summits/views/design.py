@@ -8,9 +8,10 @@ from ..drawing.strips import LETTERS, marks
 from ..drawing.timeline import life_of
 from ..public import NOUNS
 from ..public.attendance import seats
-from ..public.statuses import lives_until
-from .base import YEAR_HEIGHT, YEAR_STEP, RegisterPage, option
+from ..public.statuses import spans_of_states
 from .home import lately
+from .lists import YEAR_HEIGHT, YEAR_STEP
+from .site import RegisterPage, option
 
 COLOURS = (
     *("paper", "wash", "ink", "soft", "hair", "field", "accent", "tint", "mid", "err", "errwash"),
@@ -27,7 +28,7 @@ class Design(RegisterPage):
 
     def get_context_data(self, **kwargs):
         known, day = seats(), today()
-        lives = lives_until(day)
+        lives = spans_of_states(day)
         state, life = max(lives, key=lambda one: len(one[1]), default=(None, []))  # the one that was most things
         leader = NOUNS["leader"].rows().filter(participations__isnull=False).first()
         return super().get_context_data(

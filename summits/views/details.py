@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models.base import Record
 from ..public import NOUNS
 from ..public.gone import Gone
-from .base import RegisterPage
+from .site import RegisterPage
 
 
 class References(dict):

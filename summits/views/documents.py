@@ -2,8 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..filters import DocumentFilters
 from ..ordering import newest, oldest
-from .base import FilteredList
 from .details import Detail
+from .lists import FilteredList
 
 
 class DocumentList(FilteredList):

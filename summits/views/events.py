@@ -3,8 +3,8 @@ from django.utils.translation import pgettext_lazy
 
 from ..filters import EventFilters
 from ..ordering import newest, oldest
-from .base import FilteredList
 from .details import Detail
+from .lists import FilteredList
 
 
 class EventList(FilteredList):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..languages import current
 from ..models.base import Record
-from .base import FilteredList
+from .lists import FilteredList
 
 LONGEST = 100
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a search can ask for it

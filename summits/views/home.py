@@ -4,9 +4,9 @@ from ..drawing.timeline import drawing
 from ..ordering import newest
 from ..public import NOUNS
 from ..public.chairmanships import chairing
-from ..public.chronicle import told
-from .base import RegisterPage
+from ..public.chronicle import chronicle
 from .details import Detail
+from .site import RegisterPage
 
 LATELY = 6  # documents on the home page
 
@@ -20,7 +20,7 @@ class Home(RegisterPage):
         day = today()
         summits = list(NOUNS["summit"].listed().order_by("number"))
         family = NOUNS["state"].rows().as_of(day).by_name()
-        story = told(day)
+        dated = chronicle(day)
         held = [summit for summit in summits if summit.ends and summit.ends.last <= day]
         latest = held[-1] if held else None
         return super().get_context_data(
@@ -31,8 +31,8 @@ class Home(RegisterPage):
             members=[state for state in family if state.status == Status.MEMBER],
             partners=[state for state in family if state.status == Status.PARTNER],
             coming=next((summit for summit in summits if not latest or summit.number > latest.number), None),
-            story=story,
-            drawing=drawing(story, day),
+            chronicle=dated,
+            drawing=drawing(dated, day),
             lately=lately(),
             totals={
                 "summits": sum(summit.has_begun(day) for summit in summits),

@@ -4,9 +4,9 @@ from ..drawing.strips import marks, strip
 from ..fields import in_language
 from ..filters import LeaderFilters
 from ..languages import LANGUAGES
-from ..public.attendance import evidence, seats
-from .base import FilteredList
+from ..public.attendance import seating, seats
 from .details import Detail
+from .lists import FilteredList
 
 
 class LeaderList(FilteredList):
@@ -28,7 +28,7 @@ class LeaderDetail(Detail):
     template_name = "summits/leader_detail.html"
 
     def drawn(self, leader):
-        known = evidence()
+        known = seating()
         names = [in_language(leader, "name", language) for language in LANGUAGES]
         return {
             "names": names,

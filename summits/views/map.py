@@ -10,7 +10,7 @@ from ..filters import DayForm
 from ..models import State, StatusChange
 from ..public import NOUNS
 from ..public.statuses import Turn, neighbours, turns_of_status
-from .base import RegisterPage, query_of
+from .site import RegisterPage, query_of
 
 
 class Moves(NamedTuple):

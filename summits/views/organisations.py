@@ -2,8 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..filters import OrganisationFilters
-from .base import FilteredList
 from .details import Detail
+from .lists import FilteredList
 
 
 class OrganisationList(FilteredList):

@@ -17,7 +17,7 @@ from ..models.base import Record
 from ..public import NOUNS, Noun
 from ..public.leaders import latest_office
 from ..search import Findings, Piece, Query
-from .base import RegisterPage, choices_of
+from .site import RegisterPage, choices_of
 
 OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20

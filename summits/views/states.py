@@ -9,10 +9,10 @@ from ..drawing.strips import strip
 from ..drawing.timeline import life_of
 from ..filters import StateFilters
 from ..ordering import oldest
-from ..public.attendance import evidence
+from ..public.attendance import seating
 from ..public.statuses import neighbours, turns_of_status
-from .base import PAGE_SIZES, FilteredList
 from .details import Detail
+from .lists import PAGE_SIZES, FilteredList
 
 FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 
@@ -47,7 +47,7 @@ class StateDetail(Detail):
     template_name = "summits/state_detail.html"
 
     def drawn(self, state):
-        known, day, code = evidence(), today(), state.iso2.lower()
+        known, day, code = seating(), today(), state.iso2.lower()
         return {
             "life": life_of(state, known.lives.get(state.pk, []), day),
             "strip": strip(known.row_of_state(state), known.summits),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from ..filters import CompareForm, SummitFilters
 from ..languages import current
 from ..pictures import dossier
-from .base import FilteredList
 from .details import Detail
+from .lists import FilteredList
 
 
 class SummitList(FilteredList):

@@ -3,8 +3,8 @@
 from ..dates import today
 from ..drawing.timeline import drawing
 from ..filters import TimelineForm
-from ..public.chronicle import told
-from .base import RegisterPage, choices_of
+from ..public.chronicle import chronicle
+from .site import RegisterPage, choices_of
 
 
 class Timeline(RegisterPage):
@@ -13,17 +13,17 @@ class Timeline(RegisterPage):
 
     def get_context_data(self, **kwargs):
         day = today()
-        story = told(day)
-        form = TimelineForm(self.request.GET, states=[state for state, _life in story.lives])
+        dated = chronicle(day)
+        form = TimelineForm(self.request.GET, states=[state for state, _life in dated.lives])
         form.is_valid()
         kinds, states = form.cleaned_data["kind"], form.cleaned_data["state"]
-        shown = story.narrowed(kinds, states)
+        shown = dated.narrowed(kinds, states)
         return super().get_context_data(
             form=form,
-            story=shown,
-            total=len(story.entries),
+            chronicle=shown,
+            total=len(dated.entries),
             drawing=drawing(shown, day),
-            kind_choices=choices_of(form, "kind", lambda kind: len(story.narrowed([kind], states).entries)),
-            state_choices=choices_of(form, "state", lambda state: len(story.narrowed(kinds, [state]).entries)),
+            kind_choices=choices_of(form, "kind", lambda kind: len(dated.narrowed([kind], states).entries)),
+            state_choices=choices_of(form, "state", lambda state: len(dated.narrowed(kinds, [state]).entries)),
             **kwargs,
         )

@@ -2,8 +2,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..filters import TopicFilters
-from .base import PAGE_SIZES, FilteredList
 from .details import Detail
+from .lists import PAGE_SIZES, FilteredList
 
 
 class TopicList(FilteredList):

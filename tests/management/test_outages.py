@@ -164,13 +164,13 @@ FAILURES = {
 }
 
 
-@pytest.mark.parametrize(("words", "told"), FAILURES.values(), ids=FAILURES)
-def test_what_a_database_says_of_itself_is_explained_in_one_line(words, told):
+@pytest.mark.parametrize(("words", "sentence"), FAILURES.values(), ids=FAILURES)
+def test_what_a_database_says_of_itself_is_explained_in_one_line(words, sentence):
     with pytest.raises(CommandError) as failure, outages_explained():
         raise OperationalError(words)
     (line,) = str(failure.value).splitlines()
     assert line.startswith("The database ")
-    assert line.endswith(f" {told} ({' '.join(words.split())})")
+    assert line.endswith(f" {sentence} ({' '.join(words.split())})")
 
 
 @pytest.mark.django_db

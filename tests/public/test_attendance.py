@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.public.attendance import Row, Seat, evidence
+from summits.public.attendance import Row, Seat, seating
 
 from ..builders import (
     make_completeness,
@@ -44,31 +44,31 @@ def test_a_state_sat_or_was_absent_or_was_not_recorded_or_had_no_status(belarus)
     make_participation(attended, make_leader("a"), capacity="guest_state", state=belarus)
     make_completeness(absent, "observer", "complete")
     make_completeness(unknown, "observer", "unknown")
-    assert kinds(evidence().row_of_state(belarus)) == ["out", "guest_state", "absent", "not_recorded"]
+    assert kinds(seating().row_of_state(belarus)) == ["out", "guest_state", "absent", "not_recorded"]
 
 
 def test_nobody_is_absent_from_a_summit_at_which_the_status_changed(belarus):
     ufa = make_summit(15, starts="2015-07-09", ends="2015-07-10")
     make_completeness(ufa, "observer", "complete")
-    assert kinds(evidence().row_of_state(belarus)) == ["not_recorded"]
+    assert kinds(seating().row_of_state(belarus)) == ["not_recorded"]
 
 
 def test_a_summit_that_has_not_begun_is_no_column(belarus):
     make_summit(99, starts="2999-01-01", ends=None)
-    assert evidence().summits == []
+    assert seating().summits == []
 
 
 def test_a_seat_that_visitors_may_not_see_is_none(belarus):
     attended = summit(20, 2020)
     make_participation(attended, make_leader("a", publication="draft"), capacity="observer", state=belarus)
-    assert kinds(evidence().row_of_state(belarus)) == ["not_recorded"]
+    assert kinds(seating().row_of_state(belarus)) == ["not_recorded"]
 
 
 def test_the_nearest_to_the_table_of_several_people_gives_the_capacity(belarus):
     attended = summit(20, 2020)
     guest = make_participation(attended, make_leader("a"), capacity="guest_state", state=belarus)
     observer = make_participation(attended, make_leader("b"), capacity="observer", state=belarus)
-    assert evidence().row_of_state(belarus).seats == [Seat("observer", (observer, guest))]
+    assert seating().row_of_state(belarus).seats == [Seat("observer", (observer, guest))]
 
 
 def attendance_of(state, *held):
@@ -77,7 +77,7 @@ def attendance_of(state, *held):
         leader = make_leader(f"{kind.replace('_', '-')}-{year}")
         office = make_office(leader, kind=kind, state=state)
         make_participation(summit(year, year), leader, capacity="observer", state=state, office=office)
-    return [seat.deputy for seat in evidence().row_of_state(state).seats]
+    return [seat.deputy for seat in seating().row_of_state(state).seats]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def president(state, slug="president", **office):
 
 
 def row_of(leader):
-    return evidence().row_of_leader(leader, leader.offices.all())
+    return seating().row_of_leader(leader, leader.offices.all())
 
 
 def test_a_leader_sat_or_somebody_else_did_or_nobody_is_recorded(belarus):

@@ -48,12 +48,12 @@ def context(client, query="?a=16&b=24"):
     return response.context
 
 
-def told(pairs):
+def lines(pairs):
     return [(str(pair.label), pair.first, pair.second) for pair in pairs]
 
 
 def test_as_what_each_state_sat(client, two):
-    assert told(context(client)["seats"]) == [
+    assert lines(context(client)["seats"]) == [
         ("India", ("observer", "Modi"), ("member", "Modi")),
         ("Kazakhstan", ("member", "Nazarbayev"), ("chair", "Tokayev")),
     ]
@@ -71,7 +71,7 @@ def test_who_came_and_went(client, two):
 
 
 def test_how_many_states_were_what_when_the_summits_closed(client, two):
-    assert told(context(client)["statuses"]) == [("member", 1, 2), ("observer", 1, 0)]
+    assert lines(context(client)["statuses"]) == [("member", 1, 2), ("observer", 1, 0)]
 
 
 @pytest.mark.parametrize("query", ["?a=16&b=24", "?a=24&b=16"])
@@ -83,7 +83,7 @@ def test_what_changed_between_the_two_whichever_stands_first(client, two, query)
 
 def test_the_documents_are_counted_by_topic_and_kind(client, two):
     found = context(client)
-    assert (told(found["topics"]), told(found["kinds"]), found["totals"]) == (
+    assert (lines(found["topics"]), lines(found["kinds"]), found["totals"]) == (
         [("Energy", 1, 0)],
         [("report", 1, 1)],
         [1, 1],
@@ -92,7 +92,8 @@ def test_the_documents_are_counted_by_topic_and_kind(client, two):
 
 def test_the_figures_of_each(client, two):
     assert [
-        (label, first, [figure.value for figure in second]) for label, first, second in told(context(client)["figures"])
+        (label, first, [figure.value for figure in second])
+        for label, first, second in lines(context(client)["figures"])
     ] == [("events of the chairmanship", [], [150])]
 
 

@@ -11,8 +11,8 @@ from summits.dates import FIRST_DAY, today
 from summits.drawing.atlas import atlas
 from summits.drawing.charts import LAYERS, membership
 from summits.models import State, StatusChange
-from summits.public.attendance import evidence
-from summits.public.statuses import lives_until
+from summits.public.attendance import seating
+from summits.public.statuses import spans_of_states
 
 from .painting import painted
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_membership_chart_agrees_with_the_database_on_every_date_of_a_change(register):
     day = today()
-    rows = {turn.date: numbers for turn, numbers, _total in membership(lives_until(day), day)["rows"]}
+    rows = {turn.date: numbers for turn, numbers, _total in membership(spans_of_states(day), day)["rows"]}
     expected = {}
     for date in dates_of_change(day):
         found = State.objects.published().as_of(min(date.certain, day)).exclude(status=Status.NONE)
@@ -32,7 +32,7 @@ def test_the_membership_chart_agrees_with_the_database_on_every_date_of_a_change
 
 def test_belarus_in_the_register(register):
     belarus = State.objects.get(iso2="BY")
-    assert evidence().row_of_state(belarus).totals == [
+    assert seating().row_of_state(belarus).totals == [
         ("member", 3),
         ("observer", 8),
         ("dialogue_partner", 1),
@@ -67,7 +67,7 @@ def days_of_change():
 
 def test_the_map_agrees_with_the_register_on_every_day_of_change(client, register):
     days = days_of_change()
-    told = {day: painted(client, day.isoformat()) for day in days}
+    shown = {day: painted(client, day.isoformat()) for day in days}
     expected = {
         day: {
             str(one.name): (
@@ -80,7 +80,7 @@ def test_the_map_agrees_with_the_register_on_every_day_of_change(client, registe
         for day in days
     }
     assert len(days) > 40
-    assert told == expected
+    assert shown == expected
 
 
 def test_every_state_of_the_shipped_register_is_on_the_map(client, register):

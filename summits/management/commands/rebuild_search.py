@@ -14,10 +14,10 @@ class Command(BaseCommand):
         parser.add_argument("--database", default="default")
 
     def handle(self, *, database, **options):
-        self.told = 0
+        self.reported = 0
         search.rebuild(using=database, progress=self.progress)
 
     def progress(self, done, total):
-        if done == total or done - self.told >= STEP:
-            self.told = done
+        if done == total or done - self.reported >= STEP:
+            self.reported = done
             self.stdout.write(f"{done} of {total} records")
