@@ -155,8 +155,8 @@ def test_yaml_is_read_with_its_dates_and_words_as_they_stand(tmp_path):
 
 def test_yaml_without_pyyaml_is_refused_in_a_sentence(write, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "yaml", None)
-    monkeypatch.delitem(sys.modules, "summits.importing.yaml_rows", raising=False)
-    monkeypatch.delattr("summits.importing.yaml_rows", raising=False)
+    monkeypatch.delitem(sys.modules, "summits.interchange.yaml_rows", raising=False)
+    monkeypatch.delattr("summits.interchange.yaml_rows", raising=False)
     (tmp_path / "rows.yaml").write_text("[]")
     assert refused("rows.yaml")[0] == (
         "rows.yaml: PyYAML is not installed, which reads YAML. Install it, or write JSON."

@@ -6,12 +6,12 @@ from django.urls.resolvers import LocalePrefixPattern
 from django.utils.regex_helper import normalize
 
 from summits.languages import LANGUAGES
-from summits.models import Document, Event, Leader, Organisation, Page, State, Summit, Text, Topic
+from summits.models import Summit, Text
 from summits.pictures import dossier
+from summits.public import NOUNS
 
 pytestmark = pytest.mark.django_db
 
-MODELS = {model._meta.model_name: model for model in (Document, Event, Leader, Organisation, State, Summit, Topic)}
 JUNK = "q=%22%00%FF&noun=x&year_min=9999999&on=9999-99&page=-1&sort=x&per_page=x&of=x&a=x&b=0&x=%3Cscript%3E"
 ASKED = [("GET", ""), ("GET", "q="), ("HEAD", JUNK)]  # HEAD does all the work of GET
 FIRST, *OTHERS = [language.code for language in LANGUAGES]
@@ -30,11 +30,13 @@ def patterns(resolver=None, prefix=""):
             yield one, prefix + one.pattern.regex.pattern.removeprefix("^")
 
 
-def model_of(pattern):
+def noun_of(pattern) -> str:
     """The noun that an address with a key leads to."""
-    if model := pattern.default_args.get("model"):
-        return model
-    return MODELS.get(pattern.callback.view_class.noun, Page)
+    return pattern.default_args.get("noun") or pattern.callback.view_class.noun
+
+
+def model_of(pattern):
+    return NOUNS[noun_of(pattern)].model
 
 
 def values(pattern, name: str) -> list:

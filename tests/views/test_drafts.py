@@ -5,69 +5,18 @@ from urllib.parse import quote_plus, urlencode
 import pytest
 
 from summits import search
-from summits.models import Alias, Document, Organisation, Relation, State, Summit
+from summits.models import Document, Organisation, State, Summit
 
-from ..builders import (
-    make_chairmanship,
-    make_document,
-    make_document_alias,
-    make_event,
-    make_leader,
-    make_office,
-    make_organisation,
-    make_participation,
-    make_party_act,
-    make_state,
-    make_status_change,
-    make_summit,
-    make_text,
-    make_topic,
-)
+from .tangle import DRAFT, SECRET, make_tangle
 
 pytestmark = pytest.mark.django_db
 
-DRAFT = {"publication": "draft"}
-SECRET = "Classified"
 NOUNS = ["documents", "events", "leaders", "organisations", "states", "summits", "topics"]
 
 
 @pytest.fixture
 def tangle():
-    """Public records, each tied to drafts in every way there is."""
-    state, hidden_state = make_state(), make_state("ZZ", SECRET, **DRAFT)
-    summit = make_summit(24)
-    hidden_summit = make_summit(25, SECRET, theme_en=SECRET, starts="2025", ends=None, **DRAFT)
-    topic, hidden_topic = make_topic(), make_topic("hidden", name_en=SECRET, **DRAFT)
-    leader, hidden_leader = make_leader(), make_leader("hidden", SECRET, **DRAFT)
-    organisation, hidden_organisation = make_organisation(), make_organisation("hidden", name_en=SECRET, **DRAFT)
-    chairmanship = make_chairmanship(summit, starts="2023-07-04")
-    hidden_chairmanship = make_chairmanship(hidden_summit, slogan_en=SECRET, starts="2024-07-05")
-    event = make_event(chairmanship=hidden_chairmanship, state=hidden_state)
-    hidden_event = make_event("hidden", name_en=SECRET, chairmanship=chairmanship, state=state, **DRAFT)
-    event.participants.set([state, hidden_state])
-    hidden_event.participants.set([state])
-    states = [state, hidden_state]
-    document = make_document(topics=[topic, hidden_topic], signatories=states, summit=hidden_summit, event=hidden_event)
-    document.parties.set(states)
-    make_text(document)
-    hidden = make_document(
-        "hidden", title_en=SECRET, topics=[topic], signatories=states, summit=summit, event=event, **DRAFT
-    )
-    Relation.objects.create(document=document, target=hidden, kind="amends")
-    Relation.objects.create(document=hidden, target=document, kind="supersedes")
-    make_party_act(document, hidden_state, detail_en=SECRET)
-    make_document_alias(hidden, SECRET)
-    Alias.objects.create(leader=hidden_leader, name=SECRET)
-    hidden_office = make_office(leader, f"{SECRET} minister", state=hidden_state)
-    make_office(leader, f"{SECRET} secretary", organisation=hidden_organisation)
-    make_office(hidden_leader, f"{SECRET} president", state=state, organisation=organisation)
-    make_event("chaired", chair=hidden_office)
-    make_participation(summit, leader, "chair", state=state, office=hidden_office)
-    make_participation(summit, hidden_leader, state=state, styled_en=SECRET)
-    make_participation(hidden_summit, leader, state=state, organisation=organisation)
-    make_status_change(state, "member", "2001", decided_at=hidden_summit, decided_by=hidden)
-    make_status_change(hidden_state, "observer", "2005", decided_at=summit, decided_by=document)
-    search.follow()
+    make_tangle(**DRAFT)
 
 
 @pytest.mark.parametrize("noun", NOUNS)
