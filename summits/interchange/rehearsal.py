@@ -57,6 +57,7 @@ class Rehearsal:
         self.weak: WeakSources | None = None
         self.changes = ChangesOfStatus()
         self.redirects: list[Draft] = []
+        self.waiting: list[Draft] = []  # they take what another row has, which a later row may free
 
     def rename(self, rows: list[Row]) -> None:
         """Renames the records of the database that the files have under a new key, as a load will."""
@@ -143,7 +144,7 @@ class Rehearsal:
                 self._clean(draft)
                 if not draft.bad and draft.changes:
                     self._save(draft)
-        self.redirects += [draft for draft in drafts if model is Redirect and not draft.bad]
+        self.redirects += [draft for draft in drafts if model is Redirect]
 
     def join(self) -> None:
         """Ties the links that point forward, now that every row is there."""
@@ -158,12 +159,13 @@ class Rehearsal:
                 self._clean(draft)
             if not draft.bad:
                 self._save(draft)
+        self._save_those_that_wait()
         self._join_redirects()
         for row, fault in self.weak.left_behind():
             self._tell_row(row, *fault)
 
     def _join_redirects(self) -> None:
-        for draft in self.redirects:
+        for draft in (draft for draft in self.redirects if not draft.bad):
             self._tell_all(draft, self.renames.faults(draft.instance, self.links.is_known))
 
     def _model(self, row: Row) -> type[models.Model] | None:
@@ -235,14 +237,29 @@ class Rehearsal:
                 self._save(draft)
 
     def _save(self, draft: Draft) -> None:
-        """Saves a row in a savepoint; asks the constraints one by one only when something is wrong."""
+        """Saves a row in a savepoint; one that the database refuses waits for those after it."""
+        if self._refusal(draft):
+            self.links.numbers(draft.model)[draft.identity[1]] = draft.instance.pk
+            self.waiting.append(draft)
+
+    def _save_those_that_wait(self) -> None:
+        """Saves the rows that wait as if none of them were stored: two may exchange what only one can have."""
+        for draft in self.waiting:
+            self.shadows.remove(draft.instance)
+        for draft in self.waiting:
+            if error := self._refusal(draft):
+                faults = list(of_constraints(draft, self.using))
+                told = f"The database refuses the row: {str(error).splitlines()[0]}."
+                self._tell_all(draft, faults or [("", told, "Correct the row.")])
+
+    def _refusal(self, draft: Draft) -> Exception | None:
+        """What the database says against a row; None when it takes it."""
         try:
             with transaction.atomic(using=self.using):
                 self._write([draft])
         except REFUSALS as error:
-            faults = list(of_constraints(draft, self.using))
-            told = f"The database refuses the row: {str(error).splitlines()[0]}."
-            self._tell_all(draft, faults or [("", told, "Correct the row.")])
+            return error
+        return None
 
     def _write(self, drafts: list[Draft]) -> None:
         if not drafts:

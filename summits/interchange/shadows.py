@@ -25,6 +25,12 @@ class Shadows:
                 cast_shadow(model, self.using)
                 self.cast.add(model)
 
+    def remove(self, instance: models.Model) -> None:
+        """Removes a row, though others name it."""
+        self.of(type(instance))
+        rows = models.QuerySet(type(instance), using=self.using).filter(pk=instance.pk)
+        rows._raw_delete(self.using)
+
     def write(self, model: type[models.Model], instances: Iterable[models.Model]) -> None:
         """Saves rows; new ones get a primary key."""
         self.of(model)

@@ -29,6 +29,9 @@ class Writer:
         by_model = defaultdict(list)
         for model, key in rows:
             by_model[model].append(key)
+        for model in filter(has_what_only_one_can_have, MODELS):
+            for keys in batches(by_model[model], AT_ONCE):
+                self._free(model, keys)
         for write in (self._write, self._join):
             for model in MODELS:  # parents first
                 for keys in batches(by_model[model], AT_ONCE):
@@ -48,6 +51,14 @@ class Writer:
             for some in batches(by_model[model], AT_ONCE):
                 pks = keys_in_database(model, self.using, some).values()
                 model._base_manager.using(self.using).filter(pk__in=list(pks)).delete()
+
+    def _free(self, model: type[models.Model], keys: Collection[Key]) -> None:
+        """Takes rows away before they are written anew, so that each can take what another leaves.
+
+        Their numbers stay theirs, and the links to them are judged at the end of the transaction only.
+        """
+        rows = model._base_manager.using(self.using).filter(pk__in=self._known(model, keys).values())
+        rows._raw_delete(self.using)
 
     def _write(self, model: type[models.Model], rows: dict[Key, dict]) -> None:
         links = [column for column in model._meta.fields if column.is_relation]
@@ -122,6 +133,14 @@ class Writer:
         record._state.db = self.using
         self.forward += [(record, column, target) for column, target in forward]
         return record
+
+
+def has_what_only_one_can_have(model: type[models.Model]) -> bool:
+    """Whether rows of a model compete for more than their keys: one chair of a summit, one source of an address."""
+    key = {model._meta.get_field(name) for name in model.KEY}
+    single = any(field.unique for field in set(model._meta.fields) - key - {model._meta.pk})
+    constraints = (one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint))
+    return single or any(set(one.fields) != set(model.KEY) for one in constraints)
 
 
 def _named(column: models.Field, rows: dict[Key, dict]) -> set[Key]:

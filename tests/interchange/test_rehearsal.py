@@ -14,8 +14,9 @@ from summits.editing.uploads import measures
 from summits.history.revisions import remember
 from summits.history.rows import as_text, rows_of
 from summits.interchange import rehearse
+from summits.interchange.files import register_files
 from summits.interchange.values import shown
-from summits.models import Alias, Leader, Revision, State, StatusChange, Summit, Topic
+from summits.models import Alias, Leader, Participation, Revision, Source, State, StatusChange, Summit, Topic
 from summits.models.register import MODELS
 
 from .. import builders
@@ -562,6 +563,64 @@ def test_a_date_that_an_editor_made_more_exact_outlasts_the_file(folder):
         load("register", overwrite=True)
     load("register", overwrite=True, prune_all=True)
     assert [str(change.effective) for change in StatusChange.objects.all()] == ["2001"]
+
+
+def participation(leader, capacity):
+    return row("participation", summit=[24], leader=[leader], capacity=capacity, state=["KZ"])
+
+
+@pytest.fixture
+def seats(folder):
+    """Loads who sat at the summit in which capacity, in the order of the names."""
+    leaders = [row("leader", slug=slug, name_en=slug) for slug in ("first", "second", "third")]
+    write(folder, leaders, "leaders.json")
+
+    def seated(**options):
+        rows = [participation(leader, capacity) for leader, capacity in options.items()]
+        write(folder, rows, "participations.json")
+        assert rehearse(register_files(folder)).problems == []
+        load("register")
+        return dict(Participation.objects.values_list("leader__slug", "capacity"))
+
+    return seated
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"first": "chair", "second": "member"},
+        {"first": "chair", "second": "member", "third": "member"},
+        {"second": "member", "third": "chair"},
+    ],
+    ids=str,
+)
+def test_a_file_gives_the_chair_to_another(seats, after):
+    before = {"first": "member", "second": "chair"}
+    assert seats(**before) == before
+    numbers = dict(Participation.objects.values_list("leader__slug", "pk"))
+    assert seats(**after) == before | after
+    assert dict(Participation.objects.values_list("leader__slug", "pk")) == {
+        name: numbers.get(name, number) for name, number in Participation.objects.values_list("leader__slug", "pk")
+    }
+
+
+def test_rows_of_a_file_exchange_what_only_one_can_have(folder):
+    urls = ["https://one.example/", "https://two.example/", "https://three.example/"]
+    names = ["kremlin", "one", "two"]
+    for turned in (urls, urls[1:] + urls[:1], urls[2:] + urls[:2]):
+        sources = [row("source", slug=slug, url=url) for slug, url in zip(names, turned, strict=True)]
+        write(folder, sources, "sources.json")
+        load("register")
+        assert dict(Source.objects.values_list("slug", "url")) == dict(zip(names, turned, strict=True))
+    assert [source.slug for source in Summit.objects.get().sources.all()] == ["kremlin"]
+
+
+def test_two_rows_of_a_file_that_want_what_a_third_keeps_are_refused(folder):
+    rows = [row("source", slug=slug, url="https://kremlin.example/1") for slug in ("a", "b", "kremlin")]
+    assert told(folder, rows) == [
+        "rows.json, row 2: source b: There is a source with this address already. It is source a. Correct url.",
+        "rows.json, row 3: source kremlin: There is a source with this address already. It is source a. Correct url.",
+    ]
 
 
 def test_edits_of_rows_that_a_file_does_not_have_survive_the_next_whole_load(folder):
