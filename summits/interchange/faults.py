@@ -14,6 +14,8 @@ from .drafts import Draft
 from .reading import Fault
 from .values import CORRECT, shown, unlike_its_file
 
+NEAR = 0.75  # a word that is less like another was not meant for it
+
 
 def unknown_field(draft: Draft, name: str) -> Fault:
     """The fault of a field that the model does not have."""
@@ -25,11 +27,12 @@ def _field_meant(model: type[models.Model], name: str) -> str:
     parts = {related.get_accessor_name(): related.related_model for related in model._meta.related_objects}
     if name in parts:
         return f"Write each as a row of its own: {parts[name]._meta.label_lower}."
-    near = get_close_matches(name, known, 1)
+    near = get_close_matches(name, known, 1, cutoff=NEAR)
     language = name.rpartition("_")[2]
     if near and language in COLUMNS:
         return f"Did you mean {near[0]}?"
-    for text in (name, name.rpartition("_")[0], *(one.rpartition("_")[0] for one in near)):
+    texts_near = (one.rpartition("_")[0] for one in get_close_matches(name, known, 1))
+    for text in (name, name.rpartition("_")[0], *texts_near):
         if text and (texts := languages_of(text))[0] in known:
             return f"Write {', '.join(texts[:-1])} or {texts[-1]}."
     return f"Did you mean {near[0]}?" if near else f"It has {', '.join(known)}."

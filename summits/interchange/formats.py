@@ -21,7 +21,7 @@ from django.db import models
 
 from ..history.keys import columns_of, key_columns
 from ..models.keyed import Keyed
-from .objects import UnreadableError, as_number, as_object, judge
+from .objects import UnreadableError, as_number, as_object, json_fault, judge
 
 
 class StandardInput:
@@ -52,6 +52,8 @@ def entries(file: Path | StandardInput):
         content = _unpacked(content, unpacked)
     form = FORMS.get(suffixes[-1] if suffixes else "")
     if form is None:
+        if isinstance(file, StandardInput):
+            raise UnreadableError("There is no such --format.", f"Give {', '.join(form[1:] for form in FORMS)}.")
         raise UnreadableError("The name does not say in which format the file is.", f"It ends in {', '.join(FORMS)}.")
     text = content.decode("utf-8-sig")  # Excel and Notepad put a mark before the text
     if not text.strip():
@@ -97,7 +99,8 @@ def _lines(text: str) -> list:
             try:
                 found.append(_json(line))
             except json.JSONDecodeError as error:
-                wrong = f"This is not JSON: line {number}, column {error.colno}: {error.msg}."
+                error.lineno = number
+                wrong = f"This is not JSON: {json_fault(error)}."
                 raise UnreadableError(wrong, "Write one row on each line.") from error
     return found
 

@@ -1,5 +1,6 @@
 """What every form of a file is read into: lists and objects as JSON has them, and what is no such thing."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -15,6 +16,32 @@ class UnreadableError(Exception):
     def __init__(self, wrong: str, mend: str, row: int | None = None):
         super().__init__(f"{wrong} {mend}")
         self.wrong, self.mend, self.row = wrong, mend, row
+
+
+def json_fault(error: json.JSONDecodeError) -> str:
+    """Where a text stops being JSON, and what most likely is wrong there, for somebody who writes it by hand."""
+    before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
+    reason = next((reason for applies, reason in REASONS if applies(error.msg, before, after)), error.msg)
+    return f"line {error.lineno}, column {error.colno}: {reason}"
+
+
+REASONS = (
+    (lambda said, before, after: after[:1] in set("“”„«»‘’'"), 'texts stand between straight quotes: "'),
+    (lambda said, before, after: before[-1:] == "," and after[:1] in ("}", "]"), "the comma before is one too many"),
+    (lambda said, before, after: after[:1] == "," and before[-1:] == ",", "there is one comma too many"),
+    (lambda said, before, after: after[:1] in ("/", "#"), "comments are not read"),
+    (lambda said, before, after: said.startswith("Unterminated"), 'the text that begins here has no " at its end'),
+    (
+        lambda said, before, after: said.startswith("Invalid control"),
+        "a line end or a tab in a text is written \\n or \\t",
+    ),
+    (lambda said, before, after: said.startswith("Invalid \\"), "a backslash in a text is written \\\\"),
+    (lambda said, before, after: said.startswith("Extra data"), "the list has ended before"),
+    (lambda said, before, after: not after, "the file ends too early"),
+    (lambda said, before, after: "',' delimiter" in said, 'a comma is missing, or a " in a text is not written \\"'),
+    (lambda said, before, after: "':' delimiter" in said, "a colon is missing after the name"),
+    (lambda said, before, after: "property name" in said, 'a name between "quotes" stands here'),
+)
 
 
 class Repeated(dict):

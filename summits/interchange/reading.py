@@ -16,7 +16,7 @@ from ..history.keys import columns_of
 from ..models.register import MODELS
 from .files import register_files
 from .formats import FORMS, PACKINGS, StandardInput, entries
-from .objects import TooDeepError, UnreadableError
+from .objects import TooDeepError, UnreadableError, json_fault
 from .values import shown
 
 REGISTER, PIPED = "register", "-"  # labels: the files of the whole register, and standard input
@@ -112,8 +112,7 @@ def _reason(path: Path | StandardInput, error: Exception) -> tuple[int | None, s
         if not error.doc[: error.pos].strip():
             begins = shown(error.doc.strip().splitlines()[0], 20)
             return None, f"This is not JSON: it begins with “{begins}”.", "Put its rows between [ and ]."
-        told = f"This is not JSON: line {error.lineno}, column {error.colno}: {error.msg}."
-        return None, told, "Correct it there or just before."
+        return None, f"This is not JSON: {json_fault(error)}.", "Correct it there or just before."
     return None, f"The file cannot be read: {error}.", "Correct it."
 
 

@@ -77,8 +77,8 @@ PROBLEMS = {
     "malformed JSON": (
         '[{"model": "summits.topic",\n  "fields": {]',
         [
-            "rows.json: This is not JSON: line 2, column 14: Expecting property name enclosed in "
-            "double quotes. Correct it there or just before.",
+            'rows.json: This is not JSON: line 2, column 14: a name between "quotes" stands here. '
+            "Correct it there or just before.",
         ],
     ),
     "no list": (

@@ -220,8 +220,8 @@ def test_yaml_that_is_no_rows_is_told_with_its_place(write, tmp_path, content, l
     [
         ("rows.json.gz", b"no gzip", "The file cannot be unpacked: Not a gzipped file (b'no'). Pack it again."),
         ("rows.json.zip", b"no zip", "The file cannot be unpacked: File is not a zip file. Pack it again."),
-        ("rows.jsonl", b'{}\n{"a"}', "This is not JSON: line 2, column 5: Expecting ':' delimiter. Write one row on "
-         "each line."),
+        ("rows.jsonl", b'{}\n{"a"}', "This is not JSON: line 2, column 5: a colon is missing after the name. "
+         "Write one row on each line."),
         ("rows.xml", b"<a><b></a>", "This is not XML of rows: <unknown>:1:8: mismatched tag. Correct it there or just "
          "before."),
         ("rows.xml", b'<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>', "This is not XML of rows: DTDForbidden(name='a', "
@@ -355,4 +355,12 @@ def test_ignored_fields_and_models_are_named(write):
     assert load(write("rows.json", rows), ignore=True)[:2] == [
         "summits.topics: there is none, passed over in 1 row (first in rows.json, row 2)",
         "topic nam_fr: there is none, passed over in 2 rows (first in rows.json, row 3)",
+    ]
+
+
+def test_a_format_that_there_is_not_is_told(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a;b")))
+    assert refused("-", format="csv") == [
+        "standard input: There is no such --format. Give json, jsonl, xml, yaml.",
+        MENDED,
     ]
