@@ -10,8 +10,6 @@ import summits.models.page
 from django.conf import settings
 from django.db import migrations, models
 
-from summits.search.engine import engine_of
-
 # Characters that leave no ink, as they were when the constraints were made.
 INVISIBLE = (
     '\t\n\x0b\x0c\r \x85\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b\u180c\u180d\u180e\u2000\u2001'
@@ -30,14 +28,6 @@ def visible(*columns):
             for column in columns
         )
     )
-
-
-def make_index(apps, schema_editor):
-    engine_of(schema_editor.connection.alias).create(schema_editor.connection)
-
-
-def drop_index(apps, schema_editor):
-    engine_of(schema_editor.connection.alias).drop(schema_editor.connection)
 
 
 class Migration(migrations.Migration):
@@ -806,5 +796,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('document', 'kind', 'target'), name='relation_once_per_pair_and_kind', violation_error_message='This relation is recorded already.'), models.CheckConstraint(condition=models.Q(('document', models.F('target')), _negated=True), name='relation_between_two_documents', violation_error_message='A document has no relation to itself.'), models.CheckConstraint(condition=visible('note_en', 'note_fr', 'note_ru', 'note_zh'), name='relation_texts_are_visible')],
             },
         ),
-        migrations.RunPython(make_index, drop_index),
     ]

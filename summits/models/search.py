@@ -18,14 +18,19 @@ class SearchEntry(models.Model):
     sounds = models.TextField()  # how the words of both sound, then their stems
     summary = models.TextField()  # its words, then their stems
     text = models.TextField()  # likewise
+    ratings = models.TextField()  # how full it is of each of these
     traits = models.TextField()  # what it is filtered by
     visible_from = models.DateTimeField(null=True)
     visible_until = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["visible_from"], name="search_entry_visible_from"),
-            models.Index(fields=["visible_until"], name="search_entry_visible_until"),
+            models.Index(
+                fields=[f"visible_{bound}"],
+                name=f"search_entry_visible_{bound}",
+                condition=models.Q((f"visible_{bound}__isnull", False)),  # few are; a full index looks like a poor one
+            )
+            for bound in ("from", "until")
         ]
         constraints = [models.UniqueConstraint(fields=["noun", "record"], name="search_entry_once_per_record")]
         default_permissions = ()

@@ -1,7 +1,7 @@
 """Finding records by words, in any spelling of any script: the sole entrance to the search.
 
-Writes are noticed by ``watch``, entries are written by ``index``, found by the database through ``engine``, and put in
-order by ``ranking``. A search only reads.
+Writes are noticed by ``watch``, entries are written by ``index``, the ``best`` are found by the database
+through ``engine`` and put in order by ``ranking``. A search only reads.
 """
 
 from collections import Counter
@@ -12,13 +12,14 @@ from typing import NamedTuple
 from django.db import connections
 
 from . import partly
+from .best import best
 from .contents import NOUNS
 from .corrections import corrections
 from .engine import Found, engine_of
 from .index import follow, rebuild
 from .marks import Piece, is_marked, pieces, snippet
 from .numbers import LAST_YEAR, record_of, span, trait
-from .query import LONGEST, Query, Scope, Where, parsed
+from .query import LONGEST, Query, Scope, parsed
 from .ranking import order
 from .watch import watch as watch_writes
 
@@ -41,7 +42,7 @@ __all__ = [
     "watch_writes",
 ]
 
-NAMED, ANYWHERE = 100, 60  # entries that are put in order; beyond them none is shown
+BEST = 200  # entries that are put in order; beyond them none is shown
 COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
 MOST_CORRECTIONS = 12
 
@@ -89,7 +90,9 @@ def look_up(
         totals = Counter(one.noun for one in found)
         return Findings(asked, query, _records(found), dict(totals), partly=bool(found))
     spans = tuple(span(noun, first_year, last_year) for noun in NOUNS)
-    counts = engine_of(using).totals(connections[using], query, Scope(spans, traits), limit=COUNTED)
+    engine = engine_of(using)
+    wanted = engine.LANGUAGE.anywhere(query, traits)
+    counts = engine.totals(connections[using], wanted, Scope(spans), limit=COUNTED)
     totals = {noun: count for noun, count in zip(NOUNS, counts, strict=True) if count}
     return Findings(asked, query, _records(found), totals)
 
@@ -100,7 +103,8 @@ def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozen
     if query:
         query, found = _best(query, scope, using)
         if found:
-            numbers = engine_of(using).numbers(connections[using], query, scope)
+            engine = engine_of(using)
+            numbers = engine.numbers(connections[using], engine.LANGUAGE.anywhere(query), scope)
             return query, frozenset(record_of(number) for number in numbers)
     return query, frozenset()
 
@@ -131,17 +135,12 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
 
 
 def _in_order(query: Query, scope: Scope, using: str, *, names_only: bool = False) -> list[Found]:
-    """The best of all that hold the words, of any age: by their names, by their summaries, by their texts."""
+    """The best of all that hold the words, of any age, by their names, their summaries and their texts."""
     engine, connection = engine_of(using), connections[using]
-    rows = list(engine.named(connection, query, scope, limit=NAMED)) if query.name else []
-    rows += engine.found(connection, query, scope, where=Where.NAMES, limit=NAMED)
-    if not names_only:
-        rows += engine.found(connection, query, scope, where=Where.SUMMARY, limit=ANYWHERE)
-        rows += engine.found(connection, query, scope, where=Where.ANYWHERE, limit=ANYWHERE)
-    found = {}
-    for row in rows:
-        found.setdefault(row[0], Found(*row))
-    return sorted(found.values(), key=lambda one: order(one, query))
+    numbers = set(engine.named(connection, query, scope, limit=BEST)) if query.name else set()
+    numbers.update(best(query, scope, using, limit=BEST, in_names=names_only))
+    rows = engine.entries(connection, numbers) if numbers else []
+    return sorted((Found(*row) for row in rows), key=lambda one: order(one, query))
 
 
 def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:

@@ -3,12 +3,11 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
-from ..folding import BETWEEN
 from . import statements
-from .query import Query, Term, Where
-from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
+from .expressions import FTS5 as LANGUAGE
+from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
 
-COLUMNS = ("names", "others", "sounds", "summary", "text", "traits")
+COLUMNS = ("names", "others", "sounds", "summary", "text", "ratings", "traits")
 OLD = ", ".join(f"old.{column}" for column in COLUMNS)
 NEW = ", ".join(f"new.{column}" for column in COLUMNS)
 LISTED = ", ".join(COLUMNS)
@@ -16,7 +15,7 @@ FORGET = f"INSERT INTO summits_search (summits_search, rowid, {LISTED}) VALUES (
 LEARN = f"INSERT INTO summits_search (rowid, {LISTED}) VALUES (new.id, {NEW});"
 CREATE = (
     f"""CREATE VIRTUAL TABLE IF NOT EXISTS summits_search USING fts5({LISTED}, content='summits_searchentry',
-    content_rowid='id', prefix='3', tokenize="unicode61 remove_diacritics 0")""",
+    content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
     f"""CREATE TRIGGER IF NOT EXISTS summits_search_insert AFTER INSERT ON summits_searchentry
     BEGIN {LEARN} END""",
     f"""CREATE TRIGGER IF NOT EXISTS summits_search_delete AFTER DELETE ON summits_searchentry
@@ -27,8 +26,8 @@ CREATE = (
 )
 DROP = ("DROP TABLE IF EXISTS summits_search",)
 LAST = "\U0010ffff"  # comes after any letter
-PARTS = {Where.NAMES: "{names others sounds} : ", Where.SUMMARY: "{names others sounds summary} : ", Where.ANYWHERE: ""}
-__all__ = ["create", "drop", "entries", "expression", "found", "hold", "named", "numbers", "tidy", "totals"]
+FOUND = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND"
+__all__ = ["LANGUAGE", "create", "drop", "entries", "first", "hold", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -54,57 +53,22 @@ def named(connection, query, scope, *, limit):
     return statements.named(connection, query, scope, ("name >= %s AND name < %s", [first, after]), limit)
 
 
-def found(connection, query, scope, *, where, limit):
-    condition, parameters = _condition(connection, query, scope, where)
-    named = where == Where.NAMES
-    words = f"SELECT rowid FROM summits_search WHERE {condition} ORDER BY rowid LIMIT {MANY if named else RATED}"
-    entry = f"FROM ({words}) AS words CROSS JOIN summits_searchentry AS entry ON entry.id = words.rowid"
-    if named:
-        sql = f"SELECT {ENTRY} {entry} ORDER BY LENGTH(entry.names), entry.id LIMIT %s"
-        return rows(connection, sql, [*parameters, limit])
-    rated = rows(connection, f"SELECT {ENTRY}, {rated_text(where)} {entry}", parameters)
-    return richest(rated, query, limit)
+def numbers(connection, wanted, scope, *, limit=None):
+    return _numbers(connection, wanted, scope, f"LIMIT {-1 if limit is None else limit}")
 
 
-def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):
-    condition, parameters = _condition(connection, query, scope, where)
-    sql = f"SELECT rowid FROM summits_search WHERE {condition} LIMIT %s"
-    return [number for (number,) in rows(connection, sql, [*parameters, -1 if limit is None else limit])]
+def first(connection, wanted, scope, *, limit):
+    return _numbers(connection, wanted, scope, f"ORDER BY rowid LIMIT {limit}")
 
 
-def totals(connection, query, scope, *, limit):
-    one = """SELECT %s, COUNT(*) FROM (
-        SELECT 1 FROM summits_search WHERE summits_search MATCH %s AND rowid BETWEEN %s AND %s
-        AND rowid NOT IN hidden LIMIT %s)"""
-    wanted = expression(query, traits=scope.traits)
+def _numbers(connection, wanted: str, scope, so_many: str) -> list[int]:
+    condition, bounds = within(scope, "rowid")
+    sql = f"{HIDDEN} {FOUND} {condition} {so_many}"
+    return statements.numbers(connection, sql, [*moment(connection), wanted, *bounds])
+
+
+def totals(connection, wanted, scope, *, limit):
+    one = f"SELECT %s, COUNT(*) FROM (SELECT 1 FROM ({FOUND} rowid BETWEEN %s AND %s AND rowid {VISIBLE} LIMIT %s))"
     of_each = [value for place, span in enumerate(scope.spans) for value in (place, wanted, *span, limit)]
-    sql = f"WITH hidden AS MATERIALIZED ({HIDDEN}) " + " UNION ALL ".join([one] * len(scope.spans))
+    sql = f"{HIDDEN} {' UNION ALL '.join([one] * len(scope.spans))}"
     return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *of_each]))]
-
-
-def expression(query: Query, *, where: Where = Where.ANYWHERE, traits: tuple[str, ...] = ()) -> str:
-    """The query in FTS5's language. Only words made by the register stand in it, between quotes."""
-    wanted = " AND ".join(map(_term, query.terms))
-    wanted = f"{PARTS[where]}({wanted})"
-    if traits:
-        either = " OR ".join(f'"{trait}"' for trait in traits)
-        wanted = f"({wanted} AND traits : ({either}))"
-    return f"{wanted} NOT ({' OR '.join(map(_term, query.without))})" if query.without else wanted
-
-
-def _term(term: Term) -> str:
-    if len(term.words) == 1 and not term.whole:
-        ways = [f'"{form}"' for form in term.kept_words] + [f'"{beginning}" *' for beginning in term.kept_beginnings]
-        ways += [f'"{BETWEEN}{term.sound}"'] if term.sound else []
-    else:
-        ways = [_together(term.words), *("(" + " AND ".join(map(_together, split)) + ")" for split in term.splits)]
-    return f"({' OR '.join(ways)})"
-
-
-def _together(words) -> str:
-    return f'"{" ".join(words)}"'
-
-
-def _condition(connection, query, scope, where=Where.ANYWHERE) -> tuple[str, list]:
-    condition, bounds = within(connection, scope, "rowid")
-    return f"summits_search MATCH %s AND {condition}", [expression(query, where=where, traits=scope.traits), *bounds]

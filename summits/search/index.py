@@ -1,18 +1,21 @@
 """Makes the entries of the records: of those that tasks name, or all of them anew."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from django.db import connections, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from ..folding import BETWEEN, is_chinese, sound, words
+from ..languages import LANGUAGES, Language
 from ..models import SearchEntry, SearchName, SearchTask, SearchWord
 from ..models.base import Record
 from .contents import CONTENTS, NOUNS, Content, Wording, contents, parts_of
 from .engine import engine_of
 from .numbers import rank, trait
+from .ratings import Place, Ratings
 from .stems import stems, stems_to_keep
 
 AT_ONCE, MOST_TASKS = 500, 5_000  # records, and tasks of these
@@ -125,17 +128,18 @@ def _leave_scheduled_tasks(model: type[Record], records: list[int], using: str) 
 
 
 def _entry(noun: str, record: Record, content: Content) -> SearchEntry:
-    names, others = _forms(content.names), _forms(content.others)
-    sounds = {f"{BETWEEN}{heard}" for word in f"{names} {others}".split() if (heard := sound(word))}
+    names, others, summary, texts = map(_worded, (content.names, content.others, content.summary, content.texts))
+    sounds = _sounds([*names, *others])
     return SearchEntry(
         id=rank(noun, content.year, record.pk),
         noun=noun,
         record=record.pk,
-        names=names,
-        others=others,
-        sounds=" ".join([*sorted(sounds), *_stems([*content.names, *content.others])]),
-        summary=_with_stems(content.summary),
-        text=_with_stems(content.texts),
+        names=_forms(names),
+        others=_forms(others),
+        sounds=" ".join([*sorted(sounds), *_stems([*names, *others])]),
+        summary=_with_stems(summary),
+        text=_with_stems(texts),
+        ratings=str(_ratings([*names, *others], summary, texts)),
         traits=" ".join(trait(language) for language in sorted(set(content.languages))),
         visible_from=record.publish_from,
         visible_until=record.publish_until,
@@ -149,18 +153,48 @@ def _names(entry: SearchEntry) -> Iterator[SearchName]:
             yield SearchName(entry=entry.pk, name=name.strip()[: SearchName.LONGEST])
 
 
-def _forms(texts: list[Wording]) -> str:
+class Worded(NamedTuple):
+    """A text as its words and the stems of these, in the languages that it may be in."""
+
+    words: list[str]
+    stems: Counter[str]
+    languages: tuple[Language, ...]
+
+
+def _worded(texts: list[Wording]) -> list[Worded]:
+    cut = (wording._replace(text=wording.text[:LONGEST_TEXT]) for wording in texts)
+    return [Worded(words(text), stems_to_keep(text, languages), languages) for text, languages in cut]
+
+
+def _forms(texts: list[Worded]) -> str:
     """Texts as their words, parted so that no phrase reaches from one into the next."""
-    forms = dict.fromkeys(" ".join(words(wording.text)) for wording in texts)
+    forms = dict.fromkeys(" ".join(text.words) for text in texts)
     return f" {BETWEEN} ".join(form for form in forms if form)
 
 
-def _with_stems(texts: list[Wording]) -> str:
+def _with_stems(texts: list[Worded]) -> str:
     return " ".join([_forms(texts)[:LONGEST_TEXT], *_stems(texts)])
 
 
-def _stems(texts: list[Wording]) -> list[str]:
-    return sorted(set().union(*(stems_to_keep(wording.text[:LONGEST_TEXT], wording.languages) for wording in texts)))
+def _stems(texts: list[Worded]) -> list[str]:
+    return sorted(set().union(*(text.stems for text in texts)))
+
+
+def _sounds(names: list[Worded]) -> set[str]:
+    return {f"{BETWEEN}{heard}" for name in names for word in name.words if (heard := sound(word))}
+
+
+def _ratings(names: list[Worded], summary: list[Worded], texts: list[Worded]) -> Ratings:
+    """Each name is rated by itself; of a summary and of texts, all that is in one language together."""
+    ratings = Ratings()
+    for name in names:
+        ratings.add(Place.NAMES, Counter(name.words) + name.stems + Counter(_sounds([name])), len(name.words))
+    for place, parts in ((Place.SUMMARY, summary), (Place.TEXT, texts)):
+        for language in LANGUAGES:
+            together = [part for part in parts if language in part.languages]
+            counts = sum((Counter(part.words) + part.stems for part in together), Counter())
+            ratings.add(place, counts, sum(len(part.words) for part in together))
+    return ratings
 
 
 def _can_be_misspelt(word: str) -> bool:

@@ -8,8 +8,9 @@ from math import log
 from django.db import connections
 
 from .engine import Found, engine_of
-from .query import Query, Scope, Term, Where
+from .query import Query, Scope, Term
 from .ranking import order
+from .ratings import IN_A_NAME
 
 HOLDERS = 5_000  # records of a word; of a word in more of them these say enough
 SHOWN = 60
@@ -43,10 +44,12 @@ def _parts(term: Term) -> list[Term]:
 def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, list[int], set[int]]]:
     """Each word with the entries that hold it, or words that begin so, and those that do in a name."""
     engine, connection = engine_of(using), connections[using]
+    language = engine.LANGUAGE
     for term in query.terms:
         for one in (query.only((term,)), query.only((term,)).begun):
-            if holders := engine.numbers(connection, one, scope, limit=HOLDERS):
-                named = engine.numbers(connection, one, scope, where=Where.NAMES, limit=HOLDERS)
+            if holders := engine.numbers(connection, language.anywhere(one, scope.traits), scope, limit=HOLDERS):
+                in_names = language.at_least(one, IN_A_NAME, scope.traits)
+                named = engine.numbers(connection, in_names, scope, limit=HOLDERS)
                 yield one.terms[0], holders, set(named)
                 break
 

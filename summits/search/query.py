@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,13 +69,6 @@ class Term:
         if self.begun or CYRILLIC.search(self.text):
             return self.beginnings
         return [self.kept_beginning] if self.kept_beginning else []
-
-    @property
-    def spellings(self) -> list[str]:
-        """What stands in a text that has the term, so that it can be counted there: words between spaces."""
-        if len(self.words) > 1 or self.whole:
-            return [f" {self.text} "]
-        return [*(f" {form} " for form in self.forms), *(f" {beginning}" for beginning in self.beginnings)]
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
@@ -162,14 +154,6 @@ class Scope(NamedTuple):
 
     spans: tuple[tuple[int, int], ...] = ()
     traits: tuple[str, ...] = ()
-
-
-class Where(Enum):
-    """In which parts of an entry all words must stand."""
-
-    NAMES = "names"
-    SUMMARY = "summary"  # or in the names
-    ANYWHERE = "anywhere"
 
 
 def parsed(text: str) -> Query:

@@ -2,7 +2,8 @@
 
 from ..folding import BETWEEN, SMALL_WORDS, is_chinese
 from .engine import Found
-from .query import Query
+from .query import Query, Term
+from .ratings import Place, rating_of
 
 # Among those that answer equally well, the nouns that people mean first.
 PREFERRED = ("summit", "state", "leader", "organisation", "topic", "document", "event", "page")
@@ -39,10 +40,6 @@ def _forms(column: str) -> list[list[str]]:
     return [form.split() for form in column.split(BETWEEN)]
 
 
-def _words(column: str) -> list[str]:
-    return [word for word in column.split() if not word.startswith(BETWEEN)]
-
-
 def _worth(form: list[str], query: Query) -> float:
     """What one name is worth if all the words stand in it; 0 otherwise."""
     likenesses, places = [], set()
@@ -66,12 +63,16 @@ def _as_typed(form: list[str], query: Query) -> float:
 
 def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
     """What the words are worth where each of them stands best; outside of names, more in what is full of them."""
-    worths, summary = [], _words(found.summary)
-    richness = 1 - FILLED + FILLED * found.richness
+    worths = []
     for term in query.terms:
         named = max(term.places(form)[0] for form in forms)
-        worths.append(SCATTERED * named or richness * (IN_SUMMARY * term.places(summary)[0] or IN_TEXT))
+        worths.append(SCATTERED * named or _outside_names(term, found))
     return sum(worths) / len(worths)
+
+
+def _outside_names(term: Term, found: Found) -> float:
+    rating = rating_of(term, found.ratings)
+    return (IN_TEXT if rating.place == Place.TEXT else IN_SUMMARY) * (1 - FILLED + FILLED * rating.richness)
 
 
 def _is_half(word: str) -> bool:

@@ -7,6 +7,7 @@ where a stem as a mere beginning finds more: Ташкент begins ташкен�
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -42,10 +43,14 @@ def kept_stems(word: str, language: Language) -> tuple[str, ...]:
     return (_kept(stem, language),) if len(stem) >= SHORTEST_KEPT else ()
 
 
-def stems_to_keep(text: str, languages: Iterable[Language]) -> set[str]:
-    """The stems of all words of a text, in the languages that it may be in."""
-    written = set(WORD.findall(unicodedata.normalize("NFC", text).lower()))
-    return {stem for word in written for language in languages for stem in kept_stems(word, language)}
+def stems_to_keep(text: str, languages: Iterable[Language]) -> Counter[str]:
+    """The stems of all words of a text, in the languages that it may be in, each with its number."""
+    found = Counter()
+    for word, count in Counter(WORD.findall(unicodedata.normalize("NFC", text).lower())).items():
+        for language in languages:
+            for stem in kept_stems(word, language):
+                found[stem] += count
+    return found
 
 
 def kept_beginning(word: str, page: Language) -> str:

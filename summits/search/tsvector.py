@@ -2,33 +2,30 @@
 
 The configuration `simple` changes nothing in words that are folded already.
 
-PostgreSQL guesses how many entries hold a word, and when it is far out it reads all of them one by one to find a few,
-or sorts all of them to give the first few of very many. So nothing is left to its guess: every statement first looks
-whether there are ``MANY`` entries. If not, these few are all there are; else the first so many come by themselves.
+PostgreSQL guesses how many entries hold a word, and is often far out; it knows nothing of the time that it takes to
+unpack a vector. So it does not see the words when it plans: then it expects few entries, and asks the index.
 """
 
 from ..folding import BETWEEN
 from . import statements
-from .query import Query, Term, Where
-from .statements import ENTRY, HIDDEN, MANY, RATED, entries, moment, rated_text, richest, rows, run, within
+from .expressions import TSQUERY as LANGUAGE
+from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
 
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
-NAMES = f"traits || ' ' || names || ' {BETWEEN} ' || others || ' ' || sounds"
-SUMMARY = f"{NAMES} || ' {BETWEEN} ' || summary"
-VECTORS = {"name_words": NAMES, "summary_words": SUMMARY, "all_words": f"{SUMMARY} || ' {BETWEEN} ' || text"}
-COLUMNS = {Where.NAMES: "name_words", Where.SUMMARY: "summary_words", Where.ANYWHERE: "all_words"}
-CREATE = tuple(
-    statement
-    for column, words in VECTORS.items()
-    for statement in (
-        f"""ALTER TABLE summits_searchentry ADD COLUMN IF NOT EXISTS {column} tsvector
-        GENERATED ALWAYS AS (to_tsvector('simple', {words})) STORED""",
-        f"CREATE INDEX IF NOT EXISTS summits_search_{column} ON summits_searchentry USING gin ({column})",
-    )
+UNSEEN = "(SELECT %s::tsquery)"  # words that PostgreSQL does not look at when it plans
+MANY = 2_000  # entries; of more, the first are found by looking at one after another
+FORMS = f" || ' {BETWEEN} ' || ".join(["traits || ' ' || names", "others", "sounds", "summary", "text"])
+# Without a limit to what it has put aside, the index gets slow to ask after many writes.
+CREATE = (
+    f"""ALTER TABLE summits_searchentry ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS
+    (to_tsvector('simple', {FORMS}) || array_to_tsvector(string_to_array(ratings, ' '))) STORED""",
+    """CREATE INDEX IF NOT EXISTS summits_search_words ON summits_searchentry USING gin (words)
+    WITH (gin_pending_list_limit = 256)""",
 )
-DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in VECTORS)
+COLUMNS = ("words", "name_words", "summary_words", "all_words")  # the last three until 0.1
+DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in COLUMNS)
 LOCK = 20010615  # any number that nothing else locks
-__all__ = ["create", "drop", "entries", "expression", "found", "hold", "named", "numbers", "tidy", "totals"]
+__all__ = ["LANGUAGE", "create", "drop", "entries", "first", "hold", "named", "numbers", "tidy", "totals"]
 
 
 def create(connection) -> None:
@@ -44,7 +41,7 @@ def hold(connection) -> None:
 
 
 def tidy(connection) -> None:
-    run(connection, ["ANALYZE summits_searchentry"])
+    run(connection, ["SELECT gin_clean_pending_list('summits_search_words')", "ANALYZE summits_searchentry"])
 
 
 def named(connection, query, scope, *, limit):
@@ -53,69 +50,36 @@ def named(connection, query, scope, *, limit):
     return statements.named(connection, query, scope, ("name LIKE %s", [beginning]), limit)
 
 
-def found(connection, query, scope, *, where, limit):
-    named = where == Where.NAMES
-    sql, parameters = _first(connection, query, scope, where, MANY if named else RATED)
-    if named:
-        sql = f"SELECT {ENTRY} FROM ({sql}) AS entry ORDER BY LENGTH(entry.names), entry.id LIMIT %s"
-        return rows(connection, sql, [*parameters, limit])
-    rated = rows(connection, f"SELECT {ENTRY}, {rated_text(where)} FROM ({sql}) AS entry", parameters)
-    return richest(rated, query, limit)
+def numbers(connection, wanted, scope, *, limit=None):
+    found, parameters = _found(wanted, scope)
+    sql = f"{HIDDEN} SELECT id FROM ({found}) AS found LIMIT %s"
+    return statements.numbers(connection, sql, [*moment(connection), *parameters, limit])
 
 
-def _first(connection, query, scope, where, limit) -> tuple[str, list]:
-    """The entries that answer, of many the first by number."""
-    condition, parameters = _condition(connection, query, scope, where)
-    entry = "SELECT * FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few)"
-    sql = f"""WITH few AS MATERIALIZED (
-            SELECT id FROM (SELECT id FROM summits_searchentry WHERE {condition} {ALONE}) AS found LIMIT {MANY})
-        (SELECT * FROM (
-            ({entry} < {MANY} AND id IN (SELECT id FROM few))
-            UNION ALL ({entry} = {MANY} AND {condition} ORDER BY id LIMIT {limit})
-        ) AS found ORDER BY id LIMIT {limit})"""
-    return sql, [*parameters, *parameters]
+def first(connection, wanted, scope, *, limit):
+    found, parameters = _found(wanted, scope)
+    condition, bounds = within(scope, "id")
+    sql = f"""{HIDDEN}, few AS MATERIALIZED (SELECT id FROM ({found}) AS found LIMIT {MANY})
+        SELECT id FROM (
+            SELECT id FROM few WHERE (SELECT COUNT(*) FROM few) < {MANY}
+            UNION ALL SELECT id FROM (
+                SELECT id FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few) = {MANY}
+                AND {condition} AND (words @@ {UNSEEN}) IS TRUE ORDER BY id LIMIT {limit}
+            ) AS one_by_one
+        ) AS either ORDER BY id LIMIT {limit}"""
+    return statements.numbers(connection, sql, [*moment(connection), *parameters, *bounds, wanted])
 
 
-def numbers(connection, query, scope, *, where=Where.ANYWHERE, limit=None):
-    condition, parameters = _condition(connection, query, scope, where)
-    sql = f"SELECT id FROM summits_searchentry WHERE {condition} LIMIT %s"
-    return [number for (number,) in rows(connection, sql, [*parameters, limit])]
+def _found(wanted: str, scope) -> tuple[str, list]:
+    """The entries with such words, in any order."""
+    condition, bounds = within(scope, "id")
+    return f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}", [*bounds, wanted]
 
 
-def totals(connection, query, scope, *, limit):
-    one = f"SELECT %s, COUNT(*) FROM (SELECT 1 FROM ({{}} {ALONE}) AS entries {{}} LIMIT %s) AS counted"
-    within = "SELECT all_words FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id NOT IN (TABLE hidden)"
-    found = "all_words @@ %s::tsquery"
-    # Of the noun with most entries those with the words are looked for, of the others all are looked at.
-    of_few, of_most = one.format(within, f"WHERE {found}"), one.format(f"{within} AND {found}", "")
-    sql = f"WITH hidden AS MATERIALIZED ({HIDDEN}) " + " UNION ALL ".join([*[of_few] * (len(scope.spans) - 1), of_most])
-    wanted = expression(query, traits=scope.traits)
+def totals(connection, wanted, scope, *, limit):
+    one = f"""SELECT %s, COUNT(*) FROM (SELECT 1 FROM (
+        SELECT id FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id {VISIBLE}
+        AND words @@ {UNSEEN} {ALONE}) AS entries LIMIT %s) AS counted"""
+    sql = f"{HIDDEN} {' UNION ALL '.join([one] * len(scope.spans))}"
     parameters = [value for place, span in enumerate(scope.spans) for value in (place, *span, wanted, limit)]
     return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *parameters]))]
-
-
-def expression(query: Query, *, traits: tuple[str, ...] = ()) -> str:
-    """The query in PostgreSQL's language. Only words made by the register stand in it, between quotes."""
-    wanted = " & ".join(map(_term, query.terms))
-    if traits:
-        either = " | ".join(f"'{trait}'" for trait in traits)
-        wanted = f"{wanted} & ({either})"
-    return f"({wanted}) & !({' | '.join(map(_term, query.without))})" if query.without else wanted
-
-
-def _term(term: Term) -> str:
-    if len(term.words) == 1 and not term.whole:
-        ways = [f"'{form}'" for form in term.kept_words] + [f"'{beginning}':*" for beginning in term.kept_beginnings]
-        ways += [f"'{BETWEEN}{term.sound}'"] if term.sound else []
-    else:
-        ways = [_together(term.words), *("(" + " & ".join(map(_together, split)) + ")" for split in term.splits)]
-    return f"({' | '.join(ways)})"
-
-
-def _together(words) -> str:
-    return "(" + " <-> ".join(f"'{word}'" for word in words) + ")"
-
-
-def _condition(connection, query, scope, where=Where.ANYWHERE) -> tuple[str, list]:
-    condition, bounds = within(connection, scope, "id")
-    return f"{COLUMNS[where]} @@ %s::tsquery AND {condition}", [expression(query, traits=scope.traits), *bounds]

@@ -1,0 +1,121 @@
+"""Ratings: how full a record is of each of its words, as words of the index.
+
+With them a database finds the best records first, of any number and any age, without reading the rest. Each word, stem
+and sound of an entry has one rating: of the best place where it stands, and of its share of the words there. Steps are
+so fine that three times in a text is more than twice. Pure, so that both databases give one order.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from functools import lru_cache
+from math import floor, log
+from typing import NamedTuple
+
+from ..folding import BETWEEN, is_chinese
+from .query import Term
+
+LOWEST, LEVELS, STEP = 0, 24, 1.4  # a word once in 3,000 is at the lowest level, one that stands alone at the highest
+MOST_OF_A_PHRASE = 3  # words of a phrase that are looked at, the longest
+
+
+class Place(IntEnum):
+    """Where words stand, the best place last."""
+
+    TEXT = 1
+    SUMMARY = 2
+    NAMES = 3
+
+
+class Rating(NamedTuple):
+    """A better one is greater."""
+
+    place: Place
+    level: int
+
+    @property
+    def richness(self) -> float:
+        """From 0 to 1."""
+        return max(self.level, LOWEST) / LEVELS
+
+
+UNRATED = Rating(Place.TEXT, LOWEST - 1)
+IN_A_NAME = Rating(Place.NAMES, LOWEST)
+SCALE = (UNRATED, *(Rating(place, level) for place in Place for level in range(LOWEST, LEVELS + 1)))  # the worst first
+
+
+class Part(NamedTuple):
+    """A part of a term: any of these words of the index, or any word that begins so."""
+
+    words: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+
+
+def level(share: float) -> int:
+    """The level of a word with such a share of all words; below the lowest for one that is hardly there."""
+    return min(floor(LEVELS + log(share, STEP)), LEVELS)
+
+
+def mark(rating: Rating) -> str:
+    """What stands before a word that is so rated."""
+    return f"{BETWEEN}{rating.place}{rating.level:02}"
+
+
+def mark_of_place(place: Place) -> str:
+    """What stands before every word whose best place this is, in a summary or a name."""
+    return f"{BETWEEN}{place + len(Place)}"
+
+
+class Ratings:
+    """Collects the words of one record."""
+
+    def __init__(self):
+        self.best: dict[str, Rating] = {}
+
+    def add(self, place: Place, counts: Mapping[str, int], length: int) -> None:
+        """Rates the words of a name, of a summary or of a text of so many words."""
+        for word, count in counts.items():
+            found = level(count / length)
+            if found >= LOWEST or place > Place.TEXT:
+                rating = Rating(place, max(found, LOWEST))
+                self.best[word] = max(rating, self.best.get(word, rating))
+
+    def __str__(self) -> str:
+        rated = [f"{mark(rating)}{word}" for word, rating in self.best.items()]
+        placed = [f"{mark_of_place(place)}{word}" for word, (place, _level) in self.best.items() if place > Place.TEXT]
+        return " ".join(sorted(rated + placed))
+
+
+@lru_cache(maxsize=1024)
+def ways(term: Term) -> tuple[tuple[Part, ...], ...]:
+    """The ways in which a term may be there, each as its parts; it is as full of the term as of the scarcest part.
+
+    All ways to cut a run of Chinese share its first pair and its last.
+    """
+    if len(term.words) == 1 and not term.whole:
+        sound = (f"{BETWEEN}{term.sound}",) if term.sound else ()
+        return ((Part((*term.kept_words, *sound), tuple(term.kept_beginnings)),),)
+    if term.splits and is_chinese(term.words[0]):
+        return ((Part(term.words[:1]), Part(term.words[-1:])),)
+    together = (term.words, *(tuple(word for part in split for word in part) for split in term.splits))
+    return tuple(tuple(Part((word,)) for word in _telling(words)) for words in together)
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_OF_A_PHRASE]
+
+
+def rating_of(term: Term, ratings: str) -> Rating:
+    """How an entry with such ratings is rated in a term."""
+    return max(min(_best(part, ratings) for part in way) for way in ways(term))
+
+
+def _best(part: Part, ratings: str) -> Rating:
+    best = max(_pattern(part).findall(ratings), default="")
+    return Rating(Place(int(best[0])), int(best[1:])) if best else UNRATED
+
+
+@lru_cache(maxsize=1024)
+def _pattern(part: Part) -> re.Pattern:
+    either = "|".join([*map(re.escape, part.words), *(rf"{re.escape(beginning)}\S*" for beginning in part.beginnings)])
+    return re.compile(rf"{BETWEEN}([{Place.TEXT:d}-{Place.NAMES:d}]\d\d)(?:{either})(?!\S)")
