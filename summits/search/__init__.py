@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 BEST = 200  # entries that are put in order; beyond them none is shown
+PROPOSED = 60  # likewise, while somebody types
 COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
 MOST_CORRECTIONS = 12
 
@@ -112,7 +113,7 @@ def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozen
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
     """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key)."""
     query = parsed(text).begun
-    return _records(_in_order(query, Scope(), using, names_only=True)[:limit]) if query else []
+    return _records(_in_order(query, Scope(), using, in_names=True)[:limit]) if query else []
 
 
 def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
@@ -134,23 +135,24 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
     return tuple(span(noun, first_year, last_year) for noun in nouns)
 
 
-def _in_order(query: Query, scope: Scope, using: str, *, names_only: bool = False) -> list[Found]:
+def _in_order(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
     """The best of all that hold the words, of any age, by their names, their summaries and their texts."""
     engine, connection = engine_of(using), connections[using]
-    numbers = set(engine.named(connection, query, scope, limit=BEST)) if query.name else set()
-    numbers.update(best(query, scope, using, limit=BEST, in_names=names_only))
+    most = PROPOSED if in_names else BEST
+    numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
+    numbers.update(best(query, scope, using, limit=most, in_names=in_names))
     rows = engine.entries(connection, numbers) if numbers else []
     return sorted((Found(*row) for row in rows), key=lambda one: order(one, query))
 
 
 def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     """The likeliest query that finds something when this one does not; without any, the query itself."""
-    best = None
+    nearest = None
     for distance, better in islice(corrections(query, using), MOST_CORRECTIONS):
-        if best and distance > best[0][0]:
+        if nearest and distance > nearest[0][0]:
             break
         corrected = query.corrected(better)
         found = _in_order(corrected, scope, using)
-        if found and (best is None or (distance, order(found[0], corrected)) < best[0]):
-            best = (distance, order(found[0], corrected)), corrected, found
-    return best[1:] if best else (query, [])
+        if found and (nearest is None or (distance, order(found[0], corrected)) < nearest[0]):
+            nearest = (distance, order(found[0], corrected)), corrected, found
+    return nearest[1:] if nearest else (query, [])
