@@ -11,6 +11,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +64,7 @@ def date_column(name: str, label):
     @admin.display(description=label, ordering=name)
     def column(record):
         date = getattr(record, name)
-        return written(date) if date else ""
+        return format_html('<span class="date">{}</span>', written(date)) if date else ""
 
     column.__name__ = name
     return column

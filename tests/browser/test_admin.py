@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from summits.choices import Origin
 from summits.history.revisions import remember
 from summits.models import Document, Participation, Photo, Summit
-from tests.builders import image_file, make_leader, make_participation, make_state, make_summit
+from tests.builders import image_file, make_document, make_leader, make_participation, make_state, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -99,3 +99,18 @@ def test_a_chosen_file_is_taken_without_being_chosen_again(page, uploads):
     page.wait_for_url("**/admin/summits/photo/")
     assert Photo.objects.get().image.name.startswith("photos/hall-")
     assert page.complaints == []
+
+
+LINES = """cell => {
+    const words = document.createRange()
+    words.selectNodeContents(cell)
+    return new Set([...words.getClientRects()].map(line => line.top)).size
+}"""
+
+
+def test_a_list_on_a_phone_writes_a_date_in_one_line(page):
+    make_document("a-long-title", title_en="A long title " * 8, date="2024-09-16")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/admin/summits/document/")
+    cell = page.locator("#result_list td.field-date")
+    assert (cell.inner_text(), cell.evaluate(LINES)) == ("16 September 2024", 1)
