@@ -65,7 +65,7 @@ class Documents(Noun):
 
     def names(self, document):
         yield from super().names(document)
-        yield from (alias.name for alias in document.aliases.all())
+        yield from (Passage(alias.name, BY_COLUMN[alias.language].tag) for alias in document.aliases.all())
 
     def passages(self, document):
         yield from super().passages(document)

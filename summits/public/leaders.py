@@ -51,8 +51,8 @@ class Leaders(Noun):
 
     def names(self, leader):
         yield from super().names(leader)
-        yield leader.native_name
-        yield from (alias.name for alias in leader.aliases.all())
+        yield Passage(leader.native_name, leader.native_language)
+        yield from (Passage(alias.name) for alias in leader.aliases.all())
 
     def passages(self, leader):
         titles = (best(office, "title") for office in leader.offices.all())

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..fields import Text, best, columns
-from ..languages import current, in_order_of_preference
+from ..fields import Text, best
+from ..languages import LANGUAGES, current, in_order_of_preference
 from ..models.base import Record, RecordQuerySet
 from .gone import Gone, gone
 from .parts import PartOf, parts_of
@@ -21,10 +21,10 @@ class Card(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of a record, and the tag of its language."""
+    """A text of a record, and the tag of its language; no tag where that is not known."""
 
     text: str
-    tag: str
+    tag: str = ""
 
 
 class Noun:
@@ -82,9 +82,9 @@ class Noun:
         """Its words, for the search; ``record`` has its visible parts."""
         raise NotImplementedError
 
-    def names(self, record: Record) -> Iterator[str]:
+    def names(self, record: Record) -> Iterator[Passage]:
         """Everything that a record is called, in any language."""
-        yield from (text for column in columns(*self.called) if (text := getattr(record, column)))
+        yield from in_each(record, *self.called)
 
     def passages(self, record: Record) -> Iterator[Passage]:
         """Its texts, those in the language of the page first."""
@@ -99,6 +99,14 @@ class Noun:
     def card(self, record: Record) -> Card | None:
         """What its picture says; None for a noun whose pages have none."""
         return None
+
+
+def in_each(record: Record, *names: str) -> Iterator[Passage]:
+    """Translated texts of a record in each language that they are there in."""
+    for name in names:
+        for language in LANGUAGES:
+            if text := getattr(record, f"{name}_{language.column}"):
+                yield Passage(text, language.tag)
 
 
 def in_words(text) -> Text:

@@ -1,8 +1,7 @@
 from django.db.models import Prefetch
 
-from ..fields import columns
 from ..models import Office, Organisation, Participation
-from .noun import Noun
+from .noun import Noun, in_each
 from .wording import Content, in_all, languages
 
 
@@ -24,7 +23,7 @@ class Organisations(Noun):
 
     def names(self, organisation):
         yield from super().names(organisation)
-        yield from (getattr(organisation, column) for column in columns("abbreviation"))
+        yield from in_each(organisation, "abbreviation")
 
     def content(self, organisation):
         return Content(

@@ -33,7 +33,8 @@ class Result:
     noun: str
     title: list[Piece]
     title_tag: str  # the language of the title, where it is another than that of the page
-    other_name: list[Piece] = field(default_factory=list)  # a name in another language, when the words stand there
+    other_name: list[Piece] = field(default_factory=list)  # another name, when the words stand there
+    other_tag: str = ""  # the language of the other name, where it is known
     passage: list[Piece] = field(default_factory=list)
     passage_tag: str = ""  # the language of the passage
     office: Office | None = None  # of a person: the latest that is public
@@ -157,8 +158,9 @@ def _result(noun: Noun, record: Record, query: Query) -> Result:
     result = Result(record, noun.name, search.pieces(str(record), query), title.language.tag if title.stands_in else "")
     result.office = latest_office(record) if noun.name == "leader" else None
     if not any(piece.marked for piece in result.title):
-        names = (name for name in noun.names(record) if search.is_marked(name, query))
-        result.other_name = search.pieces(next(names, ""), query)
+        names = (name for name in noun.names(record) if search.is_marked(name.text, query))
+        other, result.other_tag = next(names, ("", ""))
+        result.other_name = search.pieces(other, query)
     for text, tag in noun.passages(record):
         if passage := search.snippet(text, query):
             result.passage, result.passage_tag = passage, tag

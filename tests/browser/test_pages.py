@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders import make_document, make_summit, make_topic
+from tests.builders import make_document, make_document_alias, make_summit, make_topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -48,3 +48,21 @@ def test_the_first_stop_of_the_keyboard_leads_to_the_content(page):
     page.goto("/en/summits/24/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+
+
+def first_font(page, text: str) -> str:
+    family = (
+        page.locator("#content")
+        .get_by_text(text, exact=True)
+        .evaluate("element => getComputedStyle(element).fontFamily")
+    )
+    return family.split(",")[0].strip('"')
+
+
+def test_words_of_another_language_on_a_chinese_page_have_the_letters_of_their_own(page):
+    strategy = make_document("strategy", title_fr="Stratégie d’Astana", title_en="")
+    make_document_alias(strategy, "Stratégie d’énergie", "fr")
+    make_document_alias(strategy, "能源战略", "zh")
+    page.goto("/zh-hans/documents/strategy/")
+    fonts = [first_font(page, text) for text in ("Stratégie d’énergie", "能源战略", "Stratégie d’Astana")]
+    assert fonts == ["Noto Sans", "Noto Sans CJK SC", "Noto Serif"]  # the last is the heading

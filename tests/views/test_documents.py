@@ -138,3 +138,9 @@ def test_a_weak_source_is_called_so(client):
 def test_a_title_that_ends_with_a_full_stop_gets_no_second_one(client):
     make_document("plan").sources.set([make_source(title="Конвенция 2017 г.", publisher="Press")])
     assert "Конвенция 2017 г. Press." in sources_of(client, "plan")
+
+
+def test_the_path_to_a_page_marks_a_title_in_another_language(client):
+    document = make_document("strategy", title_en="", title_fr="Stratégie")
+    page = client.get(document.get_absolute_url()).content.decode()
+    assert '<li aria-current="page"><span lang="fr">Stratégie</span></li>' in page

@@ -11,6 +11,7 @@ from summits.models import Alias, Document, Leader
 
 from ..builders import (
     make_document,
+    make_document_alias,
     make_leader,
     make_office,
     make_organisation,
@@ -170,6 +171,23 @@ def test_a_page_that_searches_writes_nothing(client, records, read_only, address
     make_topic("trade")  # a task is due
     read_only()
     assert client.get(f"/en/{address}?q=energy").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "other"),
+    [
+        ("hydrocarbures", ' lang="fr"><mark>Hydrocarbures</mark>'),
+        ("托卡耶夫", "><mark>托卡耶夫</mark>"),  # a spelling of a name has no language
+        ("Rahat", ' lang="kk"><mark>Rahat</mark>'),
+        ("declaration", ' lang="zh-Hans"><mark>declaration</mark>'),
+    ],
+)
+def test_another_name_says_its_language(client, records, asked, other):
+    make_leader("rahat", "Somebody", native_name="Rahat", native_language="kk")
+    make_document_alias(make_document("trade-text", title_fr="Hydrocarbures"), "declaration", "zh")
+    search.follow()
+    page = client.get("/en/search/", {"q": asked}).content.decode()
+    assert f'<span class="note"{other}</span>' in page
 
 
 def test_nothing_found_leads_on(client, records):
