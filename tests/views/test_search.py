@@ -144,7 +144,7 @@ def test_a_person_is_shown_with_the_latest_public_office_and_its_state(client, o
 
 def test_a_misspelt_word_gives_way_to_the_nearest_and_the_page_says_so(client, records):
     page = client.get("/en/search/?q=stratgey").content.decode()
-    assert "Nothing was found for “stratgey”. Did you mean “strategy”?" in page
+    assert "Nothing was found for “stratgey”. Here is what was found for “strategy”:" in page
     assert "/en/documents/energy-strategy/" in page
 
 
