@@ -57,7 +57,7 @@ def test_the_timeline_tells_what_has_a_date(client, story):
     ("language", "row", "mark"),
     [
         ("en", "Kazakhstan, 24th summit", "Kazakhstan, chairmanship, 4 July 2023 – 4 July 2024"),
-        ("ru", "Kazakhstan, 24-й саммит", "Kazakhstan, председательство, 4 июля 2023 – 4 июля 2024"),
+        ("ru", "Kazakhstan, 24-й саммит", "Kazakhstan, председательство, 4 июля 2023\xa0— 4 июля 2024"),
         ("zh-hans", "Kazakhstan，第二十四次峰会", "Kazakhstan，轮值主席国，2023年7月4日至2024年7月4日"),
     ],
 )
