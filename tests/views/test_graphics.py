@@ -39,8 +39,8 @@ def story():
 
 
 def entries(client, query=""):
-    told_there = page(client, f"/en/timeline/{query}").context["story"]
-    return [(one.kind, str(one.date)) for one in told_there.entries]
+    chronicle = page(client, f"/en/timeline/{query}").context["chronicle"]
+    return [(one.kind, str(one.date)) for one in chronicle.entries]
 
 
 def test_the_timeline_tells_what_has_a_date(client, story):
