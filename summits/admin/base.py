@@ -21,6 +21,7 @@ from ..editing.refusals import ShownAgain, refusal_of
 from ..fields import columns
 from ..history.differences import newest, since, with_changes
 from ..history.revisions import follow, owners_of, remember, remember_deletion, revisions_of
+from ..languages import LANGUAGES
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
@@ -70,8 +71,11 @@ def date_column(name: str, label):
     return column
 
 
-class SearchedRelations:
-    """Every relation is chosen by typing a few letters of it; an address without a scheme is a secure one."""
+class OurFields:
+    """Every relation is chosen by typing a few letters of it; an address without a scheme is a secure one.
+
+    The help of a text stands beside its first language alone: the others are on the same line.
+    """
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
@@ -81,6 +85,8 @@ class SearchedRelations:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """What is chosen is not deleted from here, nor looked at in place of the form that is being filled in."""
+        if getattr(db_field, "language", LANGUAGES[0]) != LANGUAGES[0]:
+            kwargs["help_text"] = ""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
@@ -95,20 +101,24 @@ class SearchedRelations:
         return super().formfield_for_manytomany(db_field, request, **{"widget": widget} | kwargs)
 
 
-class PartInline(SearchedRelations, admin.StackedInline):
+class PartInline(OurFields, admin.StackedInline):
     form = CheckedForm
     formset = PartFormSet
     template = "admin/summits/part_rows.html"
     extra = 0
 
 
-class KeyedAdmin(ShownAgain, SearchedRelations, admin.ModelAdmin):
+class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True
 
     class Media:
         css = {"all": ["summits/admin.css"]}
+
+    def get_queryset(self, request):
+        """With the rows that a record names: its form shows them, and so does its line in lists."""
+        return super().get_queryset(request).select_related(*self.model.joins())
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]

@@ -47,7 +47,6 @@ class RelationInline(PartInline):
 class DocumentAdmin(RecordAdmin):
     list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "standing"]
     list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
-    list_select_related = ["summit"]
     search_fields = ["slug", *columns("title", "summary"), "aliases__name"]
     prepopulated_fields = {"slug": ["title_en"]}
     fieldsets = [

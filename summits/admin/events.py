@@ -20,7 +20,6 @@ class EventAdmin(RecordAdmin):
         "standing",
     ]
     list_filter = [StandingFilter, year_of("date"), "kind", "state__region"]
-    list_select_related = ["state"]
     search_fields = ["slug", *columns("name", "city")]
     prepopulated_fields = {"slug": ["name_en"]}
     fieldsets = [

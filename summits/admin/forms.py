@@ -17,6 +17,7 @@ from ..fields.characters import composed
 from ..models.base import Record
 from ..models.source import TOO_SURE, is_too_sure
 from ..pictures import images
+from .choosing import make_known
 from .kept import KeepingInput
 
 
@@ -35,10 +36,18 @@ class CheckedForm(forms.ModelForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        make_known(self)
         if isinstance(self.instance, Record) and was_public(self.instance):
             for name in set(self.instance.KEY) & set(self.fields):
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("Fixed, because visitors know this address.")
+
+    @property
+    def media(self):
+        """What the widgets load, added up once for all forms of a class: a summit has forty rows of the same fields."""
+        if "added_up" not in vars(type(self)):
+            type(self).added_up = super().media
+        return self.added_up
 
     def clean(self):
         if self.meanwhile:
@@ -75,6 +84,9 @@ class CheckedForm(forms.ModelForm):
             self._refuse_old_key()
 
     def _check_constraints(self):
+        """A stored row that stays as it is keeps them already; each costs three queries."""
+        if not self.instance._state.adding and not self.has_changed():
+            return
         unknown = self._parents() | set(self.errors)
         for constraint in self.instance._meta.constraints:
             try:

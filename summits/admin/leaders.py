@@ -55,7 +55,6 @@ class LeaderAdmin(RecordAdmin):
 class OfficeAdmin(PartAdmin):
     OWNER = "leader"
     list_display = ["__str__", "kind", date_column("starts", _("from")), date_column("ends", _("until"))]
-    list_select_related = ["leader"]
     search_fields = ["slug", *columns("title"), *(f"leader__{name}" for name in columns("name"))]
     fieldsets = [fieldset(None, "leader"), OFFICE, sources()]
     prepopulated_fields = {}

@@ -12,7 +12,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity
-from .choosing import make_known
 
 
 class PartFormSet(BaseInlineFormSet):
@@ -75,7 +74,6 @@ class PartFormSet(BaseInlineFormSet):
         form.empty_permitted = True
         form.held = set() if form.instance._state.adding else self.claims(form.instance).keys()
         form.is_gone = i in self.gone
-        make_known(form)
         return form
 
     def add_fields(self, form, index):
@@ -83,12 +81,12 @@ class PartFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.can_change_related = False
+            for size in ("class", "cols", "rows"):  # comes from the stylesheet
+                field.widget.attrs.pop(size, None)
         if index is not None and index < self.initial_form_count():
             for field in form.fields.values():
                 field.help_text = ""
                 field.widget = getattr(field.widget, "widget", field.widget)
-                if isinstance(field.widget, forms.Textarea):
-                    field.widget.attrs = {}  # its size comes from the stylesheet
 
     def claims(self, row) -> dict[tuple, str]:
         """What a row claims, each with the sentence that refuses the same claim to a second row."""

@@ -25,7 +25,6 @@ class PhotoAdmin(RecordAdmin):
         "standing",
     ]
     list_filter = [StandingFilter, year_of("taken"), "summit"]
-    list_select_related = ["summit"]
     search_fields = ["slug", "credit", *columns("alternative")]
     fieldsets = [
         fieldset(

@@ -66,7 +66,6 @@ class SummitAdmin(RecordAdmin):
     ]
     list_display_links = ["number", list_display[1]]
     list_filter = [StandingFilter, year_of("starts"), "format"]
-    list_select_related = ["host"]
     search_fields = ["number", "starts", *columns("city", "venue", "theme")]
     fieldsets = [
         fieldset(None, ("number", "host"), side_by_side("city"), ("starts", "ends", "format")),
@@ -103,7 +102,6 @@ class SummitAdmin(RecordAdmin):
 class ChairmanshipAdmin(PartAdmin):
     OWNER = "summit"
     list_display = ["__str__", date_column("starts", _("from"))]
-    list_select_related = ["summit", "state"]
     search_fields = [
         "summit__number",
         *columns("slogan"),

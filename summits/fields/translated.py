@@ -45,6 +45,7 @@ class Translated:
         for language in LANGUAGES:  # cloned here, so that the columns sort where they are declared
             self.columns[language] = field.clone()
             self.columns[language].verbose_name = format_lazy("{} ({})", label, language.label)
+            self.columns[language].language = language
         self.mark = marked and LanguagesField(format_lazy(_("{}: translated by an editor"), label))
 
     def contribute_to_class(self, cls, name):

@@ -1,8 +1,11 @@
 """What the templates of the admin ask of Django's own fieldsets."""
 
-from django import template
+from django import forms, template
+from django.contrib.admin.widgets import AutocompleteMixin
 
 register = template.Library()
+
+PLAIN = (forms.NumberInput, forms.Select, forms.Textarea, forms.TextInput)
 
 
 @register.filter
@@ -14,4 +17,16 @@ def folds(fieldset) -> bool:
 @register.filter
 def is_wrong(fieldset) -> bool:
     """Whether a field of the section has an error; Django's own question overlooks fields that share a line."""
-    return any(line.errors() for line in fieldset)
+    return not fieldset.form.errors.keys().isdisjoint(name for line in fieldset for name in line.fields)
+
+
+@register.filter
+def is_bare(field) -> bool:
+    """Whether a field has nothing but its label beside it, so that the label can hold it.
+
+    What a script puts in the place of a field stands beside the label, which would hand each click on it to the field.
+    """
+    if field.is_readonly or field.field.errors or field.field.help_text:
+        return False
+    widget = field.field.field.widget
+    return isinstance(widget, PLAIN) and not isinstance(widget, AutocompleteMixin)

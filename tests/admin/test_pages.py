@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from summits.fields import columns
 from summits.history.differences import Change, changes
 from summits.models import Document, Page, Photo, Source
 from tests.builders import (
@@ -138,3 +139,21 @@ def test_a_list_takes_straight_and_curly_apostrophes_for_one(admin_client, writt
     make_document("other", title_fr="Déclaration de Samarcande")
     page = admin_client.get(address(Document, "changelist"), {"q": typed})
     assert [document.slug for document in page.context["cl"].result_list] == ["astana-declaration"]
+
+
+def test_the_help_of_a_text_stands_beside_its_first_language_alone(editing, db):
+    fields = editing.get(reverse("admin:summits_state_add")).context["adminform"].form.fields
+    assert [str(fields[name].help_text) for name in columns("language_note")] == [
+        "Its part in the languages of the SCO",
+        "",
+        "",
+        "",
+    ]
+
+
+def test_a_part_that_there_is_once_has_no_empty_row_beside_it(editing, db):
+    summit = make_summit()
+    make_chairmanship(summit)
+    page = editing.get(reverse("admin:summits_summit_change", args=[summit.pk])).content.decode()
+    assert (page.count('id="chairmanship-0"'), page.count('id="chairmanship-empty"')) == (1, 0)
+    assert page.count('id="figures-empty"') == 1

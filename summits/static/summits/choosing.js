@@ -1,13 +1,13 @@
 'use strict';
-// A field that chooses other records says which in one attribute. This script adds what the admin's own script reads,
-// and stands before it.
+// A field that chooses other records names the model that it belongs to. This script adds what the admin's own script
+// reads, and stands before it.
 {
-    const {url, language} = document.currentScript.dataset;
+    const {app, url, language} = document.currentScript.dataset;
     const complete = (place) => {
-        for (const field of place.querySelectorAll('[data-chooses]')) {
-            const [appLabel, modelName, fieldName] = field.dataset.chooses.split('.');
+        for (const field of place.querySelectorAll('[data-model]')) {
+            const fieldName = field.name.split('-').pop(); // after the name and the number of a part
             const allowClear = !('required' in field.dataset);
-            Object.assign(field.dataset, {appLabel, modelName, fieldName, allowClear});
+            Object.assign(field.dataset, {appLabel: app, modelName: field.dataset.model, fieldName, allowClear});
             Object.assign(field.dataset, {placeholder: '', theme: 'admin-autocomplete'});
             field.setAttribute('data-ajax--url', url);
             field.setAttribute('data-ajax--delay', '250');
