@@ -1,0 +1,169 @@
+"""A list and a form of the admin take as many queries for many rows as for one."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.utils import quote
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+
+from summits.models import (
+    Chairmanship,
+    Document,
+    Event,
+    Leader,
+    Office,
+    Organisation,
+    Page,
+    Photo,
+    Source,
+    State,
+    Summit,
+    Topic,
+)
+
+from ..builders import make_photo
+from ..many import (
+    full_document,
+    full_event,
+    full_leader,
+    full_organisation,
+    full_state,
+    full_summit,
+    full_topic,
+    many_documents,
+    many_events,
+    many_leaders,
+    many_of_all,
+    many_organisations,
+    many_pages,
+    many_photos,
+    many_sources,
+    many_states,
+    many_summits,
+    many_topics,
+)
+from ..views.counting import queries
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
+
+
+@pytest.fixture
+def everything(admin_client):
+    """A browser in which a superuser is logged in; the server knows its content types, which it asks for once."""
+    ContentType.objects.get_for_models(*admin.site._registry)
+    return admin_client
+
+
+def address(model, page, *arguments):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
+
+
+def many_groups(total):
+    Group.objects.bulk_create(Group(name=f"G{n}") for n in range(total))
+
+
+def many_users(total):
+    users = User.objects.bulk_create(User(username=f"u{n}") for n in range(total))
+    for group in Group.objects.all():
+        group.user_set.set(users)
+
+
+# The queries of the list and those of the form for a new record.
+NEW = {
+    Chairmanship: (many_of_all, 5, 2),
+    Document: (many_documents, 8, 2),
+    Event: (many_events, 6, 2),
+    Group: (many_groups, 5, 3),
+    Leader: (many_leaders, 5, 2),
+    Office: (many_leaders, 5, 2),
+    Organisation: (many_organisations, 5, 2),
+    Page: (many_pages, 5, 2),
+    Photo: (many_photos, 7, 2),
+    Source: (many_sources, 7, 2),
+    State: (many_states, 5, 2),
+    Summit: (many_summits, 6, 2),
+    Topic: (many_topics, 5, 2),
+    User: (many_users, 6, 2),
+}
+
+
+def full_group(total):
+    group = Group.objects.create(name="G")
+    group.permissions.set(Permission.objects.all()[:total])
+    return group
+
+
+def full_user(total):
+    user = User.objects.create(username="u")
+    user.groups.set(Group.objects.bulk_create(Group(name=f"G{n}") for n in range(total)))
+    user.user_permissions.set(Permission.objects.all()[:total])
+    return user
+
+
+def full_photo(total):
+    many_photos(total)
+    summit = Summit.objects.get()
+    return make_photo(summit=summit, state=summit.host)
+
+
+def full_page(total):
+    many_pages(total)
+    return Page.objects.first()
+
+
+def full_source(total):
+    full_summit(total)
+    return Source.objects.first()
+
+
+def with_sources(fact, total):
+    fact.sources.set(Source.objects.bulk_create(Source(slug=f"of-it-{n}", title="S") for n in range(total)))
+    return fact
+
+
+def full_chairmanship(total):
+    return with_sources(full_summit(total).chairmanship, total)
+
+
+def full_office(total):
+    return with_sources(full_leader(total).offices.first(), total)
+
+
+# The queries of the form of a record that has many of each part, and chose many records of each kind.
+FULL = {
+    Chairmanship: (full_chairmanship, 9),
+    Document: (full_document, 19),
+    Event: (full_event, 14),
+    Group: (full_group, 5),
+    Leader: (full_leader, 9),
+    Office: (full_office, 7),
+    Organisation: (full_organisation, 6),
+    Page: (full_page, 4),
+    Photo: (full_photo, 8),
+    Source: (full_source, 4),
+    State: (full_state, 8),
+    Summit: (full_summit, 17),
+    Topic: (full_topic, 4),
+    User: (full_user, 7),
+}
+
+
+def test_every_noun_of_the_admin_is_measured():
+    assert set(admin.site._registry) == set(NEW) == set(FULL)
+
+
+@pytest.mark.parametrize("total", [1, 3, 300])
+@pytest.mark.parametrize("model", NEW)
+def test_a_list_and_the_form_for_a_new_record_take_the_same_queries_for_any_number_of_rows(everything, model, total):
+    fill, *expected = NEW[model]
+    fill(total)
+    assert [queries(everything, address(model, page)) for page in ("changelist", "add")] == expected
+
+
+@pytest.mark.parametrize("total", [1, 3, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("model", FULL)
+def test_a_form_takes_the_same_queries_for_any_number_of_parts(everything, model, total):
+    fill, expected = FULL[model]
+    record = fill(total)
+    assert queries(everything, address(model, "change", quote(record.pk))) == expected
