@@ -58,9 +58,10 @@ editor: installed ## makes an account for the admin; asks for name and password
 test: installed-dev ## passes the tests, all but the slow ones and those in a browser
 	@$(PYTHON) -m pytest -n auto --dist loadfile -m "not slow and not browser"
 
-lint: installed-dev ## checks the style of the code
+lint: installed-dev ## checks the style of the code and of the templates
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djlint --lint --quiet templates
 
 check: installed ## says what is wrong in the fixtures, and how to mend it
 	@$(DEVELOP) check_register
