@@ -27,7 +27,7 @@ class PartOf(NamedTuple):
     def visible(self) -> Prefetch:
         """Those that no other record hides, with the records that they name."""
         rows = self.model.objects.filter(self.model.is_visible(beside=self.record))
-        return Prefetch(self.name, rows.select_related(*self.beside))
+        return Prefetch(self.name, rows.select_related(*self.beside or [None]))  # without a name it would join all
 
 
 def parts_of(model: type[Record], names: tuple[str, ...]) -> list[PartOf]:
