@@ -263,3 +263,25 @@ class Origin(TextChoices):
     LOAD = "load", _("loaded from fixtures")
     IMPORT = "import", _("imported")
     RESTORE = "restore", _("restored")
+
+
+class Reason(TextChoices):
+    """Why a revision was stored; its values fill the places in the label."""
+
+    ADDED = "added", _("added")
+    CHANGED = "changed", _("changed")
+    SUBMITTED = "submitted", _("submitted for review")
+    RETURNED = "returned", _("returned to draft")
+    PUBLISHED = "published", _("published")
+    RESCHEDULED = "rescheduled", _("rescheduled")
+    WITHDRAWN = "withdrawn", _("withdrawn: %(because)s")
+    PUBLISHED_AGAIN = "published_again", _("published again")
+    RENAMED = "renamed", _("renamed: %(old)s → %(new)s")
+    DELETED = "deleted", _("deleted")
+    WITHOUT = "without", _("deleted: %(rows)s")  # rows that it had or named
+    FOUND = "found", _("as it stood before the next change")
+    LOADED = "loaded", _("loaded")
+    NOT_IN_FILES = "not_in_files", _("not in the files any more")
+    KEPT_BY_A_LOAD = "kept_by_a_load", _("kept by a load")
+    RESTORED = "restored", _("restored as of %(at)s")
+    UNDONE = "undone", _("changes of one load or import were undone")

@@ -79,6 +79,27 @@ def write_over(model: type[models.Model], rows: list[models.Model], queryset: mo
     queryset.bulk_create(rows, update_conflicts=True, unique_fields=["pk"], update_fields=columns)
 
 
+def skip_numbers(model: type[models.Model], last: int, using: str) -> None:
+    """From now on, new rows of a model get primary keys above this one."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        NUMBERS[connection.vendor](cursor, model._meta.db_table, last)
+
+
+def _skip_on_sqlite(cursor, table: str, last: int) -> None:
+    cursor.execute("UPDATE sqlite_sequence SET seq = max(seq, %s) WHERE name = %s", [last, table])
+    cursor.execute(
+        "INSERT INTO sqlite_sequence (name, seq) SELECT %s, %s "
+        "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = %s)",
+        [table, last, table],
+    )
+
+
+def _skip_on_postgresql(cursor, table: str, last: int) -> None:
+    own = "(SELECT pg_get_serial_sequence(%s, 'id')::regclass) AS sequence(own)"
+    cursor.execute(f"SELECT setval(own, greatest(%s, nextval(own))) FROM {own}", [last, table])
+
+
 def _on_sqlite(cursor, table: str) -> None:
     cursor.execute(
         "SELECT sql FROM main.sqlite_master WHERE tbl_name = %s AND (type = 'table' OR sql LIKE 'CREATE UNIQUE %%') "
@@ -116,6 +137,7 @@ def _wait_on_postgresql(cursor, milliseconds: int) -> str:
 
 
 SHADOWS = {"sqlite": _on_sqlite, "postgresql": _on_postgresql}
+NUMBERS = {"sqlite": _skip_on_sqlite, "postgresql": _skip_on_postgresql}
 WAITS = {"sqlite": _wait_on_sqlite, "postgresql": _wait_on_postgresql}
 
 

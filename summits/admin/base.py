@@ -1,11 +1,9 @@
 """What the admin of every noun has: four languages side by side, publishing, history."""
 
-import json
 from functools import partial
 from itertools import chain
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,12 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Origin
+from ..choices import Origin, Reason
 from ..dates import written
 from ..editing.refusals import ShownAgain, refusal_of
 from ..fields import columns
+from ..history.deleting import delete
 from ..history.differences import newest, since, with_changes
-from ..history.revisions import follow, owners_of, remember, remember_deletion, revisions_of
+from ..history.revisions import remember, revisions_of
+from ..history.schemas import rows_in
+from ..history.snapshots import owners_of
 from ..languages import LANGUAGES
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
@@ -126,10 +127,6 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         kept.keep(request, [form, *chain.from_iterable(formsets)])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        transaction.on_commit(partial(kept.forget, request), robust=True)
-
     # Two people with one record: the second save sees what the first has changed, and is refused
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
@@ -179,10 +176,20 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
     def get_search_fields(self, request):
         return [f"{name}__spelt" for name in self.search_fields]
 
-    def why(self, request, form, formsets, change) -> str:
-        """The admin's own words for what was edited."""
-        message = self.construct_change_message(request, form, formsets, add=not change)
-        return LogEntry(change_message=json.dumps(message)).get_change_message()[:300]
+    # What is saved and deleted is remembered
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record = self.owner_of(form.instance)
+        reason = Reason.CHANGED if change or record is not form.instance else Reason.ADDED
+        remember(record, origin=Origin.ADMIN, by=request.user, reason=reason, base=form.began_from)
+        transaction.on_commit(partial(kept.forget, request), robust=True)
+
+    def delete_model(self, request, obj):
+        delete([obj], by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        delete(queryset, by=request.user)
 
 
 class PartAdmin(KeyedAdmin):
@@ -202,36 +209,9 @@ class PartAdmin(KeyedAdmin):
     def get_readonly_fields(self, request, obj=None):
         return [self.OWNER] if obj else []
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        self._remember(request, form.instance, self.why(request, form, formsets, change))
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        self._remember(request, obj, gettext("deleted: %(part)s") % {"part": obj})
-
-    def delete_queryset(self, request, queryset):
-        for part in queryset:
-            self.delete_model(request, part)
-
-    def _remember(self, request, part, why: str):
-        remember(self.owner_of(part), origin=Origin.ADMIN, by=request.user, why=why[:300])
-
 
 class RememberedAdmin(KeyedAdmin):
-    """Every save leaves a revision, and the history page shows them."""
-
-    def save_model(self, request, obj, form, change):
-        is_renamed = change and not set(self.model.KEY).isdisjoint(form.changed_data)
-        old_key = self.get_queryset(request).get(pk=obj.pk).natural_key() if is_renamed else None
-        super().save_model(request, obj, form, change)
-        if is_renamed:
-            follow(obj, old_key)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        why = self.why(request, form, formsets, change)
-        remember(form.instance, origin=Origin.ADMIN, by=request.user, why=why)
+    """The history page shows what was remembered of a record."""
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
@@ -240,21 +220,12 @@ class RememberedAdmin(KeyedAdmin):
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         revisions = list(revisions_of(record)[: REVISIONS_SHOWN + 1])
-        before = revisions.pop().rows if len(revisions) > REVISIONS_SHOWN else []
+        before = rows_in(revisions.pop()) if len(revisions) > REVISIONS_SHOWN else []
         context = self._context(request, gettext("History: %(record)s") % {"record": record}) | {
             "object": record,
             "entries": with_changes(revisions, before),
         }
         return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
-
-    def delete_model(self, request, obj):
-        remember_deletion(obj, by=request.user)
-        super().delete_model(request, obj)
-
-    def delete_queryset(self, request, queryset):
-        for record in queryset:
-            remember_deletion(record, by=request.user)
-        super().delete_queryset(request, queryset)
 
     def _context(self, request, title: str) -> dict:
         return self.admin_site.each_context(request) | {"title": title, "opts": self.opts, "media": self.media}

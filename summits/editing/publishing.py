@@ -13,13 +13,12 @@ from django.db import transaction
 from django.db.models import Q, TextChoices
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Origin, Publication
+from ..choices import Origin, Publication, Reason
 from ..fields import characters
-from ..history.revisions import remember, revisions_of
+from ..history.revisions import remember, roots_of
 from ..models.base import Record, is_published
 
 WRITTEN = ("publication", "publish_from", "publish_until", "withdrawn_because")
@@ -57,19 +56,19 @@ class Transition(NamedTuple):
 
     next: Publication
     right: str  # the permission's word: "publish" for summits.publish_document
-    why: str | Promise  # for the history
+    reason: Reason
     wants_reason: bool = False
     takes_dates: bool = False
     never_public: bool = False  # only for a record that visitors could never see
 
 
-_SUBMIT = Transition(Publication.IN_REVIEW, "change", _("submitted for review"))
-_RETURN = Transition(Publication.DRAFT, "change", _("returned to draft"))
-_CALL_OFF = Transition(Publication.DRAFT, "publish", _("returned to draft"), never_public=True)
-_PUBLISH = Transition(Publication.PUBLISHED, "publish", _("published"), takes_dates=True)
-_RESCHEDULE = Transition(Publication.PUBLISHED, "publish", _("rescheduled"), takes_dates=True)
-_WITHDRAW = Transition(Publication.WITHDRAWN, "publish", _("withdrawn"), wants_reason=True)
-_AGAIN = Transition(Publication.PUBLISHED, "publish", _("published again"), takes_dates=True)
+_SUBMIT = Transition(Publication.IN_REVIEW, "change", Reason.SUBMITTED)
+_RETURN = Transition(Publication.DRAFT, "change", Reason.RETURNED)
+_CALL_OFF = Transition(Publication.DRAFT, "publish", Reason.RETURNED, never_public=True)
+_PUBLISH = Transition(Publication.PUBLISHED, "publish", Reason.PUBLISHED, takes_dates=True)
+_RESCHEDULE = Transition(Publication.PUBLISHED, "publish", Reason.RESCHEDULED, takes_dates=True)
+_WITHDRAW = Transition(Publication.WITHDRAWN, "publish", Reason.WITHDRAWN, wants_reason=True)
+_AGAIN = Transition(Publication.PUBLISHED, "publish", Reason.PUBLISHED_AGAIN, takes_dates=True)
 
 TRANSITIONS: dict[tuple[Standing, Verb], Transition] = {
     (Standing.DRAFT, Verb.SUBMIT): _SUBMIT,
@@ -113,8 +112,8 @@ def was_public(record: Record) -> bool:
     if standing(record) in (Standing.PUBLIC, Standing.OVER, Standing.WITHDRAWN):
         return True
     end, newer_batch = timezone.now(), None
-    fields = [f"rows__0__fields__{name}" for name in WRITTEN[:3]]
-    for at, batch, publication, start, until in revisions_of(record).values_list("at", "batch", *fields):
+    for at, batch, _origin, fields in roots_of(record):
+        publication, start, until = (fields.get(name) for name in WRITTEN[:3])
         kept_by_a_load = batch is not None and batch == newer_batch
         if publication == Publication.PUBLISHED and not kept_by_a_load:
             first = max(at, parse_datetime(start) if start else at)
@@ -167,7 +166,8 @@ def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Spa
         changed.full_clean()
     changed.save(update_fields=WRITTEN)
     _set(record, written)
-    remember(record, origin=Origin.ADMIN, by=by, why=str(transition.why))
+    values = {"because": because} if transition.wants_reason else {}
+    remember(record, origin=Origin.ADMIN, by=by, reason=transition.reason, values=values)
 
 
 def _transition(verb: Verb, record: Record) -> Transition:

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from ..choices import Noun, Origin, Publication
+from ..choices import Noun, Origin, Publication, Reason
 from ..history.keys import key_column
-from ..history.revisions import follow, remember
+from ..history.revisions import remember
 from ..models import Redirect
 from ..models.base import Record
 from .publishing import was_public
@@ -44,13 +44,15 @@ def rename(record: Record, new_key, *, by=None) -> None:
     """
     old_key = record.key
     give_key(record, new_key)
-    why = _("renamed: %(old)s → %(new)s") % {"old": old_key, "new": record.key}
-    remember(record, origin=Origin.ADMIN, by=by, why=why[:300], is_change=False)  # no fact is another
+    values = {"old": str(old_key), "new": str(record.key)}
+    remember(  # no fact is another
+        record, origin=Origin.ADMIN, by=by, reason=Reason.RENAMED, values=values, is_change=False
+    )
 
 
 def give_key(record: Record, new_key) -> None:
     """Renames as ``rename`` does, without a revision of its own."""
-    column, old_key, using = key_column(type(record)), record.natural_key(), record._state.db
+    column, old_key, using = key_column(type(record)), record.key, record._state.db
     was_seen = was_public(record)
     try:
         new_key = column.clean(new_key, record)
@@ -64,8 +66,7 @@ def give_key(record: Record, new_key) -> None:
     renamed.full_clean()
     with transaction.atomic(using=using):
         renamed.save(using=using, update_fields=[column.name])
-        follow(renamed, old_key)
-        _lead_on(renamed, str(old_key[0]), was_seen)
+        _lead_on(renamed, str(old_key), was_seen)
     setattr(record, column.name, new_key)
 
 

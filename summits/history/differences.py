@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from ..models import Revision
 from ..models.keyed import Keyed
 from .revisions import revisions_of
+from .schemas import rows_in
 
 SHOWN_SINCE = 20
 
@@ -25,8 +26,8 @@ class Change(NamedTuple):
 
 def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Revision, list[Change]]]:
     """Each revision of a record with what it changed; the newest is first, ``before`` are the rows before the last."""
-    older = [*(revision.rows for revision in revisions[1:]), before]
-    return [(revision, changes(rows, revision.rows)) for revision, rows in zip(revisions, older, strict=False)]
+    held = [*map(rows_in, revisions), before]
+    return [(revision, changes(*pair)) for revision, *pair in zip(revisions, held[1:], held, strict=False)]
 
 
 def newest(record: Keyed) -> int:
@@ -40,7 +41,7 @@ def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
     if not newer:
         return []
     before = revisions_of(record).filter(pk__lt=newer[-1].pk).first()
-    return with_changes(newer, before.rows if before else [])
+    return with_changes(newer, rows_in(before) if before else [])
 
 
 def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:

@@ -1,7 +1,6 @@
 """A load of the register from its plan to its end: all or nothing, and nobody who writes meanwhile waits for long."""
 
 import json
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from django.apps import apps
 from django.db import DataError, IntegrityError, models, transaction
 
 from ..databases import trial
 from ..editing.renaming import renamed_by, to_rename
 from ..history.keys import Identity, batches, keys_in_database, named
-from ..history.revisions import snapshots
+from ..history.snapshots import snapshots
 from ..models import Redirect, Revision
 from .contradictions import beside_stored_changes
 from .drafts import Draft
@@ -162,10 +162,20 @@ class Load:
         return True
 
     def _remember(self, plan: Plan) -> None:
-        batch = uuid.uuid4()
         for some in batches(plan.revisions, REVISIONS_AT_ONCE):
-            revisions = [Revision(**about, rows=json.loads(rows), batch=batch) for about, rows in some]
+            revisions = [Revision(**about, rows=json.loads(rows)) for about, rows in some]
+            self._number([revision for revision in revisions if revision.record is None])
             Revision.objects.using(self.using).bulk_create(revisions)
+
+    def _number(self, revisions: Iterable[Revision]) -> None:
+        """Gives revisions of new records the primary keys that these got."""
+        of_noun = defaultdict(lambda: defaultdict(list))
+        for revision in revisions:
+            of_noun[revision.noun][tuple(json.loads(revision.key))].append(revision)
+        for noun, by_key in of_noun.items():
+            for key, number in keys_in_database(apps.get_model("summits", noun), self.using, by_key).items():
+                for revision in by_key[key]:
+                    revision.record = number
 
 
 class Findings(NamedTuple):

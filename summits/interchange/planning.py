@@ -8,13 +8,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import models
 from django.utils import timezone
 
 from ..history.keys import Identity, Key, batches, identity_of, named, references
-from ..history.revisions import Memory, after_load, memories, owner_of, parts_of, remembered_models
+from ..history.memories import Memory, after_load, memories
 from ..history.rows import in_order_of_keys
+from ..history.snapshots import owner_of, parts_of, remembered_models
 from ..models import Revision
 from ..models.base import Record
 from .edits import Versions, lines_of_edits
@@ -38,6 +40,7 @@ class Plan:
     days: dict[Identity, date] = field(default_factory=dict)  # of the last change of records, where they are written
     read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
     lines: list[str] = field(default_factory=list)
+    batch: UUID = field(default_factory=uuid4)  # of the revisions
 
     @property
     def merged(self) -> set[Identity]:
@@ -165,7 +168,7 @@ class Planner:
         rows = in_order_of_keys([row for which, row in standing.items() if which not in removed], group)
         if rows and rows != memory.standing and issubclass(owner[0], Record):
             self.plan.days[owner] = self._day(owner, memory)
-        revisions = list(after_load(owner, memory, rows, brought, removed))
+        revisions = list(after_load(owner, memory, rows, brought, removed, self.plan.batch))
         self.plan.revisions += [(_without_rows(revision), packed(revision.rows)) for revision in revisions]
         if revisions or removed or any(which in self.plan.writes for which in owned):
             self.plan.read[owner] = digest(memory.standing)
@@ -177,7 +180,8 @@ class Planner:
 
 
 def _without_rows(revision: Revision) -> dict:
-    return {name: getattr(revision, name) for name in ("noun", "key", "origin", "why")}
+    names = ("noun", "record", "key", "base_id", "schema", "origin", "reason", "batch")
+    return {name: getattr(revision, name) for name in names}
 
 
 def _by_identity(rows: Iterable[dict] | None) -> dict[Identity, dict]:

@@ -6,8 +6,9 @@ from enum import Enum
 from django.db import models
 
 from ..history.keys import Identity, batches, identity_of, keys_in_database, named, references
-from ..history.revisions import memories, owner_of
+from ..history.memories import memories
 from ..history.rows import rows_of, sortable_key
+from ..history.snapshots import owner_of
 from ..models.register import MODELS
 
 AT_ONCE = 200  # records

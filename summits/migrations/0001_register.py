@@ -759,12 +759,16 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('noun', models.CharField(max_length=20, verbose_name='noun')),
+                ('record', models.BigIntegerField(verbose_name='number of the record')),
                 ('key', models.CharField(max_length=200, verbose_name='key')),
+                ('base', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='summits.revision', verbose_name='based on the revision')),
                 ('rows', models.JSONField(verbose_name='rows')),
+                ('schema', models.PositiveSmallIntegerField(verbose_name='schema of the rows')),
                 ('at', models.DateTimeField(auto_now_add=True, verbose_name='at')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
                 ('origin', models.CharField(choices=[('admin', 'edited in the admin'), ('load', 'loaded from fixtures'), ('import', 'imported'), ('restore', 'restored')], max_length=7, verbose_name='origin')),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='why')),
+                ('reason', models.CharField(choices=[('added', 'added'), ('changed', 'changed'), ('submitted', 'submitted for review'), ('returned', 'returned to draft'), ('published', 'published'), ('rescheduled', 'rescheduled'), ('withdrawn', 'withdrawn: %(because)s'), ('published_again', 'published again'), ('renamed', 'renamed: %(old)s → %(new)s'), ('deleted', 'deleted'), ('without', 'deleted: %(rows)s'), ('found', 'as it stood before the next change'), ('loaded', 'loaded'), ('not_in_files', 'not in the files any more'), ('kept_by_a_load', 'kept by a load'), ('restored', 'restored as of %(at)s'), ('undone', 'changes of one load or import were undone')], max_length=15, verbose_name='reason')),
+                ('reason_values', models.JSONField(blank=True, default=dict, verbose_name='values of the reason')),
                 ('batch', models.UUIDField(blank=True, null=True, verbose_name='batch')),
             ],
             options={
@@ -772,7 +776,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'revisions',
                 'ordering': ['-pk'],
                 'default_permissions': ('view',),
-                'indexes': [models.Index(fields=['noun', 'key', '-id'], name='revision_of_a_record')],
+                'indexes': [
+                    models.Index(fields=['noun', 'record', '-id'], name='revision_of_a_record'),
+                    models.Index(fields=['noun', 'key'], name='revision_under_a_key'),
+                    models.Index(fields=['batch'], name='revision_of_a_batch'),
+                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason__in', ['added', 'changed', 'submitted', 'returned', 'published', 'rescheduled', 'withdrawn', 'published_again', 'renamed', 'deleted', 'without', 'found', 'loaded', 'not_in_files', 'kept_by_a_load', 'restored', 'undone'])), name='revision_reason_is_known')],
             },
         ),
         migrations.CreateModel(

@@ -124,6 +124,22 @@ def test_a_part_with_a_form_of_its_own_and_its_record_are_one(
     assert getattr(my_record, my_field) != "Mine"
 
 
+def test_what_a_colleague_did_in_russian_is_read_in_english(editing, colleague, summit):
+    data = shown(editing.get(change(summit))) | {"venue_en": "My venue"}
+    russian = {"accept-language": "ru"}
+    theirs = shown(colleague.get(change(summit), headers=russian)) | {"theme_en": "New theme"}
+    assert colleague.post(change(summit), theirs, headers=russian).status_code == 302
+    page = editing.post(change(summit), data)
+    assert [revision.why for revision, _changes in page.context["adminform"].form.meanwhile] == ["changed"]
+    assert "<p>changed</p>" in page.text
+
+
+def test_a_save_knows_the_revision_that_its_form_began_from(editing, summit):
+    began = revisions_of(summit).get()
+    save(editing, summit, venue_en="My venue")
+    assert revisions_of(summit).first().base == began
+
+
 def test_a_record_withdrawn_meanwhile_is_not_saved(editing, colleague, summit):
     data = shown(editing.get(change(summit))) | {"venue_en": "My venue"}
     withdraw = reverse("admin:summits_summit_withdraw", args=[summit.pk])

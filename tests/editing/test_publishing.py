@@ -9,9 +9,9 @@ from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from summits.choices import Origin, Publication
+from summits.choices import Origin, Publication, Reason
 from summits.editing.publishing import WRITTEN, Span, Standing, Verb, perform, standing, stands, verbs, was_public
-from summits.history.revisions import remember
+from summits.history.revisions import Cause, remember
 from summits.models import Revision, Topic
 from summits.models.base import Record
 
@@ -107,7 +107,7 @@ def test_a_withdrawn_record_keeps_the_reason_and_loses_its_dates():
     record = topic(Standing.PUBLIC)
     perform(Verb.WITHDRAW, record, because="  It was a double. ")
     assert stored() == ("withdrawn", None, None, "It was a double.")
-    assert remembered() == [(Origin.ADMIN, "withdrawn", "withdrawn")]
+    assert remembered() == [(Origin.ADMIN, "withdrawn: It was a double.", "withdrawn")]
 
 
 def test_nothing_is_withdrawn_without_a_reason():
@@ -223,12 +223,9 @@ def test_a_record_that_was_public_is_not_returned_to_draft():
     record = topic(Standing.WITHDRAWN)
     perform(Verb.PUBLISH_AGAIN, record, span=Span(timezone.now() + DAY))
     remember(record, origin=Origin.ADMIN)
-    Revision.objects.create(
-        noun="topic", key='["energy"]', origin=Origin.ADMIN, rows=[{"fields": {"publication": "published"}}]
-    )
-    Revision.objects.create(
-        noun="topic", key='["energy"]', origin=Origin.ADMIN, rows=[{"fields": {"publication": "withdrawn"}}]
-    )
+    for publication in ("published", "withdrawn"):
+        row = {"model": "summits.topic", "fields": {"publication": publication}}
+        Cause(Reason.CHANGED).revision(record, [row], None).save()
     with pytest.raises(ValidationError) as error:
         perform(Verb.RETURN, record)
     assert error.value.messages == ["This record has been public before. Withdraw it, and give the reason."]

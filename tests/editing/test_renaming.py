@@ -58,7 +58,7 @@ def test_the_history_comes_along():
     rename(topic, "power")
     assert [(revision.why, revision.rows[0]["fields"]["slug"]) for revision in revisions_of(topic)] == [
         ("renamed: energy → power", "power"),
-        ("", "energy"),
+        ("changed", "energy"),
     ]
     assert Revision.objects.count() == 2
 
@@ -138,7 +138,7 @@ def test_a_renamed_register_is_written_and_loads_into_another_without_edits(fold
     assert load("register") == ["Loaded: 0 new, 0 changed, 0 removed, 6 unchanged."]
     assert [revision.why for revision in revisions_of(Document.objects.get())] == [
         "renamed: declaration → astana-declaration",
-        "",
+        "loaded",
     ]
 
 

@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from summits.choices import Origin
+from summits.choices import Origin, Reason
 from summits.editing.renaming import rename
-from summits.history.revisions import remember, revisions_of, snapshot, snapshots
+from summits.history.revisions import remember, revisions_of
+from summits.history.snapshots import snapshot, snapshots
 from summits.interchange.files import written_register
 from summits.models import Alias, Leader, Revision, Summit, Topic
 
@@ -39,18 +40,24 @@ def test_a_snapshot_is_the_record_and_its_parts_as_rows_of_a_fixture(leader):
 
 def test_remember_stores_the_record_with_who_why_and_whence(leader):
     editor, batch = User.objects.create(username="editor"), uuid.uuid4()
-    remember(leader, origin=Origin.IMPORT, by=editor, why="a list", batch=batch)
-    assert list(Revision.objects.values("noun", "key", "rows", "by", "origin", "why", "batch")) == [
-        {
-            "noun": "leader",
-            "key": '["kassym-jomart-tokayev"]',
-            "rows": ROWS,
-            "by": editor.pk,
-            "origin": Origin.IMPORT,
-            "why": "a list",
-            "batch": batch,
-        }
-    ]
+    values = {"old": "tokayev", "new": "kassym-jomart-tokayev"}
+    remember(leader, origin=Origin.IMPORT, by=editor, reason=Reason.RENAMED, values=values, batch=batch)
+    [stored] = Revision.objects.values()
+    assert stored | {"id": 0, "at": None} == {
+        "id": 0,
+        "at": None,
+        "noun": "leader",
+        "record": leader.pk,
+        "key": '["kassym-jomart-tokayev"]',
+        "base_id": None,
+        "rows": ROWS,
+        "schema": 1,
+        "by_id": editor.pk,
+        "origin": Origin.IMPORT,
+        "reason": "renamed",
+        "reason_values": values,
+        "batch": batch,
+    }
 
 
 def test_what_stands_as_it_was_remembered_is_not_remembered_again(leader):

@@ -12,8 +12,11 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core import serializers
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from summits.choices import Origin
+from summits.history.deleting import delete
+from summits.history.revisions import remember, revisions_of
 from summits.history.rows import rows_of
 from summits.models import Document, Revision, SearchEntry, SearchTask, Summit, Topic
 from summits.models.register import MODELS
@@ -328,7 +331,7 @@ def test_tables_that_the_register_writes_by_itself_are_refused_everywhere(write,
 
 def test_a_whole_database_moves_with_its_accounts_and_history(tmp_path):
     topic, editor = builders.make_topic(), User.objects.create(username="editor")
-    revision = Revision.objects.create(noun="topic", key='["energy"]', rows=[TOPIC], origin=Origin.ADMIN, by=editor)
+    revision = remember(topic, origin=Origin.ADMIN, by=editor)
     follow()
     call_command("dumpdata", output=tmp_path / "all.json", verbosity=0)
     for model in (Revision, User, Topic, SearchEntry, SearchTask):
@@ -337,6 +340,22 @@ def test_a_whole_database_moves_with_its_accounts_and_history(tmp_path):
     follow()  # nothing is committed here, so the load does not do it
     assert (Topic.objects.get(), Revision.objects.get(), Revision.objects.get().by) == (topic, revision, editor)
     assert SearchEntry.objects.get().record == topic.pk
+
+
+def test_a_number_of_a_deleted_record_is_not_given_again_in_another_database(tmp_path):
+    builders.make_topic("trade")
+    deleted = builders.make_topic("energy")
+    delete([deleted])
+    call_command("dumpdata", output=tmp_path / "all.json", verbosity=0)
+    for model in (Revision, User, Topic, SearchEntry, SearchTask):
+        model.objects.all().delete()
+    for table in ("sqlite_sequence",) if connection.vendor == "sqlite" else ():
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table}")  # as in a database that never had these records
+    load(tmp_path / "all.json", whole_database=True)
+    again = builders.make_topic("energy")
+    assert again.pk > deleted.pk
+    assert list(revisions_of(again)) == []
 
 
 def test_a_whole_database_goes_into_an_empty_one_only(write):

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from summits.choices import Origin
+from summits.history.deleting import delete
 from summits.history.revisions import remember, snapshot
 from summits.history.rows import rows_of
 from summits.interchange import Load
@@ -124,6 +125,35 @@ def test_what_others_change_between_the_plan_and_the_load_is_not_overwritten(fol
     monkeypatch.setattr(Load, "_plan", interrupted)
     assert load(path)[0].startswith('topic energy name_en: "Energy policy" → "Energy" (kept')
     assert (Topic.objects.get().name_en, Topic.objects.get().name_fr) == ("Energy policy", "Énergie")
+
+
+def test_what_nobody_remembered_is_remembered_before_a_load_changes_it(folder):
+    load(write(folder, "rows.json", row("topic", **TOPIC)))
+    Topic.objects.update(name_en="Energy policy")
+    load(write(folder, "rows.json", row("topic", **TOPIC)), overwrite=True)
+    newest = Revision.objects.values_list("reason", "rows__0__fields__name_en")
+    assert list(newest) == [("loaded", "Energy"), ("found", "Energy policy"), ("loaded", "Energy")]
+    assert [(each.record, each.base and each.base.reason) for each in Revision.objects.all()] == [
+        (Topic.objects.get().pk, "loaded"),
+        (Topic.objects.get().pk, "loaded"),
+        (Topic.objects.get().pk, None),
+    ]
+
+
+def test_a_record_that_a_load_makes_anew_begins_with_a_history_of_its_own(folder):
+    path = write(folder, "rows.json", row("topic", **TOPIC))
+    load(path)
+    deleted = Topic.objects.get()
+    delete([deleted])
+    assert load(path)[0] == "topic energy: deleted since the last load (stays so; --overwrite loads it again)"
+    load(path, overwrite=True)
+    topic = Topic.objects.get()
+    assert [(each.reason, each.record) for each in Revision.objects.all()] == [
+        ("loaded", topic.pk),
+        ("deleted", deleted.pk),
+        ("loaded", deleted.pk),
+    ]
+    assert load(path) == ["Nothing has changed: 1 rows are as in the files."]
 
 
 # What it keeps

@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.core.management.utils import parse_apps_and_model_labels
 
+from summits.history.revisions import reserve_numbers
 from summits.interchange import (
     DERIVED,
     PIPED,
@@ -72,6 +73,8 @@ class Command(loaddata.Command):
             self.refuse_unfit(files, options)
             self.piped = next((file for file in files if isinstance(file, StandardInput)), None)
             super().handle(*(PIPED if file is self.piped else str(file.resolve()) for file in files), **options)
+            if options["whole_database"]:
+                reserve_numbers(options["database"])
         else:
             self.load_the_register(files, REGISTER in labels, options)
 
