@@ -13,7 +13,6 @@ from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
 
 ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
 UNSEEN = "(SELECT %s::tsquery)"  # words that PostgreSQL does not look at when it plans
-MANY = 2_000  # entries; of more, the first are found by looking at one after another
 FORMS = f" || ' {BETWEEN} ' || ".join(["traits || ' ' || names", "others", "sounds", "summary", "text"])
 # Without a limit to what it has put aside, the index gets slow to ask after many writes.
 CREATE = (
@@ -51,29 +50,18 @@ def named(connection, query, scope, *, limit):
 
 
 def numbers(connection, wanted, scope, *, limit=None):
-    found, parameters = _found(wanted, scope)
-    sql = f"{HIDDEN} SELECT id FROM ({found}) AS found LIMIT %s"
-    return statements.numbers(connection, sql, [*moment(connection), *parameters, limit])
+    return _numbers(connection, wanted, scope, "LIMIT %s", limit)
 
 
 def first(connection, wanted, scope, *, limit):
-    found, parameters = _found(wanted, scope)
-    condition, bounds = within(scope, "id")
-    sql = f"""{HIDDEN}, few AS MATERIALIZED (SELECT id FROM ({found}) AS found LIMIT {MANY})
-        SELECT id FROM (
-            SELECT id FROM few WHERE (SELECT COUNT(*) FROM few) < {MANY}
-            UNION ALL SELECT id FROM (
-                SELECT id FROM summits_searchentry WHERE (SELECT COUNT(*) FROM few) = {MANY}
-                AND {condition} AND (words @@ {UNSEEN}) IS TRUE ORDER BY id LIMIT {limit}
-            ) AS one_by_one
-        ) AS either ORDER BY id LIMIT {limit}"""
-    return statements.numbers(connection, sql, [*moment(connection), *parameters, *bounds, wanted])
+    return _numbers(connection, wanted, scope, "ORDER BY id LIMIT %s", limit)
 
 
-def _found(wanted: str, scope) -> tuple[str, list]:
-    """The entries with such words, in any order."""
+def _numbers(connection, wanted: str, scope, so_many: str, limit: int | None) -> list[int]:
     condition, bounds = within(scope, "id")
-    return f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}", [*bounds, wanted]
+    found = f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}"
+    sql = f"{HIDDEN} SELECT id FROM ({found}) AS found {so_many}"
+    return statements.numbers(connection, sql, [*moment(connection), *bounds, wanted, limit])
 
 
 def totals(connection, wanted, scope, *, limit):
