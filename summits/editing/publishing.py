@@ -21,7 +21,7 @@ from ..fields import characters
 from ..history.revisions import remember, roots_of
 from ..models.base import Record, is_published
 
-WRITTEN = ("publication", "publish_from", "publish_until", "withdrawn_because")
+WRITTEN = Record.PUBLICATION
 
 
 class Standing(TextChoices):

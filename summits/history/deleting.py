@@ -12,7 +12,7 @@ from ..models.keyed import Keyed
 from ..models.register import MODELS
 from .keys import spelt
 from .revisions import Cause, newest_of, remember_all
-from .snapshots import owners
+from .snapshots import owner_model, owners
 
 Losses = dict[type[models.Model], dict[int, list[Keyed]]]  # by model and number of a record: rows that it had or named
 
@@ -51,27 +51,31 @@ def _losses(rows: Sequence[Keyed], using: str) -> Losses:
     if parent := owners().get(model):
         for row in rows:
             lost[parent.related_model][getattr(row, parent.attname)].append(row)
-    for field in fields_that_go_with(model):
-        owner = owners()[field.model].related_model if field.model in owners() else field.model
-        for record, number in _pairs(field, list(by_number), using):
+    for field in filter(_goes_with_it, fields_naming(model)):
+        owner = owner_model(field.model)
+        for record, number in records_naming(field, list(by_number), using):
             if not (owner is model and record in by_number) and by_number[number] not in lost[owner][record]:
                 lost[owner][record].append(by_number[number])
     return lost
 
 
 @cache
-def fields_that_go_with(model: type[models.Model]) -> list[models.Field]:
-    """The fields that name rows of a model and go with them, but for those of its own parts."""
+def fields_naming(model: type[models.Model]) -> list[models.Field]:
+    """The fields that name rows of a model, but for those by which parts of its records name these."""
     return [
         field
         for holder in MODELS
         for field in (*holder._meta.fields, *holder._meta.many_to_many)
         if field.is_relation and field.related_model is model and field is not owners().get(holder)
-        if field.many_to_many or field.remote_field.on_delete is models.CASCADE
     ]
 
 
-def _pairs(field: models.Field, numbers: list[int], using: str) -> Iterator[tuple[int, int]]:
+def _goes_with_it(field: models.Field) -> bool:
+    """Whether a row that is named in a field takes the naming along when it goes."""
+    return field.many_to_many or field.remote_field.on_delete is models.CASCADE
+
+
+def records_naming(field: models.Field, numbers: list[int], using: str) -> Iterator[tuple[int, int]]:
     """The records that name some rows in a field, or with a part of theirs: their numbers, with those of the rows."""
     parent = owners().get(field.model)
     if field.many_to_many:

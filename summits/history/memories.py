@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from ..choices import Origin, Reason
 from ..models import Revision
@@ -39,7 +40,7 @@ def memories(model: type[models.Model], keys: Collection[Key], *, using: str) ->
     standing = snapshots_of(model, list(stored.values()), using=using)
     numbers = stored | newest_with_key(model, [key for key in keys if key not in stored], using=using)
     newest = newest_of(model, numbers.values(), using=using)
-    loaded = newest_of(model, numbers.values(), using=using, origin=Origin.LOAD)
+    loaded = newest_of(model, numbers.values(), Q(origin=Origin.LOAD), using=using)
     days, names = _days_of_change(model, keys, using=using), renamings(using)
     found = {}
     for key in keys:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from ..choices import Origin, Publication, Reason
@@ -28,11 +28,11 @@ def revisions_of(record: Keyed) -> models.QuerySet[Revision]:
 
 
 def newest_of(
-    model: type[models.Model], records: Collection[int], *, using: str = "default", **which
+    model: type[models.Model], records: Collection[int], *which: Q, using: str = "default"
 ) -> dict[int, Revision]:
     """The newest revision of each of some records, by their primary keys; ``which`` narrows the revisions."""
-    of_these = Revision.objects.using(using).filter(noun=model._meta.model_name, record__in=list(records), **which)
-    newest = of_these.order_by().values("record").annotate(newest=Max("pk")).values("newest")
+    of_these = Revision.objects.using(using).filter(noun=model._meta.model_name, record__in=list(records))
+    newest = of_these.filter(*which).order_by().values("record").annotate(newest=Max("pk")).values("newest")
     return {each.record: each for each in Revision.objects.using(using).filter(pk__in=newest).order_by()}
 
 

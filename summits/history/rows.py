@@ -82,6 +82,11 @@ def as_json(rows: list[dict]) -> list[dict]:
     return json.loads(json.dumps(rows, ensure_ascii=False, default=str))
 
 
+def packed(row: dict | list) -> bytes:
+    """A row, or rows, as JSON in bytes, because there may be many."""
+    return json.dumps(row, ensure_ascii=False).encode()
+
+
 def shortened(row: dict, model: type[models.Model]) -> dict:
     """The row without what is empty or as a new row has it; many-to-many keys sorted."""
     fields, empty = {}, _empty(model)

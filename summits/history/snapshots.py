@@ -64,10 +64,14 @@ def owners() -> dict[type[models.Model], models.ForeignKey]:
     return {part: part._meta.get_field(name) for model in MODELS for part, name in parts_of(model)}
 
 
+def owner_model(model: type[models.Model]) -> type[models.Model]:
+    """The model of the records with which rows of a model are remembered: itself, unless they are parts."""
+    return owners()[model].related_model if model in owners() else model
+
+
 def owner_of(which: Identity) -> Identity:
     """The record with which a row is remembered: itself, or the one that it is a part of, whose key begins its own."""
-    model, key = which
-    owner = owners()[model].related_model if model in owners() else model
+    owner, key = owner_model(which[0]), which[1]
     return owner, key[: len(owner.key_lookups())]
 
 

@@ -14,17 +14,18 @@ from django.db import DataError, IntegrityError, models, transaction
 from ..databases import trial
 from ..editing.renaming import renamed_by, to_rename
 from ..history.keys import Identity, batches, keys_in_database, named
+from ..history.rows import packed
 from ..history.snapshots import snapshots
+from ..history.writing import Writer
 from ..models import Redirect, Revision
 from .contradictions import beside_stored_changes
 from .drafts import Draft
 from .formats import StandardInput
-from .planning import AT_ONCE, Plan, Planner, digest, packed
+from .planning import AT_ONCE, Plan, Planner, digest
 from .pruning import Prune, prune
 from .reading import Problem, Row, read
 from .rehearsal import Rehearsal, in_order
 from .visibility import hidden
-from .writing import Writer
 
 ATTEMPTS = 3
 REVISIONS_AT_ONCE = 200

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from ..history.keys import Identity, Key, batches, identity_of, named, references
 from ..history.memories import Memory, after_load, memories
-from ..history.rows import in_order_of_keys
+from ..history.rows import in_order_of_keys, packed
 from ..history.snapshots import owner_of, parts_of, remembered_models
 from ..models import Revision
 from ..models.base import Record
@@ -50,10 +50,6 @@ class Plan:
     @property
     def changes_nothing(self) -> bool:
         return not (self.writes or self.removed or self.revisions or self.renamed or self.days)
-
-
-def packed(row: dict | list) -> bytes:
-    return json.dumps(row, ensure_ascii=False).encode()
 
 
 class Planner:

@@ -71,6 +71,8 @@ class Record(Keyed):
 
     # "publish": take it in public and out of it; "rename": change its key after that.
     RIGHTS = ("add", "change", "delete", "view", "publish", "rename")
+    # What the verbs of publication write.
+    PUBLICATION = ("publication", "publish_from", "publish_until", "withdrawn_because")
     # The records without which its page has gaps, by paths of relations; drafts among them are published with it.
     SHOWS: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Writes the rows of a plan with as few statements as there can be; what watches the models is told as ever."""
+"""Writes rows with as few statements as there can be; what watches the models is told as ever."""
 
 import json
 from collections import defaultdict
@@ -8,9 +8,9 @@ from datetime import date
 from django.db import connections, models
 
 from ..databases import write_over
-from ..history.keys import Identity, Key, as_key, batches, columns_of, keys_in_database
-from ..history.revisions import date_rows
 from ..models.register import MODELS
+from .keys import Identity, Key, as_key, batches, columns_of, keys_in_database
+from .revisions import date_rows
 
 AT_ONCE = 500  # rows
 MANY = 1_000  # rows; after so many new ones a database plans its queries by wrong numbers

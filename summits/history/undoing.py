@@ -1,0 +1,143 @@
+"""Undoes a batch: what one load or one import changed becomes what it was before."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from ..choices import Origin, Reason
+from ..models import Revision
+from .deleting import fields_naming, records_naming
+from .keys import Identity, identity_of
+from .restoring import Numbered, Wanted, in_words, put_back, refusals, rows_today
+from .revisions import Cause, newest_of, remember_all
+from .schemas import rows_in
+from .snapshots import owner_model, snapshots_of
+from .writing import Writer
+
+
+class Refused(NamedTuple):
+    """A record that stays as it is, and why."""
+
+    noun: str
+    key: str  # as its revision has it
+    sentence: str
+
+
+class Undone(NamedTuple):
+    revisions: list[Revision]  # of the records that are again what they were before
+    refused: list[Refused]
+
+
+class Batch:
+    """The records that a batch changed, before and after it."""
+
+    def __init__(self, batch: uuid.UUID, using: str):
+        self.batch, self.using = batch, using
+        self.newest: dict[Numbered, Revision] = {}
+        self.standing: dict[Numbered, list[dict]] = {}
+        self.before: Wanted = {}  # without those that were not there before
+        self.refused: dict[Numbered, str] = {}
+        changed = Revision.objects.using(using).filter(batch=batch).order_by("noun", "record")
+        numbers = defaultdict(list)
+        for noun, number in changed.values_list("noun", "record").distinct():
+            numbers[noun].append(number)
+        for noun, some in numbers.items():
+            self._read(apps.get_model("summits", noun), some)
+
+    def _read(self, model: type[models.Model], numbers: list[int]) -> None:
+        stored = model._base_manager.using(self.using).filter(pk__in=numbers).select_for_update().in_bulk()
+        snapshots = snapshots_of(model, list(stored), using=self.using)
+        newest = newest_of(model, numbers, using=self.using)
+        before = newest_of(model, numbers, ~Q(batch=self.batch), using=self.using)
+        before = {number: revision for number, revision in before.items() if revision.rows}
+        rows = rows_today(before, model, self.using)
+        for number in numbers:
+            record = model, number
+            self.newest[record] = newest[number]
+            if number in stored:
+                self.standing[record] = snapshots[stored[number].natural_key()]
+            if number in rows:
+                self.before[record] = rows[number]
+            held = rows_in(newest[number])
+            if newest[number].batch != self.batch or held != self.standing.get(record, []):
+                self.refused[record] = _("It was changed after that.")
+
+    @property
+    def wanted(self) -> Wanted:
+        """The records that are to become what they were."""
+        return {record: rows for record, rows in self.before.items() if record not in self.refused}
+
+    @property
+    def new(self) -> list[Numbered]:
+        """The records that were not there before, and are to go."""
+        return [record for record in self.standing if record not in self.before and record not in self.refused]
+
+
+def undo(batch: uuid.UUID, *, by=None, using: str = "default") -> Undone:
+    """Makes all records of a batch what they were before it: changed, brought back, or removed.
+
+    A record stays as it is, with a sentence that says why, when it was changed after the batch, when what it named
+    before is gone, when its key is another's by now, or when something else names it that was not there before. An
+    undoing is a batch too, and can be undone. Keys stay those of today. Raises ValidationError when the database
+    refuses the whole.
+    """
+    with transaction.atomic(using=using):
+        return _undo(Batch(batch, using), Cause(Reason.UNDONE, origin=Origin.RESTORE, by=by, batch=uuid.uuid4()), using)
+
+
+def _undo(found: Batch, cause: Cause, using: str) -> Undone:
+    while new := refusals(found.wanted, using):
+        found.refused |= new
+    put_back(found.wanted, using)
+    while new := _still_named(found.new, using):
+        found.refused |= new
+    revisions = _remove(found, cause, using)
+    for model, some in _by_model(found.wanted).items():
+        revisions += remember_all(model, some, cause, using=using)
+    newest = {record: found.newest[record] for record in found.refused}
+    refused = [Refused(each.noun, each.key, found.refused[record]) for record, each in newest.items()]
+    return Undone(revisions, refused)
+
+
+def _still_named(records: list[Numbered], using: str) -> dict[Numbered, str]:
+    """The records that something names which does not go with them; the queries do not grow with the records."""
+    namers, going = defaultdict(list), set(records)
+    for model, some in _by_model(records).items():
+        for field in fields_naming(model):
+            owner = owner_model(field.model)
+            for other, number in records_naming(field, some, using):
+                if (owner, other) not in going:
+                    namers[model, number].append((owner, other))
+    sentence = _("Others name it: %(rows)s.")
+    return {record: sentence % {"rows": in_words(_keyed(others, using))} for record, others in namers.items()}
+
+
+def _keyed(records: Iterable[Numbered], using: str) -> Iterator[Identity]:
+    """Records by their natural keys."""
+    for model, numbers in _by_model(records).items():
+        for record in model._base_manager.using(using).filter(pk__in=numbers):
+            yield model, record.natural_key()
+
+
+def _by_model(records: Iterable[Numbered]) -> dict[type[models.Model], list[int]]:
+    found = defaultdict(list)
+    for model, number in records:
+        found[model].append(number)
+    return found
+
+
+def _remove(found: Batch, cause: Cause, using: str) -> list[Revision]:
+    """Removes the records that were not there before, with their parts."""
+    rows, left = [], []
+    for model, numbers in _by_model(found.new).items():
+        for number, record in model._base_manager.using(using).in_bulk(numbers).items():
+            left.append(cause.revision(record, [], found.newest[model, number].pk))
+            rows += [identity_of(row) for row in found.standing[model, number]]
+    Writer(using, {}).remove(rows)
+    return Revision.objects.using(using).bulk_create(left)
