@@ -13,10 +13,8 @@ from summits.models import (
     Leader,
     Office,
     Organisation,
-    Page,
     Participation,
     PartyAct,
-    Photo,
     Relation,
     Source,
     State,
@@ -290,21 +288,3 @@ def full_topic(total):
     )
     record.documents.set(documents)
     return record
-
-
-def many_pages(total):
-    Page.objects.bulk_create(Page(slug=f"p{n:03}", title_en="P", body_en="P", **PUBLISHED) for n in range(total))
-
-
-def many_photos(total):
-    """Photos without their files, which no list opens."""
-    summit, leader = make_summit(), make_leader()
-    words = {"alternative_en": "A hall", "credit": "C", "licence": "CC0", "taken": "2024-07-03"}
-    Photo.objects.bulk_create(
-        Photo(slug=f"p{n}", image=f"photos/p{n}.jpg", summit=summit, state=summit.host, leader=leader, **words)
-        for n in range(total)
-    )
-
-
-def many_sources(total):
-    Source.objects.bulk_create(Source(slug=f"s{n}", title="S", date="2024", language="en") for n in range(total))
