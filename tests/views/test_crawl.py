@@ -18,6 +18,7 @@ def links(client, address):
 
 
 @pytest.mark.slow
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])
 def test_every_link_is_answered(client, register, language, monkeypatch):
     monkeypatch.setattr(dossier, "available", lambda: False)  # a PDF takes seconds, and has its own tests
