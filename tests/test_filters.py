@@ -7,9 +7,10 @@ import django_filters
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils import translation
 
 from summits import filters, models, search
-from summits.filters import DocumentFilters, LeaderFilters, StateFilters
+from summits.filters import DocumentFilters, LeaderFilters, SearchForm, StateFilters
 from summits.models import Alias, Document, Leader, State, Summit
 
 from .builders import (
@@ -221,3 +222,18 @@ def test_a_form_can_be_read_and_shown_without_parameters_and_with_them(form, que
     shown.is_valid()
     assert set(shown.cleaned_data) <= set(shown.fields)
     assert all(f'name="{name}"' in str(shown) for name in shown.fields)
+
+
+def test_the_search_can_be_narrowed_to_any_noun():
+    with translation.override("fr"):
+        choices = [(word, str(label)) for word, label in SearchForm({}).fields["noun"].choices]
+    assert choices == [
+        ("summit", "Sommets"),
+        ("state", "États"),
+        ("leader", "Dirigeants"),
+        ("organisation", "Organisations"),
+        ("topic", "Thèmes"),
+        ("document", "Documents"),
+        ("event", "Événements"),
+        ("page", "Pages"),
+    ]

@@ -9,25 +9,19 @@ from django.utils.translation import gettext_lazy
 from ..dates import today
 from ..languages import LANGUAGES
 from ..models import Summit
+from ..public import NOUNS
 from .parameters import NOT_A_CHOICE, KnownValues, ListForm, ParameterForm, day_field, year_field
 
 
 class SearchForm(ListForm):
     """The parameters of the search over all nouns."""
 
-    NOUNS = {
-        "summit": gettext_lazy("Summits"),
-        "state": gettext_lazy("States"),
-        "leader": gettext_lazy("Leaders"),
-        "organisation": gettext_lazy("Organisations"),
-        "document": gettext_lazy("Documents"),
-        "event": gettext_lazy("Events"),
-        "topic": gettext_lazy("Topics"),
-        "page": gettext_lazy("Pages"),
-    }
-
     q = forms.CharField(label=gettext_lazy("Keyword"), required=False)
-    noun = KnownValues(label=gettext_lazy("What"), required=False, choices=NOUNS.items())
+    noun = KnownValues(
+        label=gettext_lazy("What"),
+        required=False,
+        choices=[(noun.name, noun.plural) for noun in NOUNS.values()],
+    )
     language = KnownValues(
         label=gettext_lazy("Available in"),
         required=False,

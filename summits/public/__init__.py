@@ -13,10 +13,10 @@ from .states import States
 from .summits import Summits
 from .topics import Topics
 
-# The noun with the most records comes last, so that a limit of the search cuts off none of the others.
+# Those that people mean first come first.
 NOUNS: dict[str, Noun] = {
     noun.name: noun
-    for noun in (Summits(), States(), Leaders(), Organisations(), Topics(), Pages(), Events(), Documents())
+    for noun in (Summits(), States(), Leaders(), Organisations(), Topics(), Documents(), Events(), Pages())
 }
 
 __all__ = ["NOUNS", "Noun"]

@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from ..choices import RelationKind
 from ..dates import written
@@ -11,7 +12,9 @@ from .wording import Content, Wording, days, in_all
 
 class Documents(Noun):
     model = Document
+    plural = gettext_lazy("Documents")
     called = ("title",)
+    is_largest = True
     described = ("summary",)
     with_words = ("aliases", "texts")
 

@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy
 
 from ..models import Document, Event, Office, State
 from .noun import Noun
@@ -7,6 +8,7 @@ from .wording import Content, Wording, days, in_all, languages
 
 class Events(Noun):
     model = Event
+    plural = gettext_lazy("Events")
 
     def listed(self):
         return self.rows().with_visible("state", "chairmanship__summit")

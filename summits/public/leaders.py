@@ -1,5 +1,6 @@
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
 from ..fields import best
 from ..models import Alias, Event, Leader, Office, Participation
@@ -10,6 +11,7 @@ from .wording import Content, Wording, in_all, languages
 
 class Leaders(Noun):
     model = Leader
+    plural = gettext_lazy("Leaders")
     with_words = ("aliases", "offices")
 
     def listed(self):

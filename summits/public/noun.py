@@ -33,7 +33,9 @@ class Noun:
     model: type[Record]
     called: tuple[str, ...] = ("name",)  # the translated texts that are its names
     described: tuple[str, ...] = ()  # the translated texts in which words are looked for beside them
+    plural: str  # what all of them are called, at the head of its list
     has_list = True
+    is_largest = False  # of all nouns the one with the most records
     with_words: tuple[str, ...] = ()  # the parts whose words are found with it
 
     @property

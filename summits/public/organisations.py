@@ -1,4 +1,5 @@
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy
 
 from ..models import Office, Organisation, Participation
 from .noun import Noun, in_each
@@ -7,6 +8,7 @@ from .wording import Content, in_all, languages
 
 class Organisations(Noun):
     model = Organisation
+    plural = gettext_lazy("Organisations")
 
     def whole(self):
         return self.rows().prefetch_related(

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy
+
 from ..models import Page
 from .noun import Noun
 from .wording import Content, in_all, languages
@@ -7,6 +9,7 @@ class Pages(Noun):
     """The pages of prose."""
 
     model = Page
+    plural = gettext_lazy("Pages")
     has_list = False
     called = ("title",)
     described = ("body",)

@@ -1,5 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from ..models import Chairmanship, Document, Event, Office, Participation, State, StatusChange, Summit
 from .noun import Card, Noun, in_words
@@ -9,6 +10,7 @@ from .wording import Content, Wording, in_all, languages
 
 class States(Noun):
     model = State
+    plural = gettext_lazy("States")
     described = ("official_name", "capital")
 
     def whole(self):

@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from ..choices import Capacity, DocumentKind
 from ..collation import alphabetical
@@ -33,6 +33,7 @@ CALLED = {
 
 class Summits(Noun):
     model = Summit
+    plural = gettext_lazy("Summits")
     called = ("city", "theme")
     described = ("narrative", "venue")
 

@@ -1,5 +1,6 @@
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy
 
 from ..models import Document, Topic
 from ..ordering import newest
@@ -9,6 +10,7 @@ from .wording import Content, in_all, languages
 
 class Topics(Noun):
     model = Topic
+    plural = gettext_lazy("Topics")
 
     def listed(self):
         """With the number of documents of each, ``document_total``."""

@@ -10,7 +10,8 @@ from ..public.wording import Content, Wording
 
 __all__ = ["CONTENTS", "NOUNS", "Content", "PartOf", "Wording", "contents", "parts_of"]
 
-NOUNS = {name: noun.model for name, noun in PUBLIC.items()}
+# The largest noun comes last, so that a limit cuts off none of the others.
+NOUNS = {noun.name: noun.model for noun in sorted(PUBLIC.values(), key=lambda noun: noun.is_largest)}
 CONTENTS = tuple(NOUNS.values())
 
 

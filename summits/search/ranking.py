@@ -1,12 +1,13 @@
 """How well an entry answers to a query: names and titles over other names over summaries over texts."""
 
 from ..folding import BETWEEN, SMALL_WORDS, is_chinese
+from ..public import NOUNS
 from .engine import Found
 from .query import Query, Term
 from .ratings import Place, rating_of
 
 # Among those that answer equally well, the nouns that people mean first.
-PREFERRED = ("summit", "state", "leader", "organisation", "topic", "document", "event", "page")
+PREFERRED = list(NOUNS)
 OTHER_NAME = 0.95  # what an alias is worth beside a name
 PART_OF_A_POPULAR_NAME = 0.6  # "Ekaterinburg" asks for the summit rather than for "Ekaterinburg Declaration"
 FILLED = 0.4  # the part of the worth of a name that depends on how much of it was asked for

@@ -7,7 +7,7 @@ from .lists import FilteredList
 
 
 class DocumentList(FilteredList):
-    noun, title = "document", _("Documents")
+    noun = "document"
     template_name = "summits/document_list.html"
     filters = DocumentFilters
     sorts = {

@@ -8,7 +8,7 @@ from .lists import FilteredList
 
 
 class EventList(FilteredList):
-    noun, title = "event", _("Events")
+    noun = "event"
     template_name = "summits/event_list.html"
     filters = EventFilters
     sorts = {

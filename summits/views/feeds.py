@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..languages import current
 from ..models.base import Record
+from ..public import NOUNS
 from .lists import FilteredList
 
 LONGEST = 100
@@ -50,7 +51,7 @@ class ListFeed(Feed):
     def get_object(self, request) -> Listing:
         page = self.page()
         filters, rows = page.narrowed(request.GET)
-        title = _written("feed/list.txt", title=page.title, filters=filters)
+        title = _written("feed/list.txt", title=NOUNS[page.noun].plural, filters=filters)
         addresses = (page.address(request.GET, which) for which in ("list", "feed"))
         return Listing(title, *addresses, list(rows[:LONGEST]))
 

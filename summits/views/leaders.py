@@ -10,7 +10,7 @@ from .lists import FilteredList
 
 
 class LeaderList(FilteredList):
-    noun, title = "leader", _("Leaders")
+    noun = "leader"
     template_name = "summits/leader_list.html"
     filters = LeaderFilters
     sorts = {

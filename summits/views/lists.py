@@ -23,11 +23,10 @@ ECHOED = 20  # characters of a parameter that a sentence repeats
 class FilteredList(RegisterPage):
     """A list: its queryset, narrowed by its filters, in its order, page by page.
 
-    A list states ``noun``, ``title``, ``filters`` and ``sorts``: {word: (label, ordering)}, the first of which is the
+    A list states ``noun``, ``filters`` and ``sorts``: {word: (label, ordering)}, the first of which is the
     usual one.
     """
 
-    title = ""
     filters = None
     sorts: dict = {}
     usual_size = PAGE_SIZES[0]
@@ -62,7 +61,7 @@ class FilteredList(RegisterPage):
         page = paginator.get_page(parameters.get("page"))
         own = [(name, value) for name, values in filters.in_use.items() for value in values]
         return super().get_context_data(
-            title=self.title,
+            title=NOUNS[self.noun].plural,
             notices=list(_notices(parameters, page, size)),
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
             feed=self.address(parameters, "feed"),

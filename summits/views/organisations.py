@@ -1,4 +1,3 @@
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..filters import OrganisationFilters
@@ -7,7 +6,7 @@ from .lists import FilteredList
 
 
 class OrganisationList(FilteredList):
-    noun, title = "organisation", _("Organisations")
+    noun = "organisation"
     template_name = "summits/organisation_list.html"
     filters = OrganisationFilters
     sorts = {"name": (pgettext_lazy("of a thing", "Name"), "name")}

@@ -58,7 +58,7 @@ class Search(RegisterPage):
         return super().get_context_data(
             form=form,
             findings=findings,
-            groups=[(noun, SearchForm.NOUNS[noun], rows, findings.totals[noun]) for noun, rows in _by_noun(results)],
+            groups=[(noun, NOUNS[noun].plural, rows, findings.totals[noun]) for noun, rows in _by_noun(results)],
             page=page,
             pages_shown=page.paginator.get_elided_page_range(page.number) if page else [],
             total=sum(findings.totals.values()),

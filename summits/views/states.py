@@ -18,7 +18,7 @@ FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/f
 
 
 class StateList(FilteredList):
-    noun, title = "state", _("States")
+    noun = "state"
     template_name = "summits/state_list.html"
     filters = StateFilters
     usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one

@@ -11,7 +11,7 @@ from .lists import FilteredList
 
 
 class SummitList(FilteredList):
-    noun, title = "summit", _("Summits")
+    noun = "summit"
     template_name = "summits/summit_list.html"
     filters = SummitFilters
     sorts = {

@@ -7,7 +7,7 @@ from .lists import PAGE_SIZES, FilteredList
 
 
 class TopicList(FilteredList):
-    noun, title = "topic", _("Topics")
+    noun = "topic"
     template_name = "summits/topic_list.html"
     filters = TopicFilters
     usual_size = PAGE_SIZES[-1]  # the whole vocabulary at a glance
