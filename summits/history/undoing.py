@@ -17,7 +17,7 @@ from .keys import Identity, identity_of
 from .restoring import Numbered, Wanted, in_words, put_back, refusals, rows_today
 from .revisions import Cause, newest_of, remember_all
 from .schemas import rows_in
-from .snapshots import owner_model, snapshots_of
+from .snapshots import owner_model, parts_of, snapshots_of
 from .writing import Writer
 
 
@@ -109,13 +109,22 @@ def _still_named(records: list[Numbered], using: str) -> dict[Numbered, str]:
     """The records that something names which does not go with them; the queries do not grow with the records."""
     namers, going = defaultdict(list), set(records)
     for model, some in _by_model(records).items():
-        for field in fields_naming(model):
-            owner = owner_model(field.model)
-            for other, number in records_naming(field, some, using):
-                if (owner, other) not in going:
-                    namers[model, number].append((owner, other))
+        for named, of_record in _rows_of(model, some, using):
+            for field in fields_naming(named):
+                owner = owner_model(field.model)
+                for other, number in records_naming(field, list(of_record), using):
+                    if (owner, other) not in going:
+                        namers[model, of_record[number]].append((owner, other))
     sentence = _("Others name it: %(rows)s.")
     return {record: sentence % {"rows": in_words(_keyed(others, using))} for record, others in namers.items()}
+
+
+def _rows_of(model: type[models.Model], numbers: list[int], using: str) -> Iterator[tuple]:
+    """The model of some records, and those of their parts, each with the number of the record by that of each row."""
+    yield model, {number: number for number in numbers}
+    for part, parent in parts_of(model):
+        parts = part._base_manager.using(using).filter(**{f"{parent}__in": numbers})
+        yield part, dict(parts.order_by().values_list("pk", f"{parent}_id"))
 
 
 def _keyed(records: Iterable[Numbered], using: str) -> Iterator[Identity]:

@@ -13,7 +13,7 @@ from summits.history.revisions import remember, revisions_of
 from summits.history.undoing import Refused, undo
 from summits.interchange import Load, Prune
 from summits.interchange.files import written_register
-from summits.models import Alias, Document, Leader, Revision, Topic
+from summits.models import Alias, Chairmanship, Document, Leader, Revision, Topic
 
 from .. import builders
 
@@ -110,6 +110,15 @@ def test_a_new_record_that_others_name_by_now_stays(load):
     undone = undo(batch)
     assert undone.refused == [Refused("topic", '["energy"]', "Others name it: document astana-declaration.")]
     assert (Topic.objects.get().slug, document.topics.count()) == ("energy", 1)
+
+
+def test_a_new_record_with_a_part_that_others_name_by_now_stays(load):
+    builders.make_state()
+    summit = {"number": 24, "host": ["KZ"], "city_en": "Astana", "starts": "2024-07-03", "ends": "2024-07-04"}
+    batch = load(("summit", summit), ("chairmanship", {"summit": [24], "state": ["KZ"]}))
+    builders.make_event(chairmanship=Chairmanship.objects.get())
+    assert undo(batch).refused == [Refused("summit", "[24]", "Others name it: event energy-forum.")]
+    assert Chairmanship.objects.count() == 1
 
 
 def test_a_record_that_named_what_is_gone_stays(load):
