@@ -30,6 +30,7 @@ from summits.models import (
 )
 from summits.models.keyed import texts_of
 from summits.models.leader import Alias
+from summits.models.state import overlap
 
 from ..builders import (
     make_document,
@@ -37,7 +38,6 @@ from ..builders import (
     make_office,
     make_organisation,
     make_state,
-    make_status_change,
     make_summit,
 )
 
@@ -247,17 +247,11 @@ def test_an_office_of_somebody_else_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("effective", "refused"), [("2017", True), ("2017-06", True), ("2017-06-10", False), ("2018", False)]
+    ("other", "contradicts"),
+    [("2017", True), ("2017-06", True), ("2017-06-09", False), ("2017-06-10", False), ("2018", False)],
 )
-def test_a_change_of_status_is_refused_when_nobody_can_tell_which_came_first(effective, refused):
-    india = make_state("IN", "India")
-    make_status_change(india, "member", "2017-06-09")
-    change = StatusChange(state=india, effective=effective, status="observer")
-    if refused:
-        with pytest.raises(ValidationError, match="This state has a change on 2017-06-09 already"):
-            change.clean()
-    else:
-        change.clean()
+def test_two_dates_that_can_be_the_same_day_contradict_each_other(other, contradicts):
+    assert (overlap("2017-06-09", other), overlap(other, "2017-06-09")) == (contradicts, contradicts)
 
 
 def test_every_text_of_every_row_is_among_those_that_must_be_seen():
