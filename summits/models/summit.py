@@ -3,8 +3,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -13,6 +12,7 @@ from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..fields.lines import LinesField
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
+from .totals import total
 
 
 class SummitQuerySet(RecordQuerySet):
@@ -27,14 +27,7 @@ class SummitQuerySet(RecordQuerySet):
 
         documents = Document.objects.published().filter(summit=OuterRef("pk"))
         participants = Participation.objects.published().filter(summit=OuterRef("pk"))
-        return self.annotate(
-            document_total=_total(documents, "summit"), participant_total=_total(participants, "summit")
-        )
-
-
-def _total(rows, by: str):
-    counted = rows.order_by().values(by).annotate(total=Count("pk")).values("total")
-    return Coalesce(Subquery(counted), 0)
+        return self.annotate(document_total=total(documents, "summit"), participant_total=total(participants, "summit"))
 
 
 class Summit(Fact, Record):

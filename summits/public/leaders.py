@@ -1,9 +1,9 @@
-from django.db.models import Count, OuterRef, Prefetch, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Prefetch
 from django.utils.translation import gettext_lazy
 
 from ..fields import best
 from ..models import Alias, Event, Leader, Office, Participation
+from ..models.totals import total
 from .noun import Noun, Passage
 from .photos import photos
 from .wording import Content, Wording, in_all, languages
@@ -16,17 +16,10 @@ class Leaders(Noun):
 
     def listed(self):
         """With the number of summits that each attended, ``summit_total``."""
-        attended = (
-            Participation.objects.published()
-            .filter(leader=OuterRef("pk"))
-            .order_by()
-            .values("leader")
-            .annotate(total=Count("pk"))
-            .values("total")
-        )
+        attended = Participation.objects.published().filter(leader=OuterRef("pk"))
         return (
             self.rows()
-            .annotate(summit_total=Coalesce(Subquery(attended), 0))
+            .annotate(summit_total=total(attended, "leader"))
             .prefetch_related(Prefetch("offices", Office.objects.published().select_related("state", "organisation")))
         )
 

@@ -1,8 +1,8 @@
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy
 
 from ..models import Document, Topic
+from ..models.totals import total
 from ..ordering import newest
 from .noun import Noun
 from .wording import Content, in_all, languages
@@ -14,15 +14,8 @@ class Topics(Noun):
 
     def listed(self):
         """With the number of documents of each, ``document_total``."""
-        documents = (
-            Document.objects.published()
-            .filter(topics=OuterRef("pk"))
-            .order_by()
-            .values("topics")
-            .annotate(total=Count("pk"))
-            .values("total")
-        )
-        return self.rows().annotate(document_total=Coalesce(Subquery(documents), 0))
+        documents = Document.objects.published().filter(topics=OuterRef("pk"))
+        return self.rows().annotate(document_total=total(documents, "topics"))
 
     def whole(self):
         return self.rows()
