@@ -24,8 +24,8 @@ WAYS = {
 }
 HIDDEN_KEYS = {"state": "ZZ", "summit": 25}
 # What asks for something hidden: the beginning of its words, as a page repeats what was asked; its key in a filter.
-QUERIES = ["q=classif", "q=minister", "noun=leader&q=secretary", "topic=hidden", "summit=25", "state=ZZ", "host=ZZ"]
-QUERIES += ["signatory=ZZ", "organisation=hidden", "a=24&b=25", "of=leaders", "on=2006-01-01", "kind=status&state=ZZ"]
+QUERIES = ["q=classif", "q=minister", "noun=leader&q=secretary", "topic=hidden&summit=25&state=ZZ"]
+QUERIES += ["host=ZZ&signatory=ZZ&organisation=hidden", "a=24&b=25&of=leaders&on=2006-01-01&kind=status"]
 SIGNS = (SECRET.lower(), "/hidden", "/summits/25", "/states/zz")
 
 
