@@ -119,7 +119,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """With the rows that a record names: its form shows them, and so does its line in lists."""
-        return super().get_queryset(request).select_related(*self.model.joins())
+        return super().get_queryset(request).select_related(*self.model.joins() or [None])  # no name would join all
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]

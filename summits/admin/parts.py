@@ -66,7 +66,9 @@ class PartFormSet(BaseInlineFormSet):
     def get_queryset(self):
         if not hasattr(self, "_queryset"):
             many = [column.name for column in self.model._meta.many_to_many]
-            self._queryset = super().get_queryset().select_related(*self.model.joins()).prefetch_related(*many)
+            self._queryset = (
+                super().get_queryset().select_related(*self.model.joins() or [None]).prefetch_related(*many)
+            )
         return self._queryset
 
     def _construct_form(self, i, **kwargs):
