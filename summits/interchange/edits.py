@@ -36,6 +36,16 @@ class Versions(NamedTuple):
             and (self.loaded is None or now != loaded.get(field.name))
         ]
 
+    def given_up(self, model: type[models.Model]) -> list[str]:
+        """The fields that the file alone changed; they stay as they are where the row cannot be merged."""
+        edited = self.edited(model)
+        return [
+            field.name
+            for field in (*model._meta.fields, *model._meta.many_to_many)
+            if field.name not in edited
+            and self.standing["fields"].get(field.name) != self.brought["fields"].get(field.name)
+        ]
+
     def merged(self, model: type[models.Model]) -> dict:
         """The file's row with the fields that somebody edited as they stand, in the order of a fixture."""
         edited = set(self.edited(model))
@@ -48,9 +58,9 @@ class Versions(NamedTuple):
         return {"model": self.brought["model"], "fields": fields}
 
 
-def lines_of_edits(which: Identity, row: Versions, outcome: str) -> Iterator[str]:
-    """Each edited field of a row as a line for the person who loads: old → new."""
-    for name in row.edited(which[0]):
+def lines_of_fields(which: Identity, row: Versions, names: list[str], outcome: str) -> Iterator[str]:
+    """Some fields of a row as lines for the person who loads: old → new."""
+    for name in names:
         old, new = row.standing["fields"].get(name), row.brought["fields"].get(name)
         yield f"{named(*which)} {name}: {_shown(old)} → {_shown(new)} ({outcome})"
 

@@ -57,7 +57,7 @@ class Links:
         """The fault of a field that names a row that neither the files nor the database have."""
         model = column.related_model
         told = column.name, f"There is no {named(model, key)}.", self.suggestions.mend(model, key)
-        return self.renames.fault(column.name, (model, key)) or told
+        return self.renames.fault(column.name, (model, key), in_list=True) or told
 
     def no_key(self, column: models.Field, value) -> Fault:
         """The fault of a field whose value is no key at all."""

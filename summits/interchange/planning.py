@@ -19,7 +19,7 @@ from ..history.rows import in_order_of_keys, packed
 from ..history.snapshots import owner_of, parts_of, remembered_models
 from ..models import Revision
 from ..models.base import Record
-from .edits import Versions, lines_of_edits
+from .edits import Versions, lines_of_fields
 
 AT_ONCE = 200  # records
 
@@ -107,14 +107,22 @@ class Planner:
         target = row.brought
         if row.is_edited:
             outcome = "overwritten" if self.overwrite else "kept; --overwrite takes the file's"
-            self.lines[which] = list(lines_of_edits(which, row, outcome))
+            self.lines[which] = list(lines_of_fields(which, row, row.edited(which[0]), outcome))
             if not self.overwrite:
                 self.plan.edited.add(which)
-                target = row.standing if which in self.keep else row.merged(which[0])
+                target = self._kept(which, row)
         self.plan.same += row.brought == row.standing
         if target != row.standing:
             self.plan.writes[which] = packed(target)
             self.plan.new += row.standing is None
+
+    def _kept(self, which: Identity, row: Versions) -> dict:
+        """An edited row as the load leaves it: with the other changes of the file, where the two go together."""
+        if which not in self.keep:
+            return row.merged(which[0])
+        outcome = "not taken: it contradicts the edits of this row; --overwrite takes the file's"
+        self.lines[which] += lines_of_fields(which, row, row.given_up(which[0]), outcome)
+        return row.standing
 
     def _take_needed(self) -> None:
         """A deleted row that another row of the load names cannot stay away."""

@@ -43,14 +43,17 @@ class Renames:
             except ValidationError as error:
                 yield row, " ".join(error.messages)
 
-    def fault(self, field: str, identity: Identity) -> Fault | None:
-        """The fault of a field that names a record by a key that it had before; None when it does not."""
+    def fault(self, field: str, identity: Identity, *, in_list: bool = False) -> Fault | None:
+        """The fault of a field that names a record by a key that it had before; None when it does not.
+
+        Fields that name another row have its key ``in_list``.
+        """
         model, key = identity
         today = None if key is None else key_today(model, key, self.names)
         if today is None or tuple(today) == key:
             return None
         told = f"The {named(model, key)} is now called {spelt(today)}."
-        return field, told, f"Write {json.dumps(today, ensure_ascii=False)}."
+        return field, told, f"Write {json.dumps(today if in_list else today[0], ensure_ascii=False)}."
 
     def faults(self, redirect: Redirect, is_known: Callable[[Identity], bool]) -> Iterator[Fault]:
         """The faults of a redirect: it leads to a record that there is, straight, from a key that is nobody's."""

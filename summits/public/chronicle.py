@@ -53,8 +53,9 @@ def chronicle(day: datetime.date) -> Chronicle:
 
 
 def _summits():
-    for summit in Summit.objects.published().select_related("host"):
-        yield Entry("summit", summit.starts, frozenset([summit.host.iso2]), summit)
+    for summit in Summit.objects.published().with_visible("host"):
+        host = getattr(summit, "host", None)  # none where it is hidden
+        yield Entry("summit", summit.starts, frozenset([host.iso2] if host else []), summit)
 
 
 def _chairmanships():

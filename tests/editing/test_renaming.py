@@ -181,11 +181,11 @@ def test_a_load_with_a_redirect_renames_the_record_that_is_there(folder):
         ),
         (
             [row("state", iso2="KZ", iso3="KAZ", name_en="Kazakhstan")],
-            ['state KZ: iso2: The state KZ is now called QZ. Write ["QZ"].'],
+            ['state KZ: iso2: The state KZ is now called QZ. Write "QZ".'],
         ),
         (
             [row("redirect", noun="state", old_key="XX", key="KZ")],
-            ['redirect state/XX: key: The state KZ is now called QZ. Write ["QZ"].'],
+            ['redirect state/XX: key: The state KZ is now called QZ. Write "QZ".'],
         ),
         (
             [row("redirect", noun="state", old_key="XX", key="YY")],
@@ -200,7 +200,7 @@ def test_a_load_with_a_redirect_renames_the_record_that_is_there(folder):
             [
                 "redirect topic/energy: old_key: There is a topic energy too. "
                 "Merge it into trade, or leave out this row.",
-                'topic energy: slug: The topic energy is now called trade. Write ["trade"].',
+                'topic energy: slug: The topic energy is now called trade. Write "trade".',
             ],
         ),
         (

@@ -186,7 +186,11 @@ def test_an_edit_that_contradicts_the_files_change_keeps_its_whole_row(folder):
     load(write(folder, "rows.json", row("summit", **summit, starts="2024-07-03", ends="2024-07-04")))
     Summit.objects.update(starts="2024-07-04")
     path = write(folder, "rows.json", row("summit", **summit, starts="2024-07-03", ends="2024-07-03"))
-    load(path)
+    not_taken = "not taken: it contradicts the edits of this row; --overwrite takes the file's"
+    assert load(path)[:2] == [
+        'summit 24 starts: "2024-07-04" → "2024-07-03" (kept; --overwrite takes the file\'s)',
+        f'summit 24 ends: "2024-07-04" → "2024-07-03" ({not_taken})',
+    ]
     assert (str(Summit.objects.get().starts), str(Summit.objects.get().ends)) == ("2024-07-04", "2024-07-04")
 
 
