@@ -182,7 +182,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         record = self.owner_of(form.instance)
         reason = Reason.CHANGED if change or record is not form.instance else Reason.ADDED
-        remember(record, origin=Origin.ADMIN, by=request.user, reason=reason, base=form.began_from)
+        remember(record, origin=Origin.ADMIN, by=request.user, reason=reason)
         transaction.on_commit(partial(kept.forget, request), robust=True)
 
     def delete_model(self, request, obj):

@@ -210,6 +210,14 @@ def test_a_form_sent_without_its_beginning_is_refused_where_there_is_a_history(e
     assert revisions_of(summit).count() == 1
 
 
+@pytest.mark.parametrize("number", ["999999999", "9" * 30])
+def test_a_form_that_names_a_revision_that_there_is_not_yet_is_saved_on_the_newest(editing, summit, number):
+    newest = revisions_of(summit).get()
+    data = shown(editing.get(change(summit))) | {"venue_en": "My venue", "began_from": number}
+    assert editing.post(change(summit), data).status_code == 302
+    assert revisions_of(summit).first().base == newest
+
+
 def test_an_unchanged_record_is_saved(editing, summit):
     save(editing, summit, venue_en="My venue")
     assert [each.origin for each in revisions_of(summit)] == ["admin", "load"]
