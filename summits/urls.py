@@ -1,24 +1,29 @@
 """Addresses of the public pages, the same words in every language."""
 
+from collections.abc import Iterator
+
 from django.conf.urls.i18n import i18n_patterns
 from django.shortcuts import redirect
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
 from .languages import BY_CODE, CHINESE
 from .models.page import SHORTEST, TAKEN
+from .public import NOUNS
 from .views.attendance import Attendance
 from .views.charts import Charts
 from .views.compare import Compare
 from .views.design import Design
+from .views.details import Detail
 from .views.documents import DocumentDetail, DocumentList
 from .views.events import EventDetail, EventList
 from .views.feeds import ListFeed
 from .views.files import favicon, media
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
+from .views.lists import FilteredList
 from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
@@ -53,7 +58,28 @@ def in_small_letters(request, written: str):
     return led_on(request, f"/{get_language()}/{first.lower()}/{rest}")
 
 
+def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[URLPattern]:
+    """The addresses of a noun: its list, the feed of the list, the page of a record and, if it has one, its picture."""
+    noun = NOUNS[page.noun]
+    record = f"{noun.address}/<{noun.key_converter}:key>"
+    yield path(f"{noun.address}/", list_page.as_view(), name=f"{noun.name}_list")
+    yield path(f"{noun.address}.atom", ListFeed(list_page), name=f"{noun.name}_feed")
+    yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
+    if noun.has_card:
+        yield path(f"{record}/share.png", share_image, {"noun": noun.name}, name=f"{noun.name}_share")
+
+
 OTHER_PREFIXES = dict.fromkeys(("zh", "zh-cn", "cn"), CHINESE.code)
+# The list of each noun and the page of one record.
+PAGES = [
+    (SummitList, SummitDetail),
+    (DocumentList, DocumentDetail),
+    (StateList, StateDetail),
+    (LeaderList, LeaderDetail),
+    (OrganisationList, OrganisationDetail),
+    (EventList, EventDetail),
+    (TopicList, TopicDetail),
+]
 PREFIXES, FIRST_PARTS = "|".join(BY_CODE), "|".join(TAKEN)
 
 urlpatterns = [
@@ -71,32 +97,9 @@ urlpatterns = [
         path("search/", Search.as_view(), name="search"),
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),
-        path("summits/", SummitList.as_view(), name="summit_list"),
-        path("summits.atom", ListFeed(SummitList), name="summit_feed"),
-        path("summits/<int:key>/", SummitDetail.as_view(), name="summit_detail"),
-        path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
-        path("summits/<int:key>/share.png", share_image, {"noun": "summit"}, name="summit_share"),
-        path("states/", StateList.as_view(), name="state_list"),
-        path("states.atom", ListFeed(StateList), name="state_feed"),
-        path("states/<slug:key>/", StateDetail.as_view(), name="state_detail"),
-        path("states/<slug:key>/share.png", share_image, {"noun": "state"}, name="state_share"),
-        path("leaders/", LeaderList.as_view(), name="leader_list"),
-        path("leaders.atom", ListFeed(LeaderList), name="leader_feed"),
-        path("leaders/<slug:key>/", LeaderDetail.as_view(), name="leader_detail"),
-        path("organisations/", OrganisationList.as_view(), name="organisation_list"),
-        path("organisations.atom", ListFeed(OrganisationList), name="organisation_feed"),
-        path("organisations/<slug:key>/", OrganisationDetail.as_view(), name="organisation_detail"),
-        path("documents/", DocumentList.as_view(), name="document_list"),
-        path("documents.atom", ListFeed(DocumentList), name="document_feed"),
-        path("documents/<slug:key>/", DocumentDetail.as_view(), name="document_detail"),
-        path("documents/<slug:key>/share.png", share_image, {"noun": "document"}, name="document_share"),
-        path("events/", EventList.as_view(), name="event_list"),
-        path("events.atom", ListFeed(EventList), name="event_feed"),
-        path("events/<slug:key>/", EventDetail.as_view(), name="event_detail"),
-        path("topics/", TopicList.as_view(), name="topic_list"),
-        path("topics.atom", ListFeed(TopicList), name="topic_feed"),
+        *(pattern for one in PAGES for pattern in addresses_of(*one)),
         path("map/", MapOnDate.as_view(), name="map"),
-        path("topics/<slug:key>/", TopicDetail.as_view(), name="topic_detail"),
+        path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),
         re_path(rf"^(?P<key>[-a-zA-Z0-9_]{{{SHORTEST},}})/$", PageDetail.as_view(), name="page_detail"),
     ),

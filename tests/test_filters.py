@@ -3,14 +3,15 @@
 import datetime
 from inspect import signature
 
-import django_filters
 import pytest
-from django import forms
 from django.http import QueryDict
 from django.utils import translation
 
-from summits import filters, models, search
-from summits.filters import DocumentFilters, LeaderFilters, SearchForm, StateFilters
+from summits import models, search
+from summits.filters import forms as pages
+from summits.filters import lists
+from summits.filters.forms import SearchForm
+from summits.filters.lists import DocumentFilters, LeaderFilters, StateFilters
 from summits.models import Alias, Document, Leader, State, Summit
 
 from .builders import (
@@ -196,8 +197,9 @@ def test_an_unreadable_day_is_today():
 
 FORMS = [
     form
-    for form in vars(filters).values()
-    if isinstance(form, type) and issubclass(form, (forms.Form, django_filters.FilterSet))
+    for module in (pages, lists)
+    for form in vars(module).values()
+    if isinstance(form, type) and form.__module__ == module.__name__
 ]
 
 

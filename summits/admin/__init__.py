@@ -1,22 +1,20 @@
-"""The admin, for editors who are no programmers: one module per noun."""
+"""The admin, for editors who are no programmers: one module per noun, which registers itself."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import documents, events, leaders, organisations, pages, photos, sources, states, summits, topics
-
-__all__ = [
-    "documents",
-    "events",
-    "leaders",
-    "organisations",
-    "pages",
-    "photos",
-    "sources",
-    "states",
-    "summits",
-    "topics",
-]
+from . import (  # noqa: F401
+    documents,
+    events,
+    leaders,
+    organisations,
+    pages,
+    photos,
+    sources,
+    states,
+    summits,
+    topics,
+)
 
 admin.site.site_header = admin.site.site_title = _("Register of SCO Summits")
 admin.site.index_title = _("Records")

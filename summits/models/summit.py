@@ -4,13 +4,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Prefetch, Q
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..fields.lines import LinesField
+from ..languages import current
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints
 from .totals import total
 
@@ -89,6 +90,11 @@ class Summit(Fact, Record):
     def named(self, city: str) -> str:
         """Its name with the name of its city, as the language of the page writes it: "Astana 2024"."""
         return pgettext("name of a summit", "{city} {year}").format(city=city, year=self.year)
+
+    @property
+    def ordinal(self) -> str:
+        """Its number, as the language of the page counts: "24th summit"."""
+        return gettext("{ordinal} summit").format(ordinal=current().ordinal(self.number))
 
     @property
     def numbered(self) -> str:

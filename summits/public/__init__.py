@@ -19,4 +19,7 @@ NOUNS: dict[str, Noun] = {
     for noun in (Summits(), States(), Leaders(), Organisations(), Topics(), Documents(), Events(), Pages())
 }
 
-__all__ = ["NOUNS", "Noun"]
+# Those that have a list, as the contents of every page name them.
+CONTENTS = [NOUNS[name] for name in ("summit", "document", "state", "leader", "organisation", "event", "topic")]
+
+__all__ = ["CONTENTS", "NOUNS", "Noun"]

@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import RelationKind
 from ..dates import written
@@ -12,7 +12,10 @@ from .wording import Content, Wording, days, in_all
 
 class Documents(Noun):
     model = Document
+    address = "documents"
     plural = gettext_lazy("Documents")
+    counted = ngettext_lazy("%(total)s document", "%(total)s documents", "total")
+    has_card = True
     called = ("title",)
     is_largest = True
     described = ("summary",)

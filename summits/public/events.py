@@ -1,5 +1,5 @@
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Document, Event, Office, State
 from .noun import Noun
@@ -8,7 +8,9 @@ from .wording import Content, Wording, days, in_all, languages
 
 class Events(Noun):
     model = Event
+    address = "events"
     plural = gettext_lazy("Events")
+    counted = ngettext_lazy("%(total)s event", "%(total)s events", "total")
 
     def listed(self):
         return self.rows().with_visible("state", "chairmanship__summit")

@@ -1,5 +1,5 @@
 from django.db.models import OuterRef, Prefetch
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
 from ..fields import best
 from ..models import Alias, Event, Leader, Office, Participation
@@ -11,7 +11,9 @@ from .wording import Content, Wording, in_all, languages
 
 class Leaders(Noun):
     model = Leader
+    address = "leaders"
     plural = gettext_lazy("Leaders")
+    counted = ngettext_lazy("%(total)s leader", "%(total)s leaders", "total")
     with_words = ("aliases", "offices")
 
     def listed(self):
@@ -63,6 +65,16 @@ class Leaders(Noun):
             summary=[title for office in leader.offices.all() for title in in_all(office, "title")],
             languages=languages(leader, "name"),
         )
+
+    def proposed(self):
+        return self.found()
+
+    def about(self, leader):
+        """The latest office, where one is public."""
+        office = latest_office(leader)
+        if office is None:
+            return super().about(leader)
+        return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
 
 
 def latest_office(leader: Leader) -> Office | None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db import models
+
 from ..fields import Text, best
+from ..history.keys import key_column
 from ..languages import LANGUAGES, current, in_order_of_preference
 from ..models.base import Record, RecordQuerySet
 from .gone import Gone, gone
@@ -33,14 +36,21 @@ class Noun:
     model: type[Record]
     called: tuple[str, ...] = ("name",)  # the translated texts that are its names
     described: tuple[str, ...] = ()  # the translated texts in which words are looked for beside them
+    address = ""  # the first part of the addresses of a noun that has a list
     plural: str  # what all of them are called, at the head of its list
-    has_list = True
+    counted: str  # how many of them, for a noun that has a list: "%(total)s topics"
+    has_card = False  # whether its pages have a picture to share
     is_largest = False  # of all nouns the one with the most records
     with_words: tuple[str, ...] = ()  # the parts whose words are found with it
 
     @property
     def name(self) -> str:
         return self.model._meta.model_name
+
+    @property
+    def key_converter(self) -> str:
+        """How an address writes its keys, as a converter of Django's paths."""
+        return "int" if isinstance(key_column(self.model), models.IntegerField) else "slug"
 
     def rows(self) -> RecordQuerySet:
         """All that are public."""
@@ -98,9 +108,21 @@ class Noun:
         """What a page calls a record: a text that knows its language."""
         return best(record, self.called[0])
 
-    def card(self, record: Record) -> Card | None:
-        """What its picture says; None for a noun whose pages have none."""
-        return None
+    def full_name(self, record: Record) -> str:
+        """What it is called where nothing beside it says which noun it is."""
+        return str(record)
+
+    def proposed(self) -> RecordQuerySet:
+        """The records with what ``about`` says of them."""
+        return self.rows()
+
+    def about(self, record: Record) -> str:
+        """What stands beside its name where somebody chooses among all nouns."""
+        return str(record._meta.verbose_name)
+
+    def card(self, record: Record) -> Card:
+        """What its picture says, for a noun that ``has_card``."""
+        raise NotImplementedError
 
 
 def in_each(record: Record, *names: str) -> Iterator[Passage]:

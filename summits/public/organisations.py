@@ -1,5 +1,5 @@
 from django.db.models import Prefetch
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Office, Organisation, Participation
 from .noun import Noun, in_each
@@ -8,7 +8,9 @@ from .wording import Content, in_all, languages
 
 class Organisations(Noun):
     model = Organisation
+    address = "organisations"
     plural = gettext_lazy("Organisations")
+    counted = ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total")
 
     def whole(self):
         return self.rows().prefetch_related(

@@ -10,7 +10,6 @@ class Pages(Noun):
 
     model = Page
     plural = gettext_lazy("Pages")
-    has_list = False
     called = ("title",)
     described = ("body",)
 

@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Chairmanship, Document, Event, Office, Participation, State, StatusChange, Summit
 from .noun import Card, Noun, in_words
@@ -10,7 +10,10 @@ from .wording import Content, Wording, in_all, languages
 
 class States(Noun):
     model = State
+    address = "states"
     plural = gettext_lazy("States")
+    counted = ngettext_lazy("%(total)s state", "%(total)s states", "total")
+    has_card = True
     described = ("official_name", "capital")
 
     def whole(self):

@@ -1,6 +1,6 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext
 
 from ..choices import Capacity, DocumentKind
 from ..collation import alphabetical
@@ -33,7 +33,10 @@ CALLED = {
 
 class Summits(Noun):
     model = Summit
+    address = "summits"
     plural = gettext_lazy("Summits")
+    counted = ngettext_lazy("%(total)s summit", "%(total)s summits", "total")
+    has_card = True
     called = ("city", "theme")
     described = ("narrative", "venue")
 
@@ -101,6 +104,9 @@ class Summits(Noun):
             languages=languages(summit, "city"),
             year=summit.year,
         )
+
+    def full_name(self, summit):
+        return pgettext("between two remarks", ", ").join([summit.ordinal, str(summit)])
 
     def card(self, summit):
         return Card(

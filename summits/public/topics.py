@@ -1,5 +1,5 @@
 from django.db.models import OuterRef
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Document, Topic
 from ..models.totals import total
@@ -10,7 +10,9 @@ from .wording import Content, in_all, languages
 
 class Topics(Noun):
     model = Topic
+    address = "topics"
     plural = gettext_lazy("Topics")
+    counted = ngettext_lazy("%(total)s topic", "%(total)s topics", "total")
 
     def listed(self):
         """With the number of documents of each, ``document_total``."""

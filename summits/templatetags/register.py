@@ -4,16 +4,18 @@ import nh3
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, ngettext_lazy, pgettext
+from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
 
 from .. import dates
 from ..choices import Crop
 from ..languages import current
+from ..public import NOUNS
+from ..public.leaders import latest_office
 from ..typography import set_closely
 
 register = template.Library()
+register.simple_tag(latest_office)
 markdown_parser = MarkdownIt("commonmark", {"html": False})
 
 
@@ -140,34 +142,22 @@ def since(date):
     return dates.written_since(date) if date else ""
 
 
-COUNTED = {
-    "document": ngettext_lazy("%(total)s document", "%(total)s documents", "total"),
-    "event": ngettext_lazy("%(total)s event", "%(total)s events", "total"),
-    "leader": ngettext_lazy("%(total)s leader", "%(total)s leaders", "total"),
-    "organisation": ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total"),
-    "result": ngettext_lazy("%(total)s result", "%(total)s results", "total"),
-    "state": ngettext_lazy("%(total)s state", "%(total)s states", "total"),
-    "summit": ngettext_lazy("%(total)s summit", "%(total)s summits", "total"),
-    "topic": ngettext_lazy("%(total)s topic", "%(total)s topics", "total"),
-}
+@register.filter
+def counted(total: int, noun: str) -> str:
+    """A number of records with their noun: "288 documents"."""
+    return NOUNS[noun].counted % {"total": total}
 
 
 @register.filter
-def counted(total: int, noun: str) -> str:
-    """A number of records with their noun: "288 documents"; ``noun`` can be "result" as well."""
-    return COUNTED[noun] % {"total": total}
+def results(total: int) -> str:
+    """A number of records of any noun that were found: "12 results"."""
+    return ngettext("%(total)s result", "%(total)s results", total) % {"total": total}
 
 
 @register.filter
 def records(number: int) -> str:
     """The unit of a count beside a choice, which only screen readers say."""
     return ngettext("record", "records", number)
-
-
-@register.filter
-def ordinal_summit(summit) -> str:
-    """ "24th summit", as the language counts."""
-    return _("{ordinal} summit").format(ordinal=current().ordinal(summit.number))
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import NoSeat
 from ..drawing.strips import LETTERS, cells, sentence
-from ..filters import AttendanceForm
+from ..filters.forms import AttendanceForm
 from ..public.attendance import rows_of_leaders, rows_of_states, seating
 from .site import RegisterPage
 

@@ -1,6 +1,6 @@
 """Two summits side by side."""
 
-from ..filters import CompareForm
+from ..filters.forms import CompareForm
 from ..public import NOUNS
 from ..public.comparison import compared
 from .details import References

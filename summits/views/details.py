@@ -26,7 +26,7 @@ class GonePage(RegisterPage):
     template_name = "410.html"
 
     def get_context_data(self, gone: Gone, **kwargs):
-        list_address = reverse(f"{self.noun}_list") if NOUNS[self.noun].has_list else ""
+        list_address = reverse(f"{self.noun}_list") if NOUNS[self.noun].address else ""
         return super().get_context_data(list_address=list_address, **gone._asdict(), **kwargs)
 
     def render_to_response(self, context, **options):
@@ -53,6 +53,9 @@ class Detail(RegisterPage):
     @cached_property
     def record(self) -> Record | None:
         return NOUNS[self.noun].at(self.kwargs["key"])
+
+    def get_template_names(self):
+        return [f"summits/{self.noun}_detail.html"]
 
     def drawn(self, record) -> dict:
         return {}

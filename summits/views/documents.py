@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ..filters import DocumentFilters
+from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
 from .details import Detail
 from .lists import FilteredList
@@ -8,7 +8,6 @@ from .lists import FilteredList
 
 class DocumentList(FilteredList):
     noun = "document"
-    template_name = "summits/document_list.html"
     filters = DocumentFilters
     sorts = {
         "newest": (_("Newest"), (newest("date"), "slug")),
@@ -20,4 +19,3 @@ class DocumentList(FilteredList):
 
 class DocumentDetail(Detail):
     noun = "document"
-    template_name = "summits/document_detail.html"

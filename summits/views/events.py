@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..filters import EventFilters
+from ..filters.lists import EventFilters
 from ..ordering import newest, oldest
 from .details import Detail
 from .lists import FilteredList
@@ -9,7 +9,6 @@ from .lists import FilteredList
 
 class EventList(FilteredList):
     noun = "event"
-    template_name = "summits/event_list.html"
     filters = EventFilters
     sorts = {
         "newest": (_("Newest"), (newest("date"), "slug")),
@@ -20,4 +19,3 @@ class EventList(FilteredList):
 
 class EventDetail(Detail):
     noun = "event"
-    template_name = "summits/event_detail.html"

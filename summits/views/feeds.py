@@ -68,10 +68,10 @@ class ListFeed(Feed):
         return listing.records
 
     def item_title(self, record):
-        return _written("feed/title.txt", record=record, noun=self.page.noun)
+        return NOT_XML.sub("", NOUNS[self.page.noun].full_name(record))
 
     def item_description(self, record):
-        return _written("feed/entry.html", record=record, noun=self.page.noun) or None
+        return _written([f"feed/{self.page.noun}.html", "feed/record.html"], record=record) or None
 
     def item_updateddate(self, record):
         return datetime.datetime.combine(record.changed_on or LONG_AGO, datetime.time(), datetime.UTC)
@@ -81,5 +81,5 @@ class ListFeed(Feed):
         return {"lang": name.language.tag if getattr(name, "stands_in", False) else ""}
 
 
-def _written(template: str, **context) -> str:
+def _written(template: str | list[str], **context) -> str:
     return NOT_XML.sub("", render_to_string(template, context)).strip()

@@ -51,4 +51,3 @@ class PageDetail(Detail):
     """A page of prose."""
 
     noun = "page"
-    template_name = "summits/page_detail.html"

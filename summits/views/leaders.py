@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..drawing.strips import marks, strip
 from ..fields import in_language
-from ..filters import LeaderFilters
+from ..filters.lists import LeaderFilters
 from ..languages import LANGUAGES
 from ..public.attendance import seating, seats
 from .details import Detail
@@ -11,7 +11,6 @@ from .lists import FilteredList
 
 class LeaderList(FilteredList):
     noun = "leader"
-    template_name = "summits/leader_list.html"
     filters = LeaderFilters
     sorts = {
         "name": (_("Name"), "name"),
@@ -25,7 +24,6 @@ class LeaderList(FilteredList):
 
 class LeaderDetail(Detail):
     noun = "leader"
-    template_name = "summits/leader_detail.html"
 
     def drawn(self, leader):
         known = seating()

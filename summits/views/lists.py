@@ -31,6 +31,9 @@ class FilteredList(RegisterPage):
     sorts: dict = {}
     usual_size = PAGE_SIZES[0]
 
+    def get_template_names(self):
+        return [f"summits/{self.noun}_list.html"]
+
     def sorted(self, queryset, ordering):
         return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
 

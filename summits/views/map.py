@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..choices import Status
 from ..dates import PartialDate
 from ..drawing.atlas import Place, atlas
-from ..filters import DayForm
+from ..filters.forms import DayForm
 from ..models import State, StatusChange
 from ..public import NOUNS
 from ..public.statuses import Turn, neighbours, turns_of_status

@@ -8,14 +8,11 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from .. import search
-from ..filters import SearchForm
-from ..models import Office
+from ..filters.forms import SearchForm
 from ..models.base import Record
 from ..public import NOUNS, Noun
-from ..public.leaders import latest_office
 from ..search import Findings, Piece, Query
 from .site import RegisterPage, choices_of
 
@@ -37,7 +34,11 @@ class Result:
     other_tag: str = ""  # the language of the other name, where it is known
     passage: list[Piece] = field(default_factory=list)
     passage_tag: str = ""  # the language of the passage
-    office: Office | None = None  # of a person: the latest that is public
+
+    @property
+    def templates(self) -> list[str]:
+        """What a noun shows of its records among others, or else nothing."""
+        return [f"found/{self.noun}.html", "found/record.html"]
 
 
 class Search(RegisterPage):
@@ -100,24 +101,12 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "suggestions": [
-                {"title": str(record), "about": _about(noun, record), "url": record.get_absolute_url()}
-                for noun, record in _records(found, _for_proposals)
+                {"title": str(record), "about": noun.about(record), "url": record.get_absolute_url()}
+                for noun, record in _records(found, Noun.proposed)
             ]
         },
         json_dumps_params={"ensure_ascii": False},
     )
-
-
-def _for_proposals(noun: Noun) -> QuerySet:
-    return noun.found() if noun.name == "leader" else noun.rows()
-
-
-def _about(noun: Noun, record: Record) -> str:
-    """What a proposal says beside a name: the office of a person, else the noun."""
-    office = latest_office(record) if noun.name == "leader" else None
-    if office is None:
-        return str(record._meta.verbose_name)
-    return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
 
 
 def _findings(form: SearchForm) -> Findings:
@@ -156,7 +145,6 @@ def _records(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet])
 def _result(noun: Noun, record: Record, query: Query) -> Result:
     title = noun.title(record)
     result = Result(record, noun.name, search.pieces(str(record), query), title.language.tag if title.stands_in else "")
-    result.office = latest_office(record) if noun.name == "leader" else None
     if not any(piece.marked for piece in result.title):
         names = (name for name in noun.names(record) if search.is_marked(name.text, query))
         other, result.other_tag = next(names, ("", ""))

@@ -10,12 +10,12 @@ from django.views.generic import TemplateView
 
 from ..drawing.charts import share
 from ..languages import LANGUAGES, current
-from ..public import NOUNS
+from ..public import CONTENTS, NOUNS
 
 
 def site(request: HttpRequest) -> dict:
-    """What every page shows: its address in each language (with its filters and without), whom to write to, the pages
-    of prose."""
+    """What every page shows: its address in each language (with its filters and without), whom to write to, the
+    nouns that have a list, the pages of prose."""
     address = request.get_full_path()
     return {
         "address": request.build_absolute_uri(),
@@ -27,6 +27,7 @@ def site(request: HttpRequest) -> dict:
             (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
         ],
         "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
+        "contents": CONTENTS,
         "pages": NOUNS["page"].rows(),
     }
 

@@ -7,7 +7,7 @@ from ..choices import Status
 from ..dates import today
 from ..drawing.strips import strip
 from ..drawing.timeline import life_of
-from ..filters import StateFilters
+from ..filters.lists import StateFilters
 from ..ordering import oldest
 from ..public.attendance import seating
 from ..public.statuses import neighbours, turns_of_status
@@ -19,7 +19,6 @@ FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/f
 
 class StateList(FilteredList):
     noun = "state"
-    template_name = "summits/state_list.html"
     filters = StateFilters
     usual_size = PAGE_SIZES[-1]  # a status is counted on the page, so the family stands on one
     sorts = {
@@ -44,7 +43,6 @@ class StateList(FilteredList):
 
 class StateDetail(Detail):
     noun = "state"
-    template_name = "summits/state_detail.html"
 
     def drawn(self, state):
         known, day, code = seating(), today(), state.iso2.lower()

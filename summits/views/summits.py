@@ -3,7 +3,8 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from ..filters import CompareForm, SummitFilters
+from ..filters.forms import CompareForm
+from ..filters.lists import SummitFilters
 from ..languages import current
 from ..pictures import dossier
 from .details import Detail
@@ -12,7 +13,6 @@ from .lists import FilteredList
 
 class SummitList(FilteredList):
     noun = "summit"
-    template_name = "summits/summit_list.html"
     filters = SummitFilters
     sorts = {
         "newest": (_("Newest"), ("-number",)),
@@ -23,7 +23,6 @@ class SummitList(FilteredList):
 
 class SummitDetail(Detail):
     noun = "summit"
-    template_name = "summits/summit_detail.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

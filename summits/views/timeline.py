@@ -2,7 +2,7 @@
 
 from ..dates import today
 from ..drawing.timeline import drawing
-from ..filters import TimelineForm
+from ..filters.forms import TimelineForm
 from ..public.chronicle import chronicle
 from .site import RegisterPage, choices_of
 

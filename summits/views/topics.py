@@ -1,14 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..filters import TopicFilters
+from ..filters.lists import TopicFilters
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
 
 
 class TopicList(FilteredList):
     noun = "topic"
-    template_name = "summits/topic_list.html"
     filters = TopicFilters
     usual_size = PAGE_SIZES[-1]  # the whole vocabulary at a glance
     sorts = {
@@ -19,4 +18,3 @@ class TopicList(FilteredList):
 
 class TopicDetail(Detail):
     noun = "topic"
-    template_name = "summits/topic_detail.html"

@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from summits.filters import DocumentFilters, LeaderFilters, StateFilters, TopicFilters
+from summits.filters.lists import DocumentFilters, LeaderFilters, StateFilters, TopicFilters
 from summits.lists.facets import counted, totals_without
 from summits.models import Document, Leader, State, Topic
 
