@@ -1,5 +1,4 @@
-from pathlib import Path
-
+from django.contrib.staticfiles import finders
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -8,13 +7,12 @@ from ..dates import today
 from ..drawing.strips import strip
 from ..drawing.timeline import life_of
 from ..filters.lists import StateFilters
+from ..models import State
 from ..ordering import oldest
 from ..public.attendance import seating
 from ..public.statuses import neighbours, turns_of_status
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
-
-FLAGS = {path.stem for path in (Path(__file__).parent.parent / "static/summits/flags").glob("*.svg")}
 
 
 class StateList(FilteredList):
@@ -45,9 +43,15 @@ class StateDetail(Detail):
     noun = "state"
 
     def drawn(self, state):
-        known, day, code = seating(), today(), state.iso2.lower()
+        known, day = seating(), today()
         return {
             "life": life_of(state, known.lives.get(state.pk, []), day),
             "strip": strip(known.row_of_state(state), known.summits),
-            "flag": f"summits/flags/{code}.svg" if code in FLAGS else "",
+            "flag": flag_of(state),
         }
+
+
+def flag_of(state: State) -> str:
+    """The static file with the flag of a state; empty where there is none."""
+    name = f"summits/flags/{state.iso2.lower()}.svg"
+    return name if finders.find(name) else ""

@@ -9,7 +9,6 @@ from django.contrib.staticfiles import finders
 from summits.editing import renditions
 from summits.models import Photo, Rendition
 from summits.pictures import images
-from summits.views.states import FLAGS
 
 from ..builders import image_file, make_leader, make_photo, make_state, make_summit
 from .counting import queries
@@ -132,8 +131,8 @@ def test_a_state_without_a_flag_has_a_monogram(client):
 
 
 def test_flags_are_small_and_ask_nobody():
-    files = {code: finders.find(f"summits/flags/{code}.svg") for code in FLAGS}
-    texts = {code: Path(file).read_text(encoding="utf-8") for code, file in files.items()}
+    folder = Path(finders.find("summits/flags/kz.svg")).parent
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in folder.glob("*.svg")}
     assert [code for code, text in texts.items() if 'viewBox="0 0 640 480"' not in text] == []
     assert [code for code, text in texts.items() if "<script" in text or 'href="http' in text] == []
     assert [code for code, text in texts.items() if len(text) > 6_000 and code not in ("af", "ir", "tm")] == []
