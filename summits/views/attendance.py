@@ -8,6 +8,7 @@ from ..drawing.strips import LETTERS, cells, sentence
 from ..filters.forms import AttendanceForm
 from ..public.attendance import rows_of_leaders, rows_of_states, seating
 from .site import RegisterPage
+from .sorting import Sorting
 
 
 class Attendance(RegisterPage):
@@ -30,19 +31,18 @@ class Attendance(RegisterPage):
         form = AttendanceForm(self.request.GET)
         form.is_valid()
         of = form.cleaned_data.get("of") or "states"
-        sorts = self.sorts[of]
-        sort = self.request.GET.get("sort") if self.request.GET.get("sort") in sorts else next(iter(sorts))
+        sorting = Sorting(self.sorts[of], self.request.GET)
         known = seating()
         rows = rows_of_states(known) if of == "states" else rows_of_leaders(known)
-        key = sorts[sort][1]
-        if key:
+        if key := sorting.ordering:
             rows.sort(key=lambda row: key(row, known.lives.get(row.record.pk, [])))
         return super().get_context_data(
             form=form,
             of=of,
             summits=known.summits,
             rows=[(row.record, cells(row.runs, known.summits), sentence(row)) for row in rows],
-            sort_choices=[(word, label, word == sort) for word, (label, _key) in sorts.items()],
+            sort_choices=sorting.choices,
+            notices=sorting.notices,
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],
             **kwargs,
         )

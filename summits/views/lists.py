@@ -13,11 +13,11 @@ from ..drawing.charts import Bar, histogram
 from ..lists.facets import Counts, counted, totals_without
 from ..public import NOUNS
 from .site import RegisterPage, option, query_of
+from .sorting import ECHOED, Sorting
 
 PAGE_SIZES = (20, 50, 100)
 YEAR_STEP, YEAR_HEIGHT = 10, 40  # of the bars by year
 UNFOLDED = 8  # choices of a facet that stand open
-ECHOED = 20  # characters of a parameter that a sentence repeats
 
 
 class FilteredList(RegisterPage):
@@ -40,11 +40,7 @@ class FilteredList(RegisterPage):
     def narrowed(self, parameters: QueryDict):
         """The filters with what the address asks of them, and the records that pass, in the order that it asks for."""
         filters = self.filters(parameters, queryset=NOUNS[self.noun].listed())
-        return filters, self.sorted(filters.narrowed(), self.sorts[self.sort(parameters)][1])
-
-    def sort(self, parameters: QueryDict) -> str:
-        asked = parameters.get("sort")
-        return asked if asked in self.sorts else next(iter(self.sorts))
+        return filters, self.sorted(filters.narrowed(), Sorting(self.sorts, parameters).ordering)
 
     def address(self, parameters: QueryDict, page: str = "list") -> str:
         """Where the list begins, or its feed, with its filters and its order."""
@@ -56,7 +52,7 @@ class FilteredList(RegisterPage):
     def get_context_data(self, **kwargs):
         parameters = self.request.GET
         filters, rows = self.narrowed(parameters)
-        sort = self.sort(parameters)
+        sorting = Sorting(self.sorts, parameters)
         size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
         counts = counted(filters)
         paginator = Paginator(rows, size)
@@ -65,7 +61,7 @@ class FilteredList(RegisterPage):
         own = [(name, value) for name, values in filters.in_use.items() for value in values]
         return super().get_context_data(
             title=NOUNS[self.noun].plural,
-            notices=list(_notices(parameters, page, size)),
+            notices=[*sorting.notices, *_notices(parameters, page, size)],
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
             feed=self.address(parameters, "feed"),
             filters=filters,
@@ -76,7 +72,7 @@ class FilteredList(RegisterPage):
             page=page,
             pages_shown=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             register_total=counts.register,
-            sort_choices=[(word, label, word == sort) for word, (label, _ordering) in self.sorts.items()],
+            sort_choices=sorting.choices,
             size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
             **kwargs,
         )

@@ -157,6 +157,13 @@ def test_the_table_of_attendance_has_a_sentence_for_each_row(client, table, quer
     assert said(client, query) == expected
 
 
+def test_the_table_of_attendance_says_that_it_does_not_know_an_order(client, table):
+    content = page(client, "/en/attendance/?of=leaders&sort=accession").content.decode()
+    assert re.findall(r'<p class="msg" role="status">(.*?)</p>', content) == [
+        "Sort: “accession” is not among the choices."
+    ]
+
+
 def test_every_cell_has_a_word(client, table):
     content = page(client, "/en/attendance/").content.decode()
     cells = re.findall(r'<td class="seat is-(\w+)"[^>]*><span role="img" aria-label="([^"]+)">', content)

@@ -262,6 +262,24 @@ def test_what_is_asked_of_the_pages_in_vain_is_said(client, years, query, notice
     assert told_above_the_list(client, "en", query) == notices
 
 
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("en", "Sort: “colour” is not among the choices."),
+        ("fr", "Tri\u00a0: «\u00a0colour\u00a0» ne figure pas parmi les choix."),
+        ("ru", "Порядок: Среди вариантов нет «colour»."),
+        ("zh-hans", "排序：“colour”不在选项之中。"),
+    ],
+)
+def test_an_order_that_there_is_not_is_said(client, years, language, notice):
+    assert told_above_the_list(client, language, "sort=colour") == [notice]
+
+
+@pytest.mark.parametrize("query", ["sort=newest", "sort=title", "sort="])
+def test_of_an_order_that_there_is_nothing_is_said(client, years, query):
+    assert told_above_the_list(client, "en", query) == []
+
+
 def told_above_the_list(client, language, query):
     page = client.get(f"/{language}/documents/?{query}").content.decode()
     return re.findall(r'<p class="msg" role="status">(.*?)</p>', page)
