@@ -5,16 +5,15 @@ import shutil
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from summits.interchange.files import register_files
 from summits.pictures import dossier
-from summits.search import follow
+
+from .shipped import SHIPPED
 
 hypothesis_settings.register_profile(
     "register", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -61,19 +60,22 @@ def uploads(settings, tmp_path):
     return settings.MEDIA_ROOT
 
 
-@pytest.fixture(scope="module")
-def register(django_db_setup, django_db_blocker):
-    """The whole shipped register, loaded once for a module and gone after it; its tests must leave it as it is."""
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker):
+    """What puts the whole shipped register into the test database; it is loaded once."""
     if not (settings.FIXTURE_DIRS[0] / "summits.json").exists():
         missing("the shipped register")
-    files = [str(file) for file in register_files(settings.FIXTURE_DIRS[0])]
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *files, verbosity=0)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-        follow()  # nothing is committed here, so nobody else makes the entries of the search
+    register = SHIPPED[connection.vendor]()
+    yield register
+    with django_db_blocker.unblock():
+        register.forget()
+
+
+@pytest.fixture(scope="module")
+def register(shipped, django_db_blocker):
+    """The whole shipped register, which is gone after the module; the tests must leave it as it is."""
+    with django_db_blocker.unblock(), shipped.in_place():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
