@@ -1,9 +1,11 @@
 # The commands of the register. `make help` lists them.
 
 PORT ?= 8000
+RUNS ?= 3
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
+LHCI := var/npm/node_modules/.bin/lhci
 LANGUAGES := -l fr -l ru -l zh_Hans
 
 # What is served is never in the mode of developers, whatever the shell says; DEVELOP alone asks for it.
@@ -31,9 +33,11 @@ pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango:
 postgres: installed ## installs the driver of PostgreSQL, for a DATABASE_URL that names it
 	@sh scripts/install.sh $(PYTHON) requirements-postgres.txt
 
-lighthouse: ## installs the judge of pages that bench-pages and the tests in a browser ask (needs npm)
-	@[ -e var/npm/node_modules/.bin/lighthouse ] || npm install --prefix var/npm --no-save --no-audit --no-fund \
-		--ignore-scripts --loglevel=error lighthouse@12.8.2
+lighthouse: ## installs the judge of pages that bench-pages asks (needs npm and chromium)
+	@for needed in npm chromium; do command -v $$needed >/dev/null || \
+		{ echo "This machine lacks $$needed, with which pages are judged." >&2; exit 1; }; done
+	@[ -e $(LHCI) ] || npm install --prefix var/npm --no-save --no-audit --no-fund --ignore-scripts --loglevel=error \
+		@lhci/cli@0.15.1
 
 data: installed
 	@echo "Bringing the database up to date …"
@@ -79,8 +83,11 @@ bench: installed-dev static ## measures the lists with 10,000 generated document
 bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
 	@$(PYTHON) manage.py bench_load --settings=bench.settings
 
-bench-pages: installed-dev data static lighthouse ## measures the pages as on a phone, with Lighthouse (needs npm and chromium)
-	@$(PYTHON) manage.py bench_pages --settings=bench.settings
+# lhci writes its reports into the folder where it runs.
+bench-pages: lighthouse data static ## judges one page of each kind as on a phone (RUNS=3); needs npm and chromium
+	@cd var && export CHROME_PATH="$$(command -v chromium)" && \
+		../$(LHCI) collect --config=../bench/lighthouserc.cjs --numberOfRuns=$(RUNS) && \
+		../$(LHCI) assert --config=../bench/lighthouserc.cjs
 
 bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
 	@$(PYTHON) manage.py bench_search --settings=bench.settings

@@ -1,6 +1,7 @@
 """The commands around the site: the Makefile, its scripts, the pinned requirements."""
 
 import re
+import shutil
 import subprocess
 import sys
 
@@ -19,7 +20,19 @@ def test_make_alone_lists_every_command_with_a_sentence():
 @pytest.mark.parametrize("command", ["serve", "bench", "bench-pages", "bench-search"])
 def test_what_runs_as_in_production_collects_the_static_files_first(command):
     printed = subprocess.run(["make", "-n", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert 0 < printed.find("manage.py collectstatic") < max(printed.find("gunicorn"), printed.find("manage.py bench"))
+    runs = max(printed.find(run) for run in ("gunicorn", "manage.py bench", "lhci collect"))
+    assert 0 < printed.find("manage.py collectstatic") < runs
+
+
+@pytest.mark.parametrize(("there", "lacking"), [([], "npm"), (["npm"], "chromium")])
+def test_a_machine_that_cannot_judge_pages_says_what_it_lacks(tmp_path, there, lacking):
+    for program in there:
+        (tmp_path / program).write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / program).chmod(0o755)
+    command = [shutil.which("make"), "bench-pages"]
+    run = subprocess.run(command, cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+    assert run.stderr.splitlines()[0] == f"This machine lacks {lacking}, with which pages are judged."
+    assert (run.stdout, run.returncode) == ("", 2)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-postgres.txt"])
