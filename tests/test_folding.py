@@ -1,10 +1,13 @@
 """Folding and readings of words."""
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summits.folding import fold
+from summits.folding import COMBINING, fold
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,8 @@ def test_spellings_of_one_word_fold_alike(text, folded):
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_every_combining_mark_of_unicode_is_known():
+    every = filter(unicodedata.combining, map(chr, range(sys.maxunicode + 1)))
+    assert "".join(every) == COMBINING
