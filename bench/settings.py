@@ -1,6 +1,9 @@
 """The site's settings with the commands of the benches: ``manage.py bench_lists --settings=bench.settings``."""
 
+from sco_site import logs
 from sco_site.settings import *  # noqa: F403
 from sco_site.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
+# A bench prints its figures, and no line for each of its requests.
+LOGGING = logs.LOGGING | {"loggers": logs.LOGGING["loggers"] | {"register.access": {"level": "WARNING"}}}

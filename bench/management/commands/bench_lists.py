@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from summits.choices import Publication
-from summits.models import State, Summit, Topic
+from summits.models import Document, State, Summit, Topic
 
 TARGET = 150  # milliseconds
 RUNS = 7
@@ -22,7 +22,7 @@ ADDRESSES = (
 
 
 class Command(BaseCommand):
-    help = "Prints the median time of the server for the list of documents; touches no data of the register."
+    help = "Prints how long the server takes for the list of documents; touches no data of the register."
 
     def add_arguments(self, parser):
         parser.add_argument("--documents", type=int, default=10_000, help="how many documents")
@@ -32,8 +32,12 @@ class Command(BaseCommand):
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
             fill(documents)
+            self.stdout.write(
+                f"{Document.objects.count():,} documents; the median of {RUNS} requests, and the least CPU"
+            )
             for address in ADDRESSES:
-                self.stdout.write(f"{_median(address):7.0f} ms  (target {TARGET} ms)  {address}")
+                wall, cpu = _milliseconds(address)
+                self.stdout.write(f"{wall:7.0f} ms  (target {TARGET} ms) {cpu:7.0f} ms CPU  {address}")
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
 
@@ -52,12 +56,17 @@ def fill(documents: int) -> None:
     call_command("generate_documents", documents, verbosity=0)
 
 
-def _median(address: str) -> float:
-    client, times = Client(), []
+def _milliseconds(address: str) -> tuple[float, float]:
+    """How long the server takes for a page: the median on the clock, and the least on the processor.
+
+    The second hardly depends on what else the machine does.
+    """
+    client, walls, cpus = Client(), [], []
     for _run in range(RUNS):
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         response = client.get(address, headers={"host": "localhost"})
-        times.append((time.perf_counter() - start) * 1000)
+        cpus.append(time.process_time() - cpu)
+        walls.append(time.perf_counter() - wall)
         if response.status_code != 200:
             raise CommandError(f"{address} answers {response.status_code}.")
-    return statistics.median(times)
+    return statistics.median(walls) * 1000, min(cpus) * 1000
