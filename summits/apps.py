@@ -8,10 +8,11 @@ class SummitsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import checks, databases  # noqa: F401, PLC0415  what needs the models is imported when they are there
+        # What needs the models is imported when they are there.
+        from . import checks, databases, search, version  # noqa: F401, PLC0415
         from .editing import rights  # noqa: PLC0415
-        from .search import watch_writes  # noqa: PLC0415
 
         databases.teach_unicode()
-        watch_writes()
+        version.watch()
+        search.watch()
         rights.watch_databases()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from .. import version
 from ..models import Photo, Rendition
 from ..pictures import images, store
 
@@ -38,6 +39,7 @@ def render(photo: Photo) -> int:
             )
             for one in made
         )
+        version.note("photo", [photo.pk])  # pages show them
     forget(before)
     return len(made)
 

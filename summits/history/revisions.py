@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -159,7 +159,7 @@ def remember_all(
             revisions.append(of_record.revision(record, rows, last and last.pk))
     if is_change and issubclass(model, Record):
         changed = model._base_manager.using(using).filter(pk__in=[each.record for each in revisions])
-        date_rows(changed, timezone.localdate())
+        changed.update(changed_on=timezone.localdate())
     return Revision.objects.using(using).bulk_create(revisions)
 
 
@@ -167,12 +167,7 @@ def _date(record: Record) -> None:
     today = timezone.localdate()
     if record.changed_on != today:
         record.changed_on = today
-        date_rows(type(record)._base_manager.using(record._state.db).filter(pk=record.pk), today)
-
-
-def date_rows(records: models.QuerySet[Record], day: date) -> None:
-    """Writes the day of the last change. The search is not told of it, as its entries do not have it."""
-    models.QuerySet.update(records, changed_on=day)
+        type(record)._base_manager.using(record._state.db).filter(pk=record.pk).update(changed_on=today)
 
 
 def as_written_key(key: Iterable) -> str:

@@ -10,7 +10,6 @@ from django.db import connections, models
 from ..databases import write_over
 from ..models.register import MODELS
 from .keys import Identity, Key, as_key, batches, columns_of, keys_in_database
-from .revisions import date_rows
 
 AT_ONCE = 500  # rows
 MANY = 1_000  # rows; after so many new ones a database plans its queries by wrong numbers
@@ -106,7 +105,7 @@ class Writer:
         for (model, day), keys in of_a_day.items():
             for some in batches(keys, AT_ONCE):
                 pks = keys_in_database(model, self.using, some).values()
-                date_rows(model._base_manager.using(self.using).filter(pk__in=list(pks)), day)
+                model._base_manager.using(self.using).filter(pk__in=list(pks)).update(changed_on=day)
 
     def _known(self, model: type[models.Model], keys: Collection[Key]) -> dict[Key, int]:
         unknown = [key for key in keys if key not in self.pks[model]]

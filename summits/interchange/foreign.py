@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from django.contrib.auth import get_user_model
 
-from ..models import Revision, SearchEntry, SearchName, SearchTask, SearchWord
+from ..models import Change, Revision, SearchEntry, SearchName, SearchPosition, SearchWord, Version
 from ..models.register import MODELS
 from .reading import Problem, Row, is_of_another_app, model_of
 
-DERIVED = frozenset({SearchEntry, SearchName, SearchTask, SearchWord})  # what the register makes from its records
+# What the register makes from its records.
+DERIVED = frozenset({Change, SearchEntry, SearchName, SearchPosition, SearchWord, Version})
 
 
 def misplaced(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from django.db.models import prefetch_related_objects
 
 from ..history.keys import as_key, as_written, batches, columns_of, identity_of, key_of, named
 from ..history.rows import as_json, rows_of
-from ..models import Redirect, SearchTask
+from ..models import Change, Redirect, Version
 from ..models.register import MODELS
 from .certainty import WeakSources
 from .contradictions import ChangesOfStatus
@@ -63,7 +63,7 @@ class Rehearsal:
         """Renames the records of the database that the files have under a new key, as a load will."""
         self.renames = Renames(rows, self.using)
         for model in self.renames.models():
-            self.shadows.of(model, Redirect, SearchTask)
+            self.shadows.of(model, Redirect, Change, Version)
         for row, told in self.renames.perform():
             self._tell_row(row, "", told, "Correct the new key.")
 

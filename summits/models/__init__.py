@@ -9,16 +9,18 @@ from .page import Page
 from .photo import Photo, Rendition
 from .redirect import Redirect
 from .revision import Revision
-from .search import SearchEntry, SearchName, SearchTask, SearchWord
+from .search import SearchEntry, SearchName, SearchPosition, SearchWord
 from .source import Source
 from .state import State, StatusChange
 from .summit import Completeness, Figure, Participation, Summit
 from .topic import Topic
 from .treaty import PartyAct
+from .version import Change, Version
 
 __all__ = [
     "Alias",
     "Chairmanship",
+    "Change",
     "Completeness",
     "Document",
     "DocumentAlias",
@@ -37,7 +39,7 @@ __all__ = [
     "Revision",
     "SearchEntry",
     "SearchName",
-    "SearchTask",
+    "SearchPosition",
     "SearchWord",
     "Source",
     "State",
@@ -45,4 +47,5 @@ __all__ = [
     "Summit",
     "Text",
     "Topic",
+    "Version",
 ]

@@ -138,6 +138,18 @@ def record_constraints(model: str) -> list[models.CheckConstraint]:
     ]
 
 
+def record_indexes(model: str) -> list[models.Index]:
+    """The few records that come into sight, or go out of it, at a moment that was set."""
+    return [
+        models.Index(
+            fields=[f"publish_{bound}"],
+            name=f"{model}_public_{bound}",
+            condition=Q((f"publish_{bound}__isnull", False)),
+        )
+        for bound in ("from", "until")
+    ]
+
+
 class PartQuerySet(KeyedQuerySet):
     def published(self):
         """Parts whose every record is public."""

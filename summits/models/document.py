@@ -14,7 +14,7 @@ from ..fields.addresses import AddressField, is_address
 from ..fields.lines import LinesField
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from ..ordering import newest
-from .base import Fact, Part, Record, record_constraints
+from .base import Fact, Part, Record, record_constraints, record_indexes
 
 LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
 
@@ -65,6 +65,7 @@ class Document(Fact, Record):
         default_permissions = Record.RIGHTS
         ordering = [newest("date"), "slug"]
         indexes = [
+            *record_indexes("document"),
             NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),
             models.Index(
                 fields=[

@@ -7,7 +7,7 @@ from ..choices import EventKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..fields.lines import LinesField
 from ..ordering import newest
-from .base import Fact, Record, record_constraints
+from .base import Fact, Record, record_constraints, record_indexes
 
 
 class Event(Fact, Record):
@@ -54,6 +54,7 @@ class Event(Fact, Record):
         verbose_name_plural = _("events")
         default_permissions = Record.RIGHTS
         ordering = [newest("date"), "slug"]
+        indexes = record_indexes("event")
         constraints = [
             one_language_filled("event", "name"),
             is_slug("event"),

@@ -1,10 +1,11 @@
 """A row that people name by what it is: its natural key, and the texts in it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import NotSupportedError, models, router, transaction
 from django.db.models.functions import Collate
 from django.db.models.signals import class_prepared
 from django.dispatch import Signal, receiver
@@ -14,29 +15,61 @@ from ..languages import current
 from ..ordering import shown
 from .visible import VisibleQuerySet
 
-# Sent by a model with ``pks`` and ``using`` when a queryset writes rows: Django's own signals do not tell of those.
-rows_written = Signal()
+# Django's own signals do not say when a queryset writes rows. A model sends these, with ``using``: before it locks or
+# writes rows, and, with their ``pks`` too, when it writes or deletes them.
+writing, rows_written, rows_deleted = Signal(), Signal(), Signal()
 
 
 class KeyedQuerySet(VisibleQuerySet):
+    """Rows whose every write is noticed: see ``summits.version``."""
+
     def update(self, **values):
-        with transaction.atomic(using=self.db):
-            pks = list(self.order_by().values_list("pk", flat=True))
-            self._tell_of(pks)  # what the rows belonged to
+        with self._noticed() as using:
+            pks = list(self.using(using).order_by().values_list("pk", flat=True))
+            rows_written.send(self.model, pks=pks, using=using)  # of the records that parts belonged to
             changed = super().update(**values)
-            self._tell_of(pks)
+            rows_written.send(self.model, pks=pks, using=using)
         return changed
 
     update.alters_data = True
 
-    def bulk_create(self, objs, *args, **options):
-        with transaction.atomic(using=self.db):
+    def bulk_create(self, objs, *args, ignore_conflicts=False, **options):
+        if ignore_conflicts:
+            raise NotSupportedError("It would not say which rows it wrote.")
+        with self._noticed() as using:
             created = super().bulk_create(objs, *args, **options)
-            self._tell_of([row.pk for row in created if row.pk is not None])
+            rows_written.send(self.model, pks=[row.pk for row in created], using=using)
         return created
 
-    def _tell_of(self, pks: list) -> None:
-        rows_written.send(self.model, pks=pks, using=self.db)
+    def delete(self):
+        with self._noticed() as using:
+            self._tell_of_deletion(using)
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+    def _raw_delete(self, using):
+        with self._noticed(using):
+            self._tell_of_deletion(using)
+            return super()._raw_delete(using)
+
+    def _tell_of_deletion(self, using: str) -> None:
+        """All rows at once; Django speaks of each by itself."""
+        pks = list(self.using(using).order_by().values_list("pk", flat=True))
+        rows_deleted.send(self.model, pks=pks, using=using)
+
+    def select_for_update(self, *args, **options):
+        writing.send(self.model, using=self._db or router.db_for_write(self.model))
+        return super().select_for_update(*args, **options)
+
+    @contextmanager
+    def _noticed(self, using: str = "") -> Iterator[str]:
+        """A transaction in which rows are written, and the alias of its database."""
+        using = using or self._db or router.db_for_write(self.model, **self._hints)
+        with transaction.atomic(using=using, savepoint=False):
+            writing.send(self.model, using=using)
+            yield using
 
     def get_by_natural_key(self, *key):
         lookups = self.model.key_lookups()
@@ -60,6 +93,15 @@ class Keyed(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"  # what Django itself writes is noticed too
+
+    def save(self, *, using=None, **options):
+        """Saves the row in one transaction with what is noticed of it."""
+        using = using or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using, savepoint=False):
+            super().save(using=using, **options)
+
+    save.alters_data = True
 
     def clean_fields(self, exclude=None):
         """Raises ValidationError for texts that nobody can read too; ``characters`` has that rule."""

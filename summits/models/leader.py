@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Gender, OfficeKind
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
 from ..ordering import oldest
-from .base import Fact, Part, Record, is_wikidata_item, record_constraints
+from .base import Fact, Part, Record, is_wikidata_item, record_constraints, record_indexes
 from .held import HeldQuerySet
 
 
@@ -34,6 +34,7 @@ class Leader(Fact, Record):
         verbose_name_plural = _("leaders")
         default_permissions = Record.RIGHTS
         ordering = ["slug"]
+        indexes = record_indexes("leader")
         constraints = [
             one_language_filled("leader", "name"),
             *is_partial_date("leader", "born", "died"),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..fields import Translated, is_slug, one_language_filled
-from .base import Fact, Record, record_constraints
+from .base import Fact, Record, record_constraints, record_indexes
 
 
 class Organisation(Fact, Record):
@@ -20,6 +20,7 @@ class Organisation(Fact, Record):
         verbose_name_plural = _("organisations")
         default_permissions = Record.RIGHTS
         ordering = ["slug"]
+        indexes = record_indexes("organisation")
         constraints = [
             one_language_filled("organisation", "name"),
             is_slug("organisation"),

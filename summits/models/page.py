@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..fields import Translated, is_slug, one_language_filled
 from ..fields.lines import LinesField
-from .base import Record, record_constraints
+from .base import Record, record_constraints, record_indexes
 
 # A page stands at /en/<slug>/, beside the pages below. A test compares them with summits/urls.py.
 TAKEN = (
@@ -50,6 +50,7 @@ class Page(Record):
         verbose_name_plural = _("pages")
         default_permissions = Record.RIGHTS
         ordering = ["position", "slug"]
+        indexes = record_indexes("page")
         constraints = [
             one_language_filled("page", "title"),
             one_language_filled("page", "body"),

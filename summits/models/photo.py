@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Crop
 from ..fields import PartialDateField, Translated, WordField, is_partial_date, one_language_filled
-from .base import Record, record_constraints
+from .base import Record, record_constraints, record_indexes
 
 
 class Photo(Record):
@@ -49,6 +49,7 @@ class Photo(Record):
         verbose_name_plural = _("photos")
         default_permissions = Record.RIGHTS
         ordering = ["slug"]
+        indexes = record_indexes("photo")
         constraints = [
             one_language_filled("photo", "alternative"),
             *is_partial_date("photo", "taken"),

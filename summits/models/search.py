@@ -54,22 +54,19 @@ class SearchName(models.Model):
         return self.name
 
 
-class SearchTask(models.Model):
-    """A record was written, and its entry is to follow; stored with the write, in the same transaction.
+class SearchPosition(models.Model):
+    """How far the entries follow the records: one row."""
 
-    One with ``due`` is for the moment at which a record that one of its parts names comes into sight or goes out of it.
-    """
+    ONLY = 1  # its primary key
 
-    noun = models.CharField(max_length=20)
-    record = models.BigIntegerField()
-    due = models.DateTimeField(null=True, db_index=True)
+    change = models.BigIntegerField(default=0)  # the last entry of the log of changes that they know
+    moment = models.DateTimeField(null=True)  # until which publications and their ends are known to them
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["noun", "record"], name="search_task_record")]
 
     def __str__(self):
-        return f"{self.noun} {self.record}"
+        return str(self.change)
 
 
 class SearchWord(models.Model):

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from ..choices import Region, Status, StatusBasis
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..fields.shapes import CAPITALS
-from .base import Fact, Part, Record, RecordQuerySet, is_wikidata_item, record_constraints
+from .base import Fact, Part, Record, RecordQuerySet, is_wikidata_item, record_constraints, record_indexes
 
 
 class StateQuerySet(RecordQuerySet):
@@ -74,6 +74,7 @@ class State(Fact, Record):
         verbose_name_plural = _("states")
         default_permissions = Record.RIGHTS
         ordering = ["iso2"]
+        indexes = record_indexes("state")
         constraints = [
             one_language_filled("state", "name"),
             models.CheckConstraint(

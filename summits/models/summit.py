@@ -12,7 +12,7 @@ from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
 from ..fields.lines import LinesField
 from ..languages import current
-from .base import Fact, Part, Record, RecordQuerySet, record_constraints
+from .base import Fact, Part, Record, RecordQuerySet, record_constraints, record_indexes
 from .totals import total
 
 
@@ -69,6 +69,7 @@ class Summit(Fact, Record):
         verbose_name_plural = _("summits")
         default_permissions = Record.RIGHTS
         ordering = ["number"]
+        indexes = record_indexes("summit")
         constraints = [
             one_language_filled("summit", "city"),
             *is_partial_date("summit", "starts", "ends"),

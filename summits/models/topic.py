@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..fields import Translated, is_slug, one_language_filled
-from .base import Record, record_constraints
+from .base import Record, record_constraints, record_indexes
 
 
 class Topic(Record):
@@ -17,6 +17,7 @@ class Topic(Record):
         verbose_name_plural = _("topics")
         default_permissions = Record.RIGHTS
         ordering = ["slug"]
+        indexes = record_indexes("topic")
         constraints = [one_language_filled("topic", "name"), is_slug("topic"), *record_constraints("topic")]
 
     def __str__(self):

@@ -1,27 +1,15 @@
 """Finding records by words, in any spelling of any script: the sole entrance to the search.
 
-Writes are noticed by ``watch``, entries are written by ``index``, the ``best`` are found by the database
-through ``engine`` and put in order by ``ranking``. A search only reads.
+Entries are made by ``index``, and follow the records by ``following``. The database finds the ``best`` of them through
+its ``engine``, and ``ranking`` puts them in order. A search only reads.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable
-from itertools import islice
-from typing import NamedTuple
-
-from django.db import connections
-
-from . import partly
-from .best import best
+from .asking import COUNTED, Findings, keys, look_up, suggest
 from .contents import NOUNS
-from .corrections import corrections
-from .engine import Found, engine_of
-from .index import follow, rebuild
+from .following import follow, watch
 from .marks import Piece, is_marked, pieces, snippet
-from .numbers import LAST_YEAR, record_of, span, trait
-from .query import LONGEST, Query, Scope, parsed
-from .ranking import order
-from .watch import watch as watch_writes
+from .query import LONGEST, Query, parsed
+from .rebuilding import rebuild
 
 __all__ = [
     "COUNTED",
@@ -39,120 +27,5 @@ __all__ = [
     "rebuild",
     "snippet",
     "suggest",
-    "watch_writes",
+    "watch",
 ]
-
-BEST = 200  # entries that are put in order; beyond them none is shown
-PROPOSED = 60  # likewise, while somebody types
-COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
-MOST_CORRECTIONS = 12
-
-
-class Findings(NamedTuple):
-    """What was found, the best first: entries as (noun, primary key), and how many there are of each noun.
-
-    ``query`` is what was looked for in the end; it differs from what was ``asked`` when that was found nowhere.
-    ``partly`` says that no record holds all the words, and that these hold the most and the rarest of them.
-    """
-
-    asked: Query
-    query: Query
-    found: list[tuple[str, int]]
-    totals: dict[str, int]
-    partly: bool = False
-
-    @property
-    def corrected(self) -> bool:
-        return not self.partly and self.query.text != self.asked.text
-
-
-def look_up(
-    text: str,
-    *,
-    nouns: Collection[str] = (),
-    languages: Collection[str] = (),
-    first_year: int = 0,
-    last_year: int = LAST_YEAR,
-    using: str = "default",
-) -> Findings:
-    """Looks for words everywhere; or in some nouns, in what there is in one of some languages, in some years.
-
-    The totals are of all nouns, whichever were asked for, and no higher than ``COUNTED``; of records that hold only
-    some of the words, they are of those that were found.
-    """
-    traits = tuple(trait(language) for language in languages)
-    narrowed = Scope(_spans(nouns or NOUNS, first_year, last_year), traits)
-    asked = parsed(text)
-    if not asked:
-        return Findings(asked, asked, [], {})
-    query, found = _best(asked, narrowed, using)
-    if not found:
-        query, found = partly.found(asked, narrowed, using)
-        totals = Counter(one.noun for one in found)
-        return Findings(asked, query, _records(found), dict(totals), partly=bool(found))
-    spans = tuple(span(noun, first_year, last_year) for noun in NOUNS)
-    engine = engine_of(using)
-    wanted = engine.LANGUAGE.anywhere(query, traits)
-    counts = engine.totals(connections[using], wanted, Scope(spans), limit=COUNTED)
-    totals = {noun: count for noun, count in zip(NOUNS, counts, strict=True) if count}
-    return Findings(asked, query, _records(found), totals)
-
-
-def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
-    """The primary keys of all records of a noun that answer, and the query that was answered in the end."""
-    query, scope = parsed(text), Scope((span(noun),))
-    if query:
-        query, found = _best(query, scope, using)
-        if found:
-            engine = engine_of(using)
-            numbers = engine.numbers(connections[using], engine.LANGUAGE.anywhere(query), scope)
-            return query, frozenset(record_of(number) for number in numbers)
-    return query, frozenset()
-
-
-def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
-    """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key)."""
-    query = parsed(text).begun
-    return _records(_in_order(query, Scope(), using, in_names=True)[:limit]) if query else []
-
-
-def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
-    return [(one.noun, one.record) for one in found]
-
-
-def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """What holds all words; else what holds words that begin so; else what holds the nearest words to misspelt ones."""
-    for query in (asked, asked.begun):
-        if found := _in_order(query, scope, using):
-            return query, found
-    return _corrected(asked, scope, using)
-
-
-def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tuple[int, int], ...]:
-    """The spans of numbers to look through; none for all of them."""
-    if len(nouns) == len(NOUNS) and (first_year, last_year) == (0, LAST_YEAR):
-        return ()
-    return tuple(span(noun, first_year, last_year) for noun in nouns)
-
-
-def _in_order(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
-    """The best of all that hold the words, of any age, by their names, their summaries and their texts."""
-    engine, connection = engine_of(using), connections[using]
-    most = PROPOSED if in_names else BEST
-    numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
-    numbers.update(best(query, scope, using, limit=most, in_names=in_names))
-    rows = engine.entries(connection, numbers) if numbers else []
-    return sorted((Found(*row) for row in rows), key=lambda one: order(one, query))
-
-
-def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """The likeliest query that finds something when this one does not; without any, the query itself."""
-    nearest = None
-    for distance, better in islice(corrections(query, using), MOST_CORRECTIONS):
-        if nearest and distance > nearest[0][0]:
-            break
-        corrected = query.corrected(better)
-        found = _in_order(corrected, scope, using)
-        if found and (nearest is None or (distance, order(found[0], corrected)) < nearest[0]):
-            nearest = (distance, order(found[0], corrected)), corrected, found
-    return nearest[1:] if nearest else (query, [])

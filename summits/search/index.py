@@ -1,68 +1,30 @@
-"""Makes the entries of the records: of those that tasks name, or all of them anew."""
+"""Makes the entries of records."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from django.db import connections, models, transaction
-from django.db.models import Q
-from django.utils import timezone
+from django.db import models
 
 from ..folding import BETWEEN, is_chinese, sound, words
 from ..languages import LANGUAGES, Language
-from ..models import SearchEntry, SearchName, SearchTask, SearchWord
+from ..models import SearchEntry, SearchName, SearchWord
 from ..models.base import Record
-from .contents import CONTENTS, NOUNS, Content, Wording, contents, parts_of
-from .engine import engine_of
+from .contents import Content, Wording, contents
 from .numbers import rank, trait
 from .ratings import Place, Ratings
 from .stems import stems, stems_to_keep
 
-AT_ONCE, MOST_TASKS = 500, 5_000  # records, and tasks of these
+AT_ONCE = 500  # records
 LONGEST_TEXT = 300_000  # characters; PostgreSQL takes no more than a megabyte of words and places
 SHORTEST_KNOWN_WORD = 4
-
-
-def follow(*, using: str = "default", at_most: int | None = None) -> int:
-    """Does the tasks that are due, or about so many of them, and says how many it did."""
-    done = 0
-    while (at_most is None or done < at_most) and _due(using).exists():
-        with transaction.atomic(using=using):
-            engine_of(using).hold(connections[using])
-            did = _do_latest(using)
-        if not did:  # somebody else did them meanwhile
-            break
-        done += did
-    return done
-
-
-def _do_latest(using: str) -> int:
-    """Does all the tasks of the records that were written last: each write of a record or of its parts left one.
-
-    They are read before the records are, so that none is lost that comes meanwhile.
-    """
-    by_noun = defaultdict(set)
-    for noun, record in _due(using).order_by("-pk").values_list("noun", "record")[:AT_ONCE]:
-        by_noun[noun].add(record)
-    if not by_noun:
-        return 0
-    of_these = Q(*(Q(noun=noun, record__in=records) for noun, records in by_noun.items()), _connector=Q.OR)
-    tasks = list(_due(using).filter(of_these).values_list("pk", flat=True)[:MOST_TASKS])
-    for noun, records in by_noun.items():
-        refresh(NOUNS[noun], records, using=using)
-    SearchTask.objects.using(using).filter(pk__in=tasks).delete()
-    return len(tasks)
-
-
-def _due(using: str) -> models.QuerySet[SearchTask]:
-    return SearchTask.objects.using(using).filter(Q(due__isnull=True) | Q(due__lte=timezone.now()))
 
 
 def refresh(model: type[Record], records: Iterable[int], *, using: str = "default") -> set[str]:
     """Makes the entries of some records anew, and gives back the words of their names. Call it in a transaction."""
     noun, records = model._meta.model_name, list(records)
     entries = [_entry(noun, record, content) for record, content in contents(model, records, using=using)]
-    _forget(SearchEntry.objects.using(using).filter(noun=noun, record__in=records))
+    forget(SearchEntry.objects.using(using).filter(noun=noun, record__in=records))
     SearchEntry.objects.using(using).bulk_create(entries, batch_size=AT_ONCE)
     SearchName.objects.using(using).bulk_create(
         [name for entry in entries for name in _names(entry)], batch_size=AT_ONCE
@@ -70,61 +32,13 @@ def refresh(model: type[Record], records: Iterable[int], *, using: str = "defaul
     known = {word for entry in entries for word in f"{entry.names} {entry.others}".split() if _can_be_misspelt(word)}
     new = (SearchWord(word=word, stem=(stems(word) or [word])[0]) for word in sorted(known))
     SearchWord.objects.using(using).bulk_create(new, ignore_conflicts=True)
-    _leave_scheduled_tasks(model, records, using)
     return known
 
 
-def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = lambda done, total: None) -> None:
-    """Makes every entry anew, batch by batch; what is not reached yet is found as before."""
-    pks = {model: list(model._base_manager.using(using).values_list("pk", flat=True)) for model in CONTENTS}
-    total, done, known = sum(map(len, pks.values())), 0, set()
-    for model, records in pks.items():
-        for start in range(0, len(records), AT_ONCE):
-            batch = records[start : start + AT_ONCE]
-            with transaction.atomic(using=using):
-                engine_of(using).hold(connections[using])
-                known |= refresh(model, batch, using=using)
-            done += len(batch)
-            progress(done, total)
-        orphans = (
-            SearchEntry.objects.using(using)
-            .filter(noun=model._meta.model_name)
-            .exclude(record__in=model._base_manager.using(using).values("pk"))
-        )
-        _forget(orphans)
-    _forget_words(known, using)
-    engine_of(using).tidy(connections[using])
-
-
-def _forget(entries: models.QuerySet[SearchEntry]) -> None:
+def forget(entries: models.QuerySet[SearchEntry]) -> None:
+    """Removes entries, with their names."""
     SearchName.objects.using(entries.db).filter(entry__in=list(entries.values_list("pk", flat=True))).delete()
     entries.delete()
-
-
-def _forget_words(known: set[str], using: str) -> None:
-    stored = SearchWord.objects.using(using).values_list("word", flat=True)
-    gone = [word for word in stored if word not in known]
-    for start in range(0, len(gone), AT_ONCE):
-        SearchWord.objects.using(using).filter(word__in=gone[start : start + AT_ONCE]).delete()
-
-
-def _leave_scheduled_tasks(model: type[Record], records: list[int], using: str) -> None:
-    """Words of a part come into sight, and go out of it, with another record that the part names."""
-    now, noun = timezone.now(), model._meta.model_name
-    SearchTask.objects.using(using).filter(noun=noun, record__in=records, due__gt=now).delete()
-    moments = {
-        (record, due)
-        for part in parts_of(model)
-        for other in part.beside
-        for record, *dues in part.model._base_manager.using(using)
-        .filter(**{f"{part.record}__in": records})
-        .values_list(part.column, f"{other}__publish_from", f"{other}__publish_until")
-        for due in dues
-        if due and due > now
-    }
-    SearchTask.objects.using(using).bulk_create(
-        SearchTask(noun=noun, record=record, due=due) for record, due in sorted(moments)
-    )
 
 
 def _entry(noun: str, record: Record, content: Content) -> SearchEntry:

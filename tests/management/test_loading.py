@@ -20,7 +20,7 @@ from summits.history.rows import rows_of
 from summits.interchange import Load
 from summits.interchange.files import written_register
 from summits.management.commands import dump_register
-from summits.models import Alias, Document, Leader, Participation, Revision, SearchTask, Summit, Topic
+from summits.models import Alias, Document, Leader, Participation, Revision, Summit, Topic
 from summits.models.register import MODELS
 
 from .. import builders
@@ -84,6 +84,7 @@ def test_rows_and_snapshots_cost_the_same_queries_however_many_there_are():
 
 def test_a_load_asks_as_often_beside_a_large_register_as_beside_a_small_one(folder):
     path = write(folder, "rows.json", row("topic", **TOPIC))
+    builders.make_topic("first")  # the version moves once in the transaction of a test
     small = len(queries_of(lambda: load(path)))
     make_summit_with(20)
     for number in range(50):
@@ -103,7 +104,6 @@ def test_a_load_that_changes_nothing_writes_nothing(folder):
     source = row("source", slug="kremlin", url="https://kremlin.example/1")
     path = write(folder, "rows.json", source, row("topic", **TOPIC), row("leader", slug="a", name_en="A"))
     load(path)
-    SearchTask.objects.all().delete()
     before = stored(), list(Revision.objects.values())
     asked = queries_of(lambda: load(path))
     assert [sql for sql in asked if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "CREATE"))] == []

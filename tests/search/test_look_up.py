@@ -5,6 +5,7 @@ from django.utils import translation
 
 from summits import search
 from summits.models import Document, Text
+from summits.search import asking
 
 from ..builders import (
     make_document,
@@ -54,13 +55,13 @@ def test_a_narrowed_search_finds_it_as_well(many, narrowed):
 
 
 def test_an_old_document_whose_name_begins_so_is_found_among_very_many(many, monkeypatch):
-    monkeypatch.setattr(search, "BEST", 5)
+    monkeypatch.setattr(asking, "BEST", 5)
     make_document("old", title_en="Cooperation between border regions of the member states", date="2002")
     assert found("cooperation between")[0] == "old"
 
 
 def test_an_old_summary_is_found_among_many_new_texts(many, monkeypatch):
-    monkeypatch.setattr(search, "BEST", 5)
+    monkeypatch.setattr(asking, "BEST", 5)
     make_document("old", title_en="Plan", summary_en="The lithium of the mountains", date="2002")
     assert found("lithium")[0] == "old"
 
@@ -149,7 +150,7 @@ def test_a_word_finds_its_forms_and_what_it_begins_in_its_own_language(words, la
 
 
 def test_an_old_text_that_is_full_of_the_words_comes_before_new_ones_that_mention_them(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 5)
+    monkeypatch.setattr(asking, "BEST", 5)
     old = make_document("old", title_en="Plan", date="2002")
     make_text(old, body="Lithium is mined. " * 20)
     for number in range(20):
@@ -159,7 +160,7 @@ def test_an_old_text_that_is_full_of_the_words_comes_before_new_ones_that_mentio
 
 
 def test_an_old_summary_that_is_about_the_words_comes_before_new_ones_that_mention_them(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 5)
+    monkeypatch.setattr(asking, "BEST", 5)
     make_document("old", title_en="Plan", summary_en="Lithium mines", date="2002")
     for number in range(20):
         summary = "Lithium among many other matters of trade, of energy and of transport in the region"
@@ -196,14 +197,14 @@ def _with_words(slug, place, words, **fields):
 
 
 def test_equally_rich_texts_are_found_with_the_newest_first(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 3)
+    monkeypatch.setattr(asking, "BEST", 3)
     for year in range(2010, 2020):
         make_text(make_document(f"d{year}", title_en="Report", date=str(year)), body="Lithium")
     assert found("lithium") == ["d2019", "d2018", "d2017"]
 
 
 def test_names_come_before_summaries_and_summaries_before_texts(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 5)
+    monkeypatch.setattr(asking, "BEST", 5)
     for number in range(2):
         make_document(f"name{number}", title_en="A plan of trade, of transport and of lithium")
         _with_words(f"summary{number}", "summary", "Lithium and trade")
@@ -212,7 +213,7 @@ def test_names_come_before_summaries_and_summaries_before_texts(monkeypatch):
 
 
 def test_a_text_is_as_rich_as_in_its_scarcest_word(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 2)
+    monkeypatch.setattr(asking, "BEST", 2)
     make_text(make_document("both", title_en="Plan", date="2001"), body="Lithium and cobalt. " * 3 + "Trade. " * 9)
     for number in range(9):
         new = make_document(f"d{number}", title_en="Report", date="2025")
@@ -221,7 +222,7 @@ def test_a_text_is_as_rich_as_in_its_scarcest_word(monkeypatch):
 
 
 def test_words_that_are_hardly_there_are_found_after_all_others(monkeypatch):
-    monkeypatch.setattr(search, "BEST", 2)
+    monkeypatch.setattr(asking, "BEST", 2)
     for number in range(2):
         make_text(make_document(f"long{number}", title_en="Report", date="2025"), body="Lithium. " + "Trade. " * 4_000)
     make_text(make_document("short", title_en="Plan", date="2001"), body="Lithium. " + "Trade. " * 400)
@@ -234,7 +235,7 @@ def test_words_that_are_hardly_there_are_found_after_all_others(monkeypatch):
     ids=["language", "year", "without"],
 )
 def test_the_best_of_a_narrowed_search_is_the_best_of_all_that_answer(monkeypatch, narrowed):
-    monkeypatch.setattr(search, "BEST", 2)
+    monkeypatch.setattr(asking, "BEST", 2)
     for number in range(9):
         make_text(make_document(f"d{number}", title_en="Report", date="2025"), body="Lithium, cobalt.")
     for slug, body in (("worse", "Lithium dans un texte de plus de mots"), ("better", "Lithium, lithium")):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from summits import search
 from summits.models import Alias, Document, Leader
+from summits.search import asking
 
 from ..builders import (
     make_document,
@@ -212,7 +213,7 @@ def test_proposals_while_typing(client, records):
 
 def test_the_queries_do_not_grow_with_the_number_of_records(client):
     counts = []
-    for total in (1, search.PROPOSED - 1, search.BEST, 300):
+    for total in (1, asking.PROPOSED - 1, asking.BEST, 300):
         Document.objects.all().delete()
         Document.objects.bulk_create(
             Document(slug=f"d{number}", title_en="Report", kind="report", publication="published")

@@ -13,4 +13,4 @@ class Command(BaseCommand):
 
     def handle(self, *, database, **options):
         done = search.follow(using=database)
-        self.stdout.write(f"The search is up to date; tasks that were left and are done: {done}.")
+        self.stdout.write(f"The search is up to date. Records that it was behind: {done}.")

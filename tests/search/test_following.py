@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from summits import search
+from summits import search, version
 from summits.editing import publishing
 from summits.models import (
     Alias,
@@ -16,12 +16,11 @@ from summits.models import (
     Office,
     Organisation,
     SearchEntry,
-    SearchTask,
     SearchWord,
     Text,
     Topic,
 )
-from summits.search import index, watch
+from summits.search import following
 
 from ..builders import (
     make_document,
@@ -35,6 +34,12 @@ from ..builders import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def waiting() -> list[tuple[str, int]]:
+    """The changes that the search does not know yet."""
+    changes = version.after(following.position("default").change).exclude(noun=version.SEARCH)
+    return list(changes.values_list("noun", "record"))
 
 
 def found(words: str) -> list[str]:
@@ -179,15 +184,15 @@ def test_a_rolled_back_write_leaves_nothing():
     with transaction.atomic():
         make_topic()
         transaction.set_rollback(True)
-    assert (SearchTask.objects.count(), found("energy")) == (0, [])
+    assert (waiting(), found("energy")) == ([], [])
 
 
 def test_what_a_killed_process_left_undone_is_done_by_the_command(capsys):
-    make_topic()
-    assert (SearchTask.objects.count(), search.look_up("energy").found) == (1, [])  # its commit never came
+    topic = make_topic()
+    assert (waiting(), search.look_up("energy").found) == ([("topic", topic.pk)], [])  # its commit never came
     call_command("update_search")
-    assert (SearchTask.objects.count(), found("energy")) == (0, ["energy"])
-    assert capsys.readouterr().out == "The search is up to date; tasks that were left and are done: 1.\n"
+    assert (waiting(), found("energy")) == ([], ["energy"])
+    assert capsys.readouterr().out == "The search is up to date. Records that it was behind: 1.\n"
 
 
 def test_what_a_killed_process_left_undone_is_done_by_the_next_writer(django_capture_on_commit_callbacks):
@@ -195,13 +200,13 @@ def test_what_a_killed_process_left_undone_is_done_by_the_next_writer(django_cap
     connection.run_on_commit.clear()  # the process ended here
     with django_capture_on_commit_callbacks(execute=True):
         make_document()
-    assert (SearchTask.objects.count(), search.look_up("energy").found) == (0, [("topic", topic.pk)])
+    assert (waiting(), search.look_up("energy").found) == ([], [("topic", topic.pk)])
 
 
 def test_a_search_writes_nothing(read_only):
     make_topic()
     search.follow()
-    make_topic("trade")  # a task is due
+    make_topic("trade")  # a change waits
     read_only()
     assert len(search.look_up("energy").found) == 1
     assert len(search.keys("topic", "energy")[1]) == 1
@@ -212,8 +217,8 @@ def test_a_search_that_cannot_follow_costs_nobody_a_write(caplog, read_only, dja
     with django_capture_on_commit_callbacks(execute=True):
         topic = make_topic()
         read_only()
-    assert (Topic.objects.get(), SearchTask.objects.count()) == (topic, 1)
-    (record,) = [record for record in caplog.records if record.name == "summits.search.watch"]
+    assert (Topic.objects.get(), waiting()) == (topic, [("topic", topic.pk)])
+    (record,) = [record for record in caplog.records if record.name == "summits.search.following"]
     assert (record.levelname, bool(record.exc_info), "update_search" in record.message) == ("ERROR", True, True)
 
 
@@ -224,30 +229,30 @@ def test_a_transaction_has_one_follower_however_often_it_writes(django_capture_o
     assert len(callbacks) == 1
 
 
-def test_a_writer_does_its_own_tasks_and_some_that_others_left(monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(index, "AT_ONCE", 1)
-    monkeypatch.setattr(watch, "OTHERS", 2)
-    SearchTask.objects.bulk_create(SearchTask(noun="topic", record=number) for number in range(1000, 1005))
+def test_a_writer_follows_its_own_change_and_some_that_others_left(monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(following, "AT_ONCE", 1)
+    monkeypatch.setattr(following, "OTHERS", 2)
+    others = [make_topic(f"topic-{number}", name_en="Trade") for number in range(5)]
+    connection.run_on_commit.clear()  # the processes ended here
     with django_capture_on_commit_callbacks(execute=True):
-        make_topic()
-    assert (SearchTask.objects.count(), len(search.look_up("energy").found)) == (3, 1)
+        topic = make_topic()
+    assert waiting() == [("topic", other.pk) for other in others[3:]] + [("topic", topic.pk)]
+    assert [len(search.look_up(words).found) for words in ("energy", "trade")] == [1, 3]
+    assert (search.follow(), waiting(), len(search.look_up("trade").found)) == (3, [], 5)
 
 
 def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         make_topic()
         Topic.objects.update(name_en="Power")
-    assert (SearchTask.objects.count(), SearchEntry.objects.get().names) == (0, "power")
+    assert (waiting(), SearchEntry.objects.get().names) == ([], "power")
 
 
-def test_the_tasks_of_a_record_are_done_together(monkeypatch):
-    monkeypatch.setattr(index, "AT_ONCE", 1)
-    make_topic()
+def test_a_record_and_its_parts_are_one_change_of_a_transaction(django_capture_on_commit_callbacks):
     document = make_document()
     for language in ("en", "fr", "ru"):
         make_text(document=document, language=language)
-    index.follow(at_most=1)
-    assert [(task.noun, task.record) for task in SearchTask.objects.all()] == [("topic", Topic.objects.get().pk)]
+    assert waiting() == [("document", document.pk)]
 
 
 @pytest.mark.parametrize("publication", ["draft", "in_review", "withdrawn"])
@@ -270,9 +275,9 @@ def test_nothing_but_what_is_published_is_found_or_proposed(publication):
 
 def test_a_word_that_is_gone_is_not_proposed():
     make_topic(name_en="Classified")
-    index.follow()
+    search.follow()
     Topic.objects.update(publication="withdrawn")
-    index.follow()
+    search.follow()
     assert not search.look_up("clasified").corrected
 
 
@@ -280,7 +285,7 @@ def test_rebuilding_makes_what_is_there_and_takes_nothing_away_meanwhile():
     make_topic()
     make_summit()
     make_document(date="2024")
-    index.follow()
+    search.follow()
     before = list(SearchEntry.objects.order_by("pk").values())
     SearchEntry.objects.filter(noun="topic").update(names="wrong")
     SearchEntry.objects.create(id=7, noun="topic", record=999, names="orphan")

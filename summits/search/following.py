@@ -1,0 +1,147 @@
+"""Keeps the entries true: after each commit they follow the log of changes, and the moments of publication.
+
+What could not be done after a commit is done by the next writer, or by ``manage.py update_search``. A search itself
+never writes.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import Error, connections, models, transaction
+from django.db.models import Q
+from django.db.models.signals import post_migrate
+from django.utils import timezone
+
+from .. import version
+from ..databases import patience
+from ..models import SearchPosition
+from ..models.base import Record
+from .contents import CONTENTS, NOUNS, PartOf, parts_of
+from .engine import engine_of
+from .index import refresh
+
+AT_ONCE = 500  # changes
+OTHERS = 500  # changes that others left, and that a writer follows beside its own
+SHORT_WAIT = 500  # milliseconds
+
+Wanted = dict[str, set[int]]  # noun and primary keys of the records whose entries are to be made anew
+
+logger = logging.getLogger(__name__)
+
+
+def watch() -> None:
+    """Lets the search follow whatever is written."""
+    version.after_commit(_follow_commit)
+    post_migrate.connect(_follow_migrations, dispatch_uid="search")
+
+
+def follow(*, using: str = "default", at_most: int | None = None) -> int:
+    """Makes the entries follow the changes that are due, or about so many of them, and says how many it followed."""
+    done = 0
+    while (at_most is None or done < at_most) and _is_behind(using):
+        with transaction.atomic(using=using):
+            engine_of(using).hold(connections[using])
+            done += _follow_next(using)
+    return done
+
+
+def position(using: str) -> SearchPosition:
+    """How far the entries are. A new database has none yet, and no moment of the past is news to it."""
+    stored = SearchPosition.objects.using(using).filter(pk=SearchPosition.ONLY).first()
+    return stored or SearchPosition(pk=SearchPosition.ONLY, moment=timezone.now())
+
+
+def _is_behind(using: str) -> bool:
+    reached = position(using)
+    if version.after(reached.change, using).exclude(noun=version.SEARCH).exists():
+        return True
+    return any(_come_due(model, reached.moment, timezone.now(), using).exists() for model in _hiding())
+
+
+def _follow_next(using: str) -> int:
+    """Follows the next changes, and the publications that began or ended meanwhile."""
+    reached, now = position(using), timezone.now()
+    changes = list(version.after(reached.change, using).values_list("pk", "noun", "record")[:AT_ONCE])
+    changed = _by_noun((noun, record) for _entry, noun, record in changes)
+    changed.pop(version.SEARCH, None)
+    for model in _hiding():
+        due = _come_due(model, reached.moment, now, using)
+        changed[model._meta.model_name].update(due.values_list("pk", flat=True))
+    _refresh(_concerned(changed, using), using)
+    reached.change, reached.moment = (changes[-1][0] if changes else reached.change), now
+    reached.save(using=using)
+    version.forget(reached.change, using)
+    return sum(map(len, changed.values()))
+
+
+def _follow_commit(using: str, number: int, changes: int) -> None:
+    """Follows a transaction after its commit. If it cannot, the changes stay in the log, and the write is as good."""
+    try:
+        with patience(using, SHORT_WAIT):
+            follow(using=using, at_most=changes + OTHERS)
+            _follow_out_of_turn(number, using)
+    except Error:  # the database is locked, full, read-only or gone; Django logs any other fault of a follower
+        logger.exception("The search is behind the records; the next write or manage.py update_search mends it.")
+
+
+def _follow_out_of_turn(number: int, using: str) -> None:
+    """Makes the entries of one version at once where many older changes wait. These are followed later, in order."""
+    waiting = version.after(position(using).change, using).filter(number=number).exclude(noun=version.SEARCH)
+    wanted = _concerned(_by_noun(waiting.values_list("noun", "record")), using)
+    if any(wanted.values()):
+        with transaction.atomic(using=using):
+            engine_of(using).hold(connections[using])
+            _refresh(wanted, using)
+
+
+def _follow_migrations(sender, using, **_options):
+    """What a migration wrote is found when it ends."""
+    if sender.name == "summits" and SearchPosition._meta.db_table in connections[using].introspection.table_names():
+        follow(using=using)
+
+
+def _refresh(wanted: Wanted, using: str) -> None:
+    """Makes entries anew. Pages show what is found: this is a change of the register too."""
+    for noun, records in wanted.items():
+        if records:
+            refresh(NOUNS[noun], records, using=using)
+    if any(wanted.values()):
+        version.note(version.SEARCH, [0], using=using)
+
+
+def _by_noun(changes: Iterable[tuple[str, int]]) -> Wanted:
+    found = defaultdict(set)
+    for noun, record in changes:
+        found[noun].add(record)
+    return found
+
+
+def _concerned(changed: Wanted, using: str) -> Wanted:
+    """The records whose entries depend on some that changed: themselves, and those whose parts name them."""
+    wanted = _by_noun((noun, record) for noun in NOUNS.keys() & changed.keys() for record in changed[noun])
+    for noun, part, name, other in _namings():
+        if records := changed.get(other._meta.model_name):
+            parts = part.model._base_manager.using(using).filter(**{f"{name}__in": records}).order_by()
+            wanted[noun].update(parts.values_list(part.column, flat=True).distinct())
+    return wanted
+
+
+def _namings() -> Iterable[tuple[str, PartOf, str, type[Record]]]:
+    """Each noun with its parts, and with the relation by which such a part names a record that can hide it."""
+    for model in CONTENTS:
+        for part in parts_of(model):
+            for name in part.beside:
+                yield model._meta.model_name, part, name, part.model._meta.get_field(name).related_model
+
+
+def _hiding() -> set[type[Record]]:
+    """The models of the records that can hide parts of others."""
+    return {other for _noun, _part, _name, other in _namings()}
+
+
+def _come_due(model: type[Record], start: datetime, end: datetime, using: str) -> models.QuerySet[Record]:
+    """The records whose publication began or ended after one moment, up to another one."""
+    began, ended = (Q(**{f"{bound}__gt": start, f"{bound}__lte": end}) for bound in ("publish_from", "publish_until"))
+    return model._base_manager.using(using).filter(began | ended)

@@ -1,0 +1,261 @@
+"""The version of the register: one watch over every write, whoever makes it.
+
+Each transaction that changes a record gives the register a new number, and leaves in a log which records it changed.
+Whoever keeps something that is made from records compares numbers, and catches up from the log. The number is written
+in the writer's own transaction, so that no reader sees a change under an old number. Writers take the row of the number
+before any other, so that the log has the order of the commits, and no two of them wait for each other in a circle.
+
+Statements that pass the ORM by are not noticed: ``manage.py rebuild_search`` tells everybody of them.
+"""
+
+import secrets
+from collections.abc import Callable, Collection, Hashable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from django.db import connections, models, transaction
+from django.db.models import Subquery
+from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
+from django.utils import timezone
+
+from .choices import Publication
+from .history.snapshots import owners
+from .models import Change, Version
+from .models.base import Record
+from .models.keyed import rows_deleted, rows_written, writing
+from .models.register import MODELS
+
+STEP = 2**31  # a number rises by one of so many steps
+KEPT = 10_000  # entries of the log
+EVERYTHING, SEARCH = "", "search"  # nouns of changes that are no change of a record: of anything, of what is found
+
+Committed = Callable[[str, int, int], None]  # takes the alias of a database, the number and how many records changed
+
+_committed: list[Committed] = []
+
+
+class Changed(NamedTuple):
+    noun: str
+    record: int
+
+
+def current(using: str = "default") -> int | None:
+    """The number of the version, or None in a database without one.
+
+    In a transaction that has changed something, the next change makes another number.
+    """
+    _close(using)
+    return Version.objects.using(using).filter(pk=Version.ONLY).values_list("number", flat=True).first()
+
+
+def since(number: int | None, using: str = "default") -> frozenset[Changed] | None:
+    """What has changed since a version; None when the log does not tell, and all must be read anew."""
+    log = Change.objects.using(using)
+    if number is None or (number != current(using) and not log.filter(number=number).exists()):
+        return None
+    changes = frozenset(Changed(*row) for row in log.filter(number__gt=number).values_list("noun", "record"))
+    return None if any(change.noun == EVERYTHING for change in changes) else changes
+
+
+def after(entry: int, using: str = "default") -> models.QuerySet[Change]:
+    """The entries of the log after one of them, in the order of the commits."""
+    _close(using)
+    return Change.objects.using(using).filter(pk__gt=entry).order_by("pk")
+
+
+def last_entry(using: str = "default") -> int:
+    """The newest entry of the log; 0 when it is empty."""
+    _close(using)
+    return Change.objects.using(using).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def forget(entry: int, using: str = "default") -> None:
+    """Shortens the log: up to an entry, of which nobody has need any more, but for the newest ``KEPT``."""
+    Change.objects.using(using).filter(pk__lte=min(entry, last_entry(using) - KEPT)).delete()
+
+
+def next_moment(using: str = "default") -> datetime | None:
+    """The next moment at which a record becomes public or ceases to be, without a write; None when there is none."""
+    now = timezone.now()
+    earliest = {}
+    for model in filter(is_record, MODELS):
+        published = model._base_manager.using(using).filter(publication=Publication.PUBLISHED)
+        for bound in ("publish_from", "publish_until"):
+            coming = published.filter(**{f"{bound}__gt": now}).order_by(bound).values(bound)
+            earliest[f"{model._meta.model_name}_{bound}"] = Subquery(coming[:1])
+    moments = Version.objects.using(using).filter(pk=Version.ONLY).values_list(*earliest.values()).first() or ()
+    return min((moment for moment in moments if moment), default=None)
+
+
+def is_record(model: type[models.Model]) -> bool:
+    return issubclass(model, Record)
+
+
+def hold(using: str = "default") -> None:
+    """Lets no other transaction change the register before this one ends; does nothing outside of one."""
+    if connections[using].in_atomic_block:
+        _transaction(using).hold()
+
+
+def note(noun: str, records: Collection[int], *, using: str = "default") -> None:
+    """Writes into the log that some records change. Call it in the transaction that changes them."""
+    if records:
+        with transaction.atomic(using=using, savepoint=False):
+            _transaction(using).note(noun, records)
+
+
+def after_commit(call: Committed) -> None:
+    """Has something called after every commit that changed the register."""
+    if call not in _committed:
+        _committed.append(call)
+
+
+class Transaction:
+    """What one transaction has written into the log.
+
+    What it wrote in a savepoint that is not open any more may have been rolled back with it, and is written again.
+    """
+
+    def __init__(self, using: str):
+        self.using, self.number, self.changes = using, 0, 0
+        self.written: dict[Hashable, frozenset[str]] = {}  # with the savepoints in which it was
+
+    def hold(self) -> None:
+        if self._is_new("lock"):
+            row = Version.objects.using(self.using).filter(pk=Version.ONLY).select_for_update()
+            self.last = row.values_list("number", flat=True).first() or 0
+
+    def note(self, noun: str, records: Iterable[int]) -> None:
+        self.hold()
+        if self._is_new("number"):
+            self._move()
+        new = self.new("change", noun, records)
+        log = Change.objects.using(self.using)
+        log.bulk_create(Change(number=self.number, noun=noun, record=record) for record in new)
+        self.changes += len(new)
+
+    def new(self, what: str, of: Hashable, rows: Iterable[int]) -> list[int]:
+        """The rows of which something is still to be written; from now on it is not."""
+        return [row for row in dict.fromkeys(rows) if self._is_new((what, of, row))]
+
+    def _move(self) -> None:
+        self.last = self.number = max(self.last, self.number) + 1 + secrets.randbelow(STEP)
+        row, versions = Version(pk=Version.ONLY, number=self.number), Version.objects.using(self.using)
+        versions.bulk_create([row], update_conflicts=True, unique_fields=["pk"], update_fields=["number"])
+
+    def _is_new(self, what: Hashable) -> bool:
+        """Whether something is still to be written; from now on it is not."""
+        opened = frozenset(filter(None, connections[self.using].savepoint_ids))
+        if what in self.written and self.written[what] <= opened:
+            return False
+        self.written[what] = opened
+        return True
+
+    def close(self) -> None:
+        """What was written is read now: what changes later gets a number of its own."""
+        self.written = {what: opened for what, opened in self.written.items() if what == "lock"}
+
+    def committed(self) -> None:
+        if self.changes:
+            for call in _committed:
+                call(self.using, self.number, self.changes)
+
+
+def _open(using: str) -> Transaction | None:
+    """The log of the transaction of a connection. A savepoint that is rolled back takes along what began in it."""
+    calls = (getattr(call, "__self__", None) for _savepoints, call, *_rest in connections[using].run_on_commit)
+    return next((owner for owner in calls if isinstance(owner, Transaction)), None)
+
+
+def _transaction(using: str) -> Transaction:
+    found = _open(using)
+    if found is None:
+        found = Transaction(using)
+        transaction.on_commit(found.committed, using=using, robust=True)
+    return found
+
+
+def _close(using: str) -> None:
+    if found := _open(using):
+        found.close()
+
+
+# What is watched: every model of the register, its many-to-many fields, and what a deletion takes along.
+
+
+def watch() -> None:
+    """Connects the version to everything that writes records."""
+    for model in MODELS:
+        name = model._meta.model_name
+        for signal in (pre_save, pre_delete, writing):
+            signal.connect(_begin, sender=model, dispatch_uid=f"version-{name}-begin")
+        for signal in (post_save, post_delete, rows_written, rows_deleted):
+            signal.connect(_note_rows, sender=model, dispatch_uid=f"version-{name}")
+        if model in owners():
+            pre_save.connect(_note_stored, sender=model, dispatch_uid=f"version-{name}-stored")
+        if naming := _fields_naming(model):
+            for signal in (pre_delete, rows_deleted):
+                notice, uid = partial(_note_naming, naming), f"version-{name}-naming"
+                signal.connect(notice, sender=model, weak=False, dispatch_uid=uid)
+        for field in model._meta.many_to_many:
+            notice, uid = partial(_note_pairs, field), f"version-{name}-{field.name}"
+            m2m_changed.connect(notice, sender=field.remote_field.through, weak=False, dispatch_uid=uid)
+    post_migrate.connect(_make_row, dispatch_uid="version")
+
+
+def _begin(sender, using, **_options):
+    hold(using)
+
+
+def _note_rows(sender, using, instance=None, pks: Collection[int] = (), **_options):
+    """Rows were written, or are about to be; a deleted part is no longer in its table."""
+    parent = owners().get(sender)
+    if parent is None:
+        note(sender._meta.model_name, pks if instance is None else [instance.pk], using=using)
+    elif instance is not None:
+        note(parent.related_model._meta.model_name, [getattr(instance, parent.attname)], using=using)
+    elif pks:
+        stored = sender._base_manager.using(using).filter(pk__in=list(pks)).order_by()
+        records = stored.values_list(parent.attname, flat=True).distinct()
+        note(parent.related_model._meta.model_name, list(records), using=using)
+
+
+def _note_stored(sender, instance, using, **_options):
+    """A part may be on its way from one record to another."""
+    if instance.pk is not None and not instance._state.adding:
+        _note_rows(sender, using, pks=[instance.pk])
+
+
+def _note_pairs(field: models.ManyToManyField, sender, instance, action, reverse, pk_set, using, **_options):
+    """The pairs of a many-to-many field are written from either side."""
+    if action.startswith("pre_"):
+        hold(using)
+    if reverse and action == "pre_clear":
+        _note_rows(field.model, using, pks=_naming(field, [instance.pk], using))
+    elif action == "post_clear" or (action in ("post_add", "post_remove") and pk_set):
+        _note_rows(field.model, using, pks=pk_set or () if reverse else [instance.pk])
+
+
+def _note_naming(naming: list[models.ManyToManyField], sender, using, instance=None, pks=(), **_options):
+    """Rows that are deleted take their pairs along, of which Django tells nobody."""
+    rows = _transaction(using).new("naming", sender, pks if instance is None else [instance.pk])
+    for field in naming if rows else ():
+        _note_rows(field.model, using, pks=_naming(field, rows, using))
+
+
+def _naming(field: models.ManyToManyField, rows: list[int], using: str) -> list[int]:
+    """The rows that name some in a many-to-many field."""
+    pairs = field.remote_field.through._base_manager.using(using)
+    named = pairs.filter(**{f"{field.m2m_reverse_field_name()}__in": rows})
+    return list(named.values_list(f"{field.m2m_field_name()}_id", flat=True).distinct())
+
+
+def _fields_naming(model: type[models.Model]) -> list[models.ManyToManyField]:
+    return [field for holder in MODELS for field in holder._meta.many_to_many if field.related_model is model]
+
+
+def _make_row(sender, using, **_options):
+    """A database that was made or emptied begins with a number that no other has had."""
+    if sender.name == "summits" and Version._meta.db_table in connections[using].introspection.table_names():
+        Version.objects.using(using).get_or_create(pk=Version.ONLY, defaults={"number": secrets.randbelow(STEP)})
