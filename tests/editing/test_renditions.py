@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
+from summits import version
 from summits.editing import renditions
 from summits.models import Photo, Rendition
 from summits.pictures import images
@@ -47,6 +48,13 @@ def test_a_photo_is_rendered(uploads):
     ]
     assert stored(uploads) == named()
     assert renditions.is_rendered(photo)
+
+
+def test_a_rendering_is_a_change_of_the_photo(uploads):
+    photo = make_photo()
+    before = version.current()
+    renditions.render(photo)
+    assert version.since(before) == {("photo", photo.pk)}
 
 
 def test_one_crop_of_a_photo():
