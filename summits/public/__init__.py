@@ -16,10 +16,30 @@ from .topics import Topics
 # Those that people mean first come first.
 NOUNS: dict[str, Noun] = {
     noun.name: noun
-    for noun in (Summits(), States(), Leaders(), Organisations(), Topics(), Documents(), Events(), Pages())
+    for noun in (
+        Summits(),
+        States(),
+        Leaders(),
+        Organisations(),
+        Topics(),
+        Documents(),
+        Events(),
+        Pages(),
+    )
 }
 
 # Those that have a list, as the contents of every page name them.
-CONTENTS = [NOUNS[name] for name in ("summit", "document", "state", "leader", "organisation", "event", "topic")]
+CONTENTS = [
+    NOUNS[name]
+    for name in (
+        "summit",
+        "document",
+        "state",
+        "leader",
+        "organisation",
+        "event",
+        "topic",
+    )
+]
 
 __all__ = ["CONTENTS", "NOUNS", "Noun"]
