@@ -46,8 +46,8 @@ def quick_passwords():
 
 
 @pytest.fixture
-def press(settings, tmp_path, uploads):
-    """What sets pages as PDF; it is optional. Its turns are not those of other tests."""
+def pdf_engine(settings, tmp_path, uploads):
+    """Skips where WeasyPrint or Pango is missing. Its lock is apart from those of other tests."""
     if not dossier.available():
         missing("WeasyPrint or Pango (make pdf)")
     settings.VAR_DIR = tmp_path

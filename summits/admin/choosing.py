@@ -19,8 +19,8 @@ class KnownChoices(AutocompleteMixin):
     @property
     def media(self):
         """The script that completes the attributes stands before the one that reads them."""
-        told = {"url": self.get_url(), "language": self.i18n_name, "app": self.field.model._meta.app_label}
-        ours = Script("summits/choosing.js", **{f"data-{name}": value for name, value in told.items()})
+        attributes = {"url": self.get_url(), "language": self.i18n_name, "app": self.field.model._meta.app_label}
+        ours = Script("summits/choosing.js", **{f"data-{name}": value for name, value in attributes.items()})
         return (
             Media(js=["admin/js/jquery.init.js", ours]) + Media(js=[ours, "admin/js/autocomplete.js"]) + super().media
         )

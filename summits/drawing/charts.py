@@ -62,7 +62,7 @@ def histogram(totals: dict[int, int], years: range, wanted: range, step: int, he
     return bars
 
 
-def share(total: int, most: int) -> int:
+def percentage(total: int, most: int) -> int:
     """A number in hundredths of the greatest one."""
     return round(100 * total / most) if most else 0
 
@@ -87,10 +87,10 @@ LEFT, RIGHT, BOTTOM, UNIT = 40, 1170, 300, 9
 LINES = range(10, 31, 10)
 
 
-def membership(lives, day) -> dict:
+def membership(spans_by_state, day) -> dict:
     """The states by status through time, for ``svg/membership.html`` and the table beside it."""
-    drawn = steps(life for _state, life in lives)
-    changes = (change for state, _life in lives for change in state.status_changes.all())
+    drawn = steps(state_spans for _state, state_spans in spans_by_state)
+    changes = (change for state, _spans in spans_by_state for change in state.status_changes.all())
     axis = Axis(FIRST_YEAR, day.year, LEFT, RIGHT)
     return {
         "outlines": stacked(drawn, LAYERS, axis, BOTTOM, UNIT),
@@ -99,13 +99,13 @@ def membership(lives, day) -> dict:
         "bottom": BOTTOM,
         "left": LEFT,
         "right": RIGHT,
-        "rows": [_counted(turn, lives, day) for turn in turns(changes) if turn.day <= day],
+        "rows": [_counted(turn, spans_by_state, day) for turn in turns(changes) if turn.day <= day],
     }
 
 
-def _counted(turn: Turn, lives, until) -> tuple[Turn, list[int], int]:
+def _counted(turn: Turn, spans_by_state, until) -> tuple[Turn, list[int], int]:
     """How many states were what after a turn, as soon as it has certainly come, and together."""
     day = min(turn.date.certain, until)
-    totals = Counter(status_on(life, day) for _state, life in lives)
+    totals = Counter(status_on(state_spans, day) for _state, state_spans in spans_by_state)
     numbers = [totals[layer] for layer in LAYERS]
     return turn, numbers, sum(numbers)

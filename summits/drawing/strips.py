@@ -1,4 +1,4 @@
-"""Attendance as letters in a table and as marks on a line."""
+"""Attendance as letters in a table and as a sparkline."""
 
 from itertools import accumulate
 
@@ -6,7 +6,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from ..choices import Capacity, NoSeat
 from ..models import Summit
-from ..public.attendance import Row, Seat, labels_of_seats
+from ..public.attendance import AttendanceRow, Seat, labels_of_seats
 
 LETTERS = {
     Capacity.CHAIR: pgettext_lazy("letter in the table of attendance", "C"),
@@ -24,9 +24,9 @@ LETTERS = {
 }
 
 
-MARK_STEP = 7  # between two summits on the line of a list
-MARK_GROUND = 16  # where the marks stand
-MARK_HEIGHTS = {
+SPARK_STEP = 7  # between two summits on the line of a list
+SPARK_GROUND = 16  # the line under the bars
+SPARK_HEIGHTS = {
     Capacity.CHAIR: 14,
     Capacity.MEMBER: 14,
     Capacity.OBSERVER: 10,
@@ -38,8 +38,8 @@ MARK_HEIGHTS = {
 }
 
 
-def sentence(row: Row) -> str:
-    """How often a state or a leader was what: "member 2, observer 8, dialogue partner 1"."""
+def sentence(row: AttendanceRow) -> str:
+    """The attendances of a state or a leader by capacity: "member 2, observer 8, dialogue partner 1"."""
     return pgettext("between the parts of a list", ", ").join(
         f"{labels_of_seats()[kind]} {total}" for kind, total in row.totals
     )
@@ -51,7 +51,7 @@ def cells(seats: list[Seat], summits: list[Summit]) -> list[dict]:
     return [_cell(seat, labels, summits[place - 1]) for seat, place in zip(seats, places, strict=True)]
 
 
-def strip(row: Row, summits: list[Summit]) -> dict:
+def strip(row: AttendanceRow, summits: list[Summit]) -> dict:
     """One row as the strip of summits on the page of a state or a leader; nothing when there is nothing to show."""
     return {"cells": cells(row.seats, summits), "said": sentence(row)} if row.totals else {}
 
@@ -69,13 +69,13 @@ def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
     }
 
 
-def marks(row: Row) -> dict:
-    """One row as small marks on a line, for ``svg/strip.html``: the nearer to the table, the higher."""
-    return {"marks": list(_marks(row.seats)), "width": MARK_STEP * len(row.seats), "said": sentence(row)}
+def sparkline(row: AttendanceRow) -> dict:
+    """One row as small bars on a line, for ``svg/strip.html``. A closer capacity has a higher bar."""
+    return {"bars": list(_bars(row.seats)), "width": SPARK_STEP * len(row.seats), "said": sentence(row)}
 
 
-def _marks(seats: list[Seat]):
+def _bars(seats: list[Seat]):
     for place, seat in enumerate(seats):
         if seat.people:
-            height = MARK_HEIGHTS[seat.kind]
-            yield {"kind": seat.kind, "x": MARK_STEP * place, "y": MARK_GROUND - height, "height": height}
+            height = SPARK_HEIGHTS[seat.kind]
+            yield {"kind": seat.kind, "x": SPARK_STEP * place, "y": SPARK_GROUND - height, "height": height}

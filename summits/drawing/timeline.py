@@ -1,4 +1,4 @@
-"""The chronicle as marks with positions, and the life of one state."""
+"""Geometry of the timeline, and of the status of one state through time."""
 
 import datetime
 from collections import defaultdict
@@ -11,8 +11,8 @@ from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
 
 LEFT, RIGHT = 150, 1170
-LIFE_WIDTH = 800  # of the drawing of one state
-ROW = 18  # from one lifeline to the next
+LINE_WIDTH = 800  # of the drawing of one state
+ROW = 18  # from one line of a state to the next
 TOP = 112  # above it stand the summits, the chairmanships and the documents
 CITY_LINES = (11, 24)  # the cities stand by turns on two lines; on one they would touch
 HEIGHTS = {  # where the bar begins within its row, and how high it is
@@ -25,10 +25,10 @@ HEIGHTS = {  # where the bar begins within its row, and how high it is
 
 
 def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
-    """The chronicle as marks with positions, for ``svg/timeline.html``."""
+    """The positions of everything in a chronicle, for ``svg/timeline.html``."""
     last_year = max([day.year, *(one.date.last.year for one in chronicle.entries if one.kind == "summit")])
     axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
-    height = TOP + ROW * len(chronicle.lives)
+    height = TOP + ROW * len(chronicle.spans_by_state)
     by_kind = defaultdict(list)
     for one in chronicle.entries:
         by_kind[one.kind].append(one)
@@ -47,26 +47,27 @@ def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
         ],
         "documents": [{"document": one.fact, "x": axis.about(one.date)} for one in by_kind["document"]],
         "lines": [
-            _line(state, life, TOP + ROW * place, axis, by_kind) for place, (state, life) in enumerate(chronicle.lives)
+            _line(state, state_spans, TOP + ROW * place, axis, by_kind)
+            for place, (state, state_spans) in enumerate(chronicle.spans_by_state)
         ],
     }
 
 
-def bars(life: list[Span], axis: Axis) -> list[dict]:
-    """A life as bars, the higher the nearer to the table."""
+def bars(state_spans: list[Span], axis: Axis) -> list[dict]:
+    """Spans as bars. A closer status has a higher bar."""
     return [
         {"span": span, "y": y, "height": height} | axis.bar(span.first, span.last)
-        for span in life
+        for span in state_spans
         for y, height in [HEIGHTS[span.status]]
     ]
 
 
-def _line(state: State, life: list[Span], y: int, axis: Axis, by_kind: dict) -> dict:
+def _line(state: State, state_spans: list[Span], y: int, axis: Axis, by_kind: dict) -> dict:
     return {
         "state": state,
         "y": y,
-        "label_x": axis.at(life[0].first) - 6,
-        "bars": bars(life, axis),
+        "label_x": axis.at(state_spans[0].first) - 6,
+        "bars": bars(state_spans, axis),
         "chaired": [
             {"summit": one.fact.summit, "x": axis.at(one.fact.ends.first)}
             for one in by_kind["chairmanship"]
@@ -75,17 +76,17 @@ def _line(state: State, life: list[Span], y: int, axis: Axis, by_kind: dict) -> 
     }
 
 
-def life_of(state: State, life: list[Span], day: datetime.date) -> dict:
-    """One state's life, for ``svg/life.html``: bars that stand on a ground line, with words and summits chaired."""
-    if not life:
+def status_line(state: State, state_spans: list[Span], day: datetime.date) -> dict:
+    """The statuses of one state for ``svg/status_line.html``: bars on a line, labels, and the summits chaired."""
+    if not state_spans:
         return {}
-    axis = Axis(FIRST_YEAR, day.year, 16, LIFE_WIDTH - 4)
+    axis = Axis(FIRST_YEAR, day.year, 16, LINE_WIDTH - 4)
     return {
         "years": axis.years,
-        "bars": [bar | {"height": 2 * bar["height"], "y": 58 - 2 * bar["height"]} for bar in bars(life, axis)],
+        "bars": [bar | {"height": 2 * bar["height"], "y": 58 - 2 * bar["height"]} for bar in bars(state_spans, axis)],
         "labels": [
-            {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LIFE_WIDTH - 90}
-            for span in life
+            {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LINE_WIDTH - 90}
+            for span in state_spans
             if span.status != UNCERTAIN
         ],
         "chaired": [

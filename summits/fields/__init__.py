@@ -1,7 +1,7 @@
 """Field types of the register: a text in four languages, a word out of a choice, a partial date, a set of languages."""
 
-from .partial_dates import PartialDateField, PartialDateFormField, in_order, is_partial_date
-from .translated import Text, Translated, best, columns, in_language, one_language_filled
+from .partial_dates import PartialDateField, PartialDateFormField, is_partial_date, not_reversed
+from .translated import Translated, TranslatedText, best, columns, in_language, one_language_filled
 from .words import LanguagesField, LanguagesFormField, WordField, is_slug
 
 __all__ = [
@@ -9,14 +9,14 @@ __all__ = [
     "LanguagesFormField",
     "PartialDateField",
     "PartialDateFormField",
-    "Text",
     "Translated",
+    "TranslatedText",
     "WordField",
     "best",
     "columns",
     "in_language",
-    "in_order",
     "is_partial_date",
     "is_slug",
+    "not_reversed",
     "one_language_filled",
 ]

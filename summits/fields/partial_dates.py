@@ -128,7 +128,7 @@ def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:
     ]
 
 
-def in_order(model: str, first: str, last: str, message="") -> models.CheckConstraint:
+def not_reversed(model: str, first: str, last: str, message="") -> models.CheckConstraint:
     """The promise that one partial date is not certainly before another."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{first}__isnull": True})

@@ -1,4 +1,4 @@
-"""A text in four languages: four columns, and the one that a page shows."""
+"""Texts in four languages: a column for each, and the text that a page shows."""
 
 from django.db import models
 from django.db.models.lookups import IContains
@@ -9,24 +9,26 @@ from ..languages import COLUMNS, LANGUAGES, Language, current, in_order_of_prefe
 from .words import LanguagesField
 
 
-class Text(str):
-    """A text as one page shows it: it knows its language, whether it stands in for another, and who translated it."""
+class TranslatedText(str):
+    """A text as a page shows it: its language, and whether it is a fallback or an editor's translation."""
 
     language: Language
     stands_in: bool
     by_editor: bool
 
-    def __new__(cls, text: str, language: Language, *, stands_in: bool = False, by_editor: bool = False) -> "Text":
+    def __new__(
+        cls, text: str, language: Language, *, stands_in: bool = False, by_editor: bool = False
+    ) -> "TranslatedText":
         made = super().__new__(cls, text)
         made.language, made.stands_in, made.by_editor = language, stands_in, by_editor
         return made
 
-    def reworded(self, text: str) -> "Text":
-        """Another text in the same language and from the same hand."""
-        return Text(text, self.language, stands_in=self.stands_in, by_editor=self.by_editor)
+    def reworded(self, text: str) -> "TranslatedText":
+        """Another text with the same language and translator."""
+        return TranslatedText(text, self.language, stands_in=self.stands_in, by_editor=self.by_editor)
 
     def __getnewargs__(self):
-        """What a copy is made of; the rest of it follows by itself."""
+        """The arguments of a copy. Its attributes are copied apart from them."""
         return str(self), self.language
 
 
@@ -34,7 +36,7 @@ class Translated:
     """Declares one text in the four languages: ``name = Translated(models.CharField(...))``.
 
     The model gets four plain columns (``name_en``, ``name_fr``, ``name_ru``, ``name_zh``), all of them
-    optional, and a property ``name``: a Text in the language of the page, or in the one that stands in for it.
+    optional, and a property ``name``: a TranslatedText in the language of the page, or in its fallback.
     With ``marked`` a fifth column (``name_by_editor``) says in which languages the text is an editor's translation.
     """
 
@@ -69,20 +71,20 @@ class Spelt(IContains):
 models.Field.register_lookup(Spelt, "spelt")
 
 
-def best(record, name: str) -> Text:
-    """The translated text of a record in the language of the page, or the nearest one that is filled."""
+def best(record, name: str) -> TranslatedText:
+    """The text of a record in the language of the page, or in the first filled language of its fallbacks."""
     wanted = current()
     for language in in_order_of_preference(wanted):
         if text := in_language(record, name, language):
             text.stands_in = language != wanted
             return text
-    return Text("", wanted)
+    return TranslatedText("", wanted)
 
 
-def in_language(record, name: str, language: Language) -> Text:
+def in_language(record, name: str, language: Language) -> TranslatedText:
     """The translated text of a record in one language; empty where there is none."""
     marked = getattr(record, f"{name}_by_editor", "").split()
-    return Text(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
+    return TranslatedText(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
 
 
 def columns(*names: str) -> list[str]:
@@ -91,7 +93,7 @@ def columns(*names: str) -> list[str]:
 
 
 def one_language_filled(model: str, name: str) -> models.CheckConstraint:
-    """The promise that a translated text is filled in at least one language."""
+    """A constraint: the text is filled in at least one language."""
     empty = models.Q(**dict.fromkeys(columns(name), ""))
     return models.CheckConstraint(
         condition=~empty,

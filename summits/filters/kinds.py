@@ -81,7 +81,7 @@ class Facet(Counted):
     def stored(self, value) -> list:
         return [self.choices[word].stored for word in value]
 
-    def words(self, value) -> list[str]:
+    def labels(self, value) -> list[str]:
         return [self.choices[word].label for word in value]
 
 
@@ -123,7 +123,7 @@ class JoinedFacet(Facet):
         return super().tally(text) if self.once else Counter(pair.split(" ")[0] for pair in values_of(text))
 
 
-class Words(django_filters.Filter):
+class SearchQuery(django_filters.Filter):
     """The words of the search: all of them must stand in the record, in any of its languages and spellings."""
 
     def __init__(self, noun: str):
@@ -142,7 +142,7 @@ class Words(django_filters.Filter):
             self.answer = search.keys(self.noun, value)
         return queryset.filter(pk__among=self.answer[1])
 
-    def words(self, value) -> list[str]:
+    def labels(self, value) -> list[str]:
         """What was asked in the end: a misspelt word that is found nowhere gives way to the nearest that is."""
         return [self.answer[0].text or value] if self.answer else [value]
 
@@ -168,7 +168,7 @@ class YearBound(Counted):
         bound = f"{value}-99-99" if self.lookup == "lte" else str(value)
         return queryset.filter(**{f"{self.path}__{self.lookup}": bound})
 
-    def words(self, value) -> list[str]:
+    def labels(self, value) -> list[str]:
         return [str(value)]
 
 
@@ -185,7 +185,7 @@ class OnDate(django_filters.Filter):
     def filter(self, queryset, value):
         return queryset
 
-    def words(self, value) -> list[str]:
+    def labels(self, value) -> list[str]:
         return [written(value)]
 
 
@@ -230,4 +230,4 @@ class ListFilters(django_filters.FilterSet):
     @property
     def sentence(self) -> list[tuple[str, list[str]]]:
         """What is shown, by apposition: ("Topic", ["energy", "trade"])."""
-        return [(self.filters[name].label, self.filters[name].words(value)) for name, value in self.chosen.items()]
+        return [(self.filters[name].label, self.filters[name].labels(value)) for name, value in self.chosen.items()]

@@ -7,7 +7,7 @@ from ..dates import today
 from ..languages import LANGUAGES
 from ..models import Office, Participation
 from ..public import NOUNS
-from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, Words, YearBound
+from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, SearchQuery, YearBound
 
 
 def _topics():
@@ -33,7 +33,7 @@ def _text_languages():
 
 
 class DocumentFilters(ListFilters):
-    q = Words("document")
+    q = SearchQuery("document")
     topic = JoinedFacet(gettext_lazy("Topic"), "topics", _topics, once=True)
     summit = Facet(gettext_lazy("Summit"), "summit", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
@@ -46,7 +46,7 @@ class DocumentFilters(ListFilters):
 
 
 class SummitFilters(ListFilters):
-    q = Words("summit")
+    q = SearchQuery("summit")
     host = Facet(gettext_lazy("Host state"), "host", _states)
     format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
     state = JoinedFacet(gettext_lazy("State attending"), "participations__state", _states, part=Participation)
@@ -55,7 +55,7 @@ class SummitFilters(ListFilters):
 
 
 class StateFilters(ListFilters):
-    q = Words("state")
+    q = SearchQuery("state")
     on = OnDate()
     status = Facet(gettext_lazy("Status"), "status", Status)
     region = Facet(gettext_lazy("Region"), "region", Region)
@@ -67,7 +67,7 @@ class StateFilters(ListFilters):
 
 
 class LeaderFilters(ListFilters):
-    q = Words("leader")
+    q = SearchQuery("leader")
     state = JoinedFacet(gettext_lazy("State"), "offices__state", _states, part=Office)
     organisation = JoinedFacet(gettext_lazy("Organisation"), "offices__organisation", _organisations, part=Office)
     summit = JoinedFacet(gettext_lazy("Summit"), "participations__summit", _summits, part=Participation)
@@ -75,12 +75,12 @@ class LeaderFilters(ListFilters):
 
 
 class OrganisationFilters(ListFilters):
-    q = Words("organisation")
+    q = SearchQuery("organisation")
     summit = JoinedFacet(gettext_lazy("Summit attended"), "participations__summit", _summits, part=Participation)
 
 
 class EventFilters(ListFilters):
-    q = Words("event")
+    q = SearchQuery("event")
     summit = Facet(gettext_lazy("Chairmanship of the summit"), "chairmanship__summit", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", EventKind)
     state = Facet(gettext_lazy("Held in"), "state", _states)
@@ -89,4 +89,4 @@ class EventFilters(ListFilters):
 
 
 class TopicFilters(ListFilters):
-    q = Words("topic")
+    q = SearchQuery("topic")

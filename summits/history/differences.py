@@ -53,7 +53,7 @@ def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:
         model = apps.get_model(identity[0])
         row = _label(model, (newer.get(identity) or older[identity])["fields"])
         for field in (*model._meta.fields, *model._meta.many_to_many):
-            old, new = (_written(field, fields.get(field.name)) for fields in (before, after))
+            old, new = (_shown(field, fields.get(field.name)) for fields in (before, after))
             if old != new:
                 found.append(Change(row, capfirst(str(field.verbose_name)), old, new))
     return found
@@ -66,12 +66,12 @@ def _identity(row: dict) -> tuple[str, str]:
 
 
 def _label(model: type[models.Model], fields: dict) -> str:
-    key = ", ".join(_written(model._meta.get_field(name), fields.get(name)) for name in model.KEY[1:])
+    key = ", ".join(_shown(model._meta.get_field(name), fields.get(name)) for name in model.KEY[1:])
     noun = capfirst(str(model._meta.verbose_name))
     return f"{noun}: {key}" if key else noun
 
 
-def _written(field: models.Field, value) -> str:
+def _shown(field: models.Field, value) -> str:
     if value in (None, "", []):
         return ""
     if field.many_to_many:

@@ -12,7 +12,7 @@ from ..choices import Origin, Reason
 from ..models import Revision
 from ..models.base import Record
 from .keys import Identity, Key, Renamings, as_called_today, identity_of, keys_in_database, renamings
-from .revisions import as_written_key, newest_of, newest_with_key
+from .revisions import key_as_json, newest_of, newest_with_key
 from .schemas import rows_in, schema_today
 from .snapshots import snapshots_of
 
@@ -116,7 +116,7 @@ def _about(owner: Identity, memory: Memory) -> dict:
     is_new = memory.standing is None
     return {
         "noun": owner[0]._meta.model_name,
-        "key": as_written_key(owner[1]),
+        "key": key_as_json(owner[1]),
         "record": None if is_new else memory.record,
         "base_id": None if is_new else memory.base,
         "schema": schema_today(),

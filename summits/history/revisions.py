@@ -40,7 +40,7 @@ def newest_with_key(model: type[models.Model], keys: Collection[Key], *, using: 
     """The primary keys of records that are gone, by the natural key that each had last; the last one that had it."""
     if not keys:
         return {}
-    texts, revisions = {as_written_key(key): key for key in keys}, Revision.objects.using(using).order_by()
+    texts, revisions = {key_as_json(key): key for key in keys}, Revision.objects.using(using).order_by()
     revisions = revisions.filter(noun=model._meta.model_name)
     had = revisions.filter(key__in=list(texts)).values("record")
     newest = revisions.filter(record__in=had).values("record").annotate(newest=Max("pk")).values("newest")
@@ -98,7 +98,7 @@ class Cause(NamedTuple):
         return Revision(
             noun=record._meta.model_name,
             record=record.pk,
-            key=as_written_key(record.natural_key()),
+            key=key_as_json(record.natural_key()),
             base_id=base,
             rows=rows,
             schema=schema_today(),
@@ -170,5 +170,5 @@ def _date(record: Record) -> None:
         type(record)._base_manager.using(record._state.db).filter(pk=record.pk).update(changed_on=today)
 
 
-def as_written_key(key: Iterable) -> str:
+def key_as_json(key: Iterable) -> str:
     return json.dumps(tuple(key), ensure_ascii=False, default=str)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..fields import PartialDateField, Translated, in_order, is_partial_date
+from ..fields import PartialDateField, Translated, is_partial_date, not_reversed
 from ..fields.lines import LinesField
 from .base import Fact, Part
 from .held import HeldQuerySet
@@ -33,7 +33,7 @@ class Chairmanship(Fact, Part):
         ordering = ["summit"]
         constraints = [
             *is_partial_date("chairmanship", "starts", "ends"),
-            in_order("chairmanship", "starts", "ends"),
+            not_reversed("chairmanship", "starts", "ends"),
         ]
 
     def __str__(self):

@@ -9,7 +9,15 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
 from ..databases import NewestFirstIndex
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..fields import (
+    PartialDateField,
+    Translated,
+    WordField,
+    is_partial_date,
+    is_slug,
+    not_reversed,
+    one_language_filled,
+)
 from ..fields.addresses import AddressField, is_address
 from ..fields.lines import LinesField
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
@@ -84,7 +92,7 @@ class Document(Fact, Record):
         constraints = [
             one_language_filled("document", "title"),
             *is_partial_date("document", "date", "in_force_from"),
-            in_order("document", "date", "in_force_from", _("The document would be in force before its date.")),
+            not_reversed("document", "date", "in_force_from", _("The document would be in force before its date.")),
             models.CheckConstraint(
                 condition=Q(covers_from__isnull=True)
                 | Q(covers_until__isnull=True)

@@ -4,7 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import EventKind
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..fields import (
+    PartialDateField,
+    Translated,
+    WordField,
+    is_partial_date,
+    is_slug,
+    not_reversed,
+    one_language_filled,
+)
 from ..fields.lines import LinesField
 from ..ordering import newest
 from .base import Fact, Record, record_constraints, record_indexes
@@ -59,7 +67,7 @@ class Event(Fact, Record):
             one_language_filled("event", "name"),
             is_slug("event"),
             *is_partial_date("event", "date", "ends"),
-            in_order("event", "date", "ends"),
+            not_reversed("event", "date", "ends"),
             models.CheckConstraint(
                 condition=Q(ends__isnull=True) | Q(date__isnull=False),
                 name="event_with_a_last_day_has_a_date",

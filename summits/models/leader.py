@@ -3,7 +3,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Gender, OfficeKind
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, is_slug, one_language_filled
+from ..fields import (
+    PartialDateField,
+    Translated,
+    WordField,
+    is_partial_date,
+    is_slug,
+    not_reversed,
+    one_language_filled,
+)
 from ..ordering import oldest
 from .base import Fact, Part, Record, is_wikidata_item, record_constraints, record_indexes
 from .held import HeldQuerySet
@@ -38,7 +46,7 @@ class Leader(Fact, Record):
         constraints = [
             one_language_filled("leader", "name"),
             *is_partial_date("leader", "born", "died"),
-            in_order("leader", "born", "died", _("The death lies before the birth.")),
+            not_reversed("leader", "born", "died", _("The death lies before the birth.")),
             is_slug("leader"),
             *record_constraints("leader"),
         ]
@@ -104,7 +112,7 @@ class Office(Fact, Part):
         constraints = [
             one_language_filled("office", "title"),
             *is_partial_date("office", "starts", "ends"),
-            in_order("office", "starts", "ends"),
+            not_reversed("office", "starts", "ends"),
             models.UniqueConstraint(
                 fields=["leader", "slug"],
                 name="office_key_once_per_leader",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import Region, Status, StatusBasis
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, is_partial_date, not_reversed, one_language_filled
 from ..fields.shapes import CAPITALS
 from .base import Fact, Part, Record, RecordQuerySet, is_wikidata_item, record_constraints, record_indexes
 
@@ -129,7 +129,9 @@ class StatusChange(Fact, Part):
         ordering = ["state", "effective"]
         constraints = [
             *is_partial_date("status_change", "effective", "decided"),
-            in_order("status_change", "decided", "effective", _("The change would take effect before it was decided.")),
+            not_reversed(
+                "status_change", "decided", "effective", _("The change would take effect before it was decided.")
+            ),
             models.UniqueConstraint(
                 fields=["state", "effective"],
                 name="status_change_once_per_state_and_date",

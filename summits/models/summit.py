@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
-from ..fields import PartialDateField, Translated, WordField, in_order, is_partial_date, one_language_filled
+from ..fields import PartialDateField, Translated, WordField, is_partial_date, not_reversed, one_language_filled
 from ..fields.lines import LinesField
 from ..languages import current
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints, record_indexes
@@ -73,7 +73,7 @@ class Summit(Fact, Record):
         constraints = [
             one_language_filled("summit", "city"),
             *is_partial_date("summit", "starts", "ends"),
-            in_order("summit", "starts", "ends"),
+            not_reversed("summit", "starts", "ends"),
             models.CheckConstraint(condition=Q(number__gte=1), name="summit_number_starts_at_one"),
             models.CheckConstraint(
                 condition=Q(starts__isnull=False),

@@ -15,9 +15,9 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont, features
 
-from ..fields import Text
+from ..fields import TranslatedText
 from ..languages import CHINESE, RUSSIAN, Language
-from ..public.noun import Card, in_words
+from ..public.noun import Card, in_page_language
 from . import store
 
 LAYOUT = 1  # another one draws all pictures anew
@@ -51,8 +51,8 @@ def digest(card: Card) -> str:
     return hashlib.sha256(repr(drawn).encode()).hexdigest()[:20]
 
 
-def _footer() -> Text:
-    return in_words(_("Register of SCO Summits"))
+def _footer() -> TranslatedText:
+    return in_page_language(_("Register of SCO Summits"))
 
 
 def picture(card: Card, which: str) -> bytes:
@@ -97,7 +97,7 @@ def _mark(draw: ImageDraw.ImageDraw, mark: str, left: int, top: int):
     draw.text((left, top + 6 - font.getbbox("24")[1]), mark, ACCENT, font)
 
 
-def _title(draw: ImageDraw.ImageDraw, title: Text, at: tuple[int, int], width: int) -> int:
+def _title(draw: ImageDraw.ImageDraw, title: TranslatedText, at: tuple[int, int], width: int) -> int:
     """The title in the largest size in which it is whole, at most; returns where it ends."""
     for size, most in ((96, 2), (76, 3), (62, 4), (50, 5), (42, 6), (36, 7), (32, 8)):
         font = font_for(title, size)
@@ -115,12 +115,12 @@ def _title(draw: ImageDraw.ImageDraw, title: Text, at: tuple[int, int], width: i
     return at[1] + leading * len(lines)
 
 
-def _line(draw, text: Text, at: tuple[int, int], size: int, colour: str, width: int, *, sans=False):
+def _line(draw, text: TranslatedText, at: tuple[int, int], size: int, colour: str, width: int, *, sans=False):
     if font := font_for(text, size, sans=sans):
         draw.text(at, _cut(text, width, font), colour, font)
 
 
-def wrapped(text: Text, width: int, font) -> list[str]:
+def wrapped(text: TranslatedText, width: int, font) -> list[str]:
     """The text in lines that are not longer than the width: between words, in Chinese between characters.
 
     A single word that is longer has a line for itself.
@@ -145,7 +145,7 @@ def _cut(text: str, width: int, font) -> str:
     return f"{text.rstrip(' ,;')}…"
 
 
-def font_for(text: Text, size: int, *, sans: bool = False):
+def font_for(text: TranslatedText, size: int, *, sans: bool = False):
     """The typeface for a text; None where the machine has none for its script, or the text is empty."""
     if not text:
         return None

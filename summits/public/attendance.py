@@ -30,7 +30,7 @@ class Seat(NamedTuple):
     width: int = 1
 
 
-class Row(NamedTuple):
+class AttendanceRow(NamedTuple):
     """A state or a leader at all the summits."""
 
     record: object
@@ -65,7 +65,7 @@ class Seating:
     summits: list
     participations: list
     complete: set[tuple[int, str]]  # (key of the summit, capacity)
-    lives: dict[int, list[Span]]  # by the key of the state
+    spans_by_state: dict[int, list[Span]]  # by the key of the state
     until: datetime.date  # the day up to which the spans reach
 
     @cached_property
@@ -84,8 +84,8 @@ class Seating:
                 kinds[one.state_id][one.office.kind] += 1
         return {state: max(HEADS, key=lambda kind, counted=counted: counted[kind]) for state, counted in kinds.items()}
 
-    def row_of_state(self, state) -> Row:
-        return Row(state, [self.seat_of_state(state, summit) for summit in self.summits])
+    def row_of_state(self, state) -> AttendanceRow:
+        return AttendanceRow(state, [self.seat_of_state(state, summit) for summit in self.summits])
 
     def seat_of_state(self, state, summit) -> Seat:
         people = self.seats_of_states.get((state.pk, summit.pk))
@@ -101,15 +101,20 @@ class Seating:
 
     def _why_no_seat(self, state: int, summit) -> NoSeat:
         """Absent only when the list of that capacity is complete and the state was that for the whole summit."""
-        life = self.lives.get(state, [])
-        before, after = status_on(life, summit.starts.first), status_on(life, min(summit.closed.last, self.until))
+        state_spans = self.spans_by_state.get(state, [])
+        before, after = (
+            status_on(state_spans, summit.starts.first),
+            status_on(state_spans, min(summit.closed.last, self.until)),
+        )
         if before == after and (summit.pk, after) in self.complete:
             return NoSeat.ABSENT
         return NoSeat.OUT if after == Status.NONE else NoSeat.NOT_RECORDED
 
-    def row_of_leader(self, leader, offices: Iterable) -> Row:
+    def row_of_leader(self, leader, offices: Iterable) -> AttendanceRow:
         mine = {one.summit_id: one for one in self.participations if one.leader_id == leader.pk}
-        return Row(leader, [self._seat_of_leader(mine.get(summit.pk), offices, summit) for summit in self.summits])
+        return AttendanceRow(
+            leader, [self._seat_of_leader(mine.get(summit.pk), offices, summit) for summit in self.summits]
+        )
 
     def _seat_of_leader(self, participation, offices, summit) -> Seat:
         if participation:
@@ -143,7 +148,7 @@ def seats() -> Seating:
     """Who sat where, without why others did not, in two queries."""
     people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
     day = today()
-    return Seating(summits=begun(day), participations=list(people), complete=set(), lives={}, until=day)
+    return Seating(summits=begun(day), participations=list(people), complete=set(), spans_by_state={}, until=day)
 
 
 def seating() -> Seating:
@@ -153,7 +158,7 @@ def seating() -> Seating:
     return replace(
         known,
         complete=set(complete.values_list("summit", "capacity")),
-        lives={state.pk: life for state, life in spans_of_states(known.until)},
+        spans_by_state={state.pk: state_spans for state, state_spans in spans_of_states(known.until)},
     )
 
 
@@ -161,12 +166,14 @@ def labels_of_seats() -> dict[str, str]:
     return {kind: str(kind.label) for kind in (*Capacity, *NoSeat)}
 
 
-def rows_of_states(known: Seating) -> list[Row]:
-    seated = {one.state_id for one in known.participations} | {pk for pk, life in known.lives.items() if life}
+def rows_of_states(known: Seating) -> list[AttendanceRow]:
+    seated = {one.state_id for one in known.participations} | {
+        pk for pk, state_spans in known.spans_by_state.items() if state_spans
+    }
     return [known.row_of_state(state) for state in State.objects.published().by_name() if state.pk in seated]
 
 
-def rows_of_leaders(known: Seating) -> list[Row]:
+def rows_of_leaders(known: Seating) -> list[AttendanceRow]:
     leaders = Leader.objects.published().by_name().prefetch_related(Prefetch("offices", Office.objects.published()))
     rows = [known.row_of_leader(leader, leader.offices.all()) for leader in leaders]
     return [row for row in rows if row.totals]

@@ -26,13 +26,13 @@ class Chronicle(NamedTuple):
     """What the timeline tells, oldest first, and what each state was through time; states without a status lack."""
 
     entries: list[Entry]
-    lives: list[tuple[State, list[Span]]]
+    spans_by_state: list[tuple[State, list[Span]]]
 
     def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
-        """The entries of some kinds and the lives of some states; no kinds or states are all of them."""
+        """The entries of some kinds and the spans of some states; no kinds or states are all of them."""
         return Chronicle(
             [one for one in self.entries if _wanted(one.kind, kinds) and (not states or one.states & set(states))],
-            [(state, life) for state, life in self.lives if _wanted(state.iso2, states)],
+            [(state, state_spans) for state, state_spans in self.spans_by_state if _wanted(state.iso2, states)],
         )
 
 
@@ -42,14 +42,14 @@ def _wanted(value: str, chosen: list[str]) -> bool:
 
 def chronicle(day: datetime.date) -> Chronicle:
     """The whole chronicle up to a day, in a fixed number of queries."""
-    lives = spans_of_states(day)
+    spans_by_state = spans_of_states(day)
     changes = (
         Entry("status", change.effective, frozenset([state.iso2]), change)
-        for state, _life in lives
+        for state, _spans in spans_by_state
         for change in state.status_changes.all()
     )
     entries = [*_summits(), *_chairmanships(), *_documents(), *changes]
-    return Chronicle(sorted(entries, key=lambda entry: entry.date), lives)
+    return Chronicle(sorted(entries, key=lambda entry: entry.date), spans_by_state)
 
 
 def _summits():

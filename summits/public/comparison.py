@@ -103,7 +103,10 @@ def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[
 def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
     """How many states there were of each status when the two summits closed."""
     counts = [
-        Counter(status_on(life, min(summit.closed.last, known.until)) for life in known.lives.values())
+        Counter(
+            status_on(state_spans, min(summit.closed.last, known.until))
+            for state_spans in known.spans_by_state.values()
+        )
         for summit in (first, second)
     ]
     statuses = [status for status in Status if status != Status.NONE and any(count[status] for count in counts)]

@@ -6,7 +6,7 @@ from ..choices import RelationKind
 from ..dates import written
 from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
-from .noun import Card, Noun, Passage, in_words
+from .noun import Card, Noun, Passage, in_page_language
 from .wording import Content, Wording, days, in_all
 
 
@@ -94,9 +94,9 @@ class Documents(Noun):
     def card(self, document):
         return Card(
             mark=str(document.date.year) if document.date else "",
-            label=in_words(capfirst(document.get_kind_display())),
+            label=in_page_language(capfirst(document.get_kind_display())),
             title=document.title,
-            line=in_words(written(document.date) if document.date else ""),
+            line=in_page_language(written(document.date) if document.date else ""),
         )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db import models
 
-from ..fields import Text, best
+from ..fields import TranslatedText, best
 from ..history.keys import key_column
 from ..languages import LANGUAGES, current, in_order_of_preference
 from ..models.base import Record, RecordQuerySet
@@ -18,9 +18,9 @@ class Card(NamedTuple):
     """What the picture of a record says where its address is shared."""
 
     mark: str  # in the margin: an ordinal, a year, an ISO code
-    label: Text
-    title: Text
-    line: Text
+    label: TranslatedText
+    title: TranslatedText
+    line: TranslatedText
 
 
 class Passage(NamedTuple):
@@ -104,7 +104,7 @@ class Noun:
             for language in in_order_of_preference(current()):
                 yield Passage(getattr(record, f"{name}_{language.column}"), language.tag)
 
-    def title(self, record: Record) -> Text:
+    def title(self, record: Record) -> TranslatedText:
         """What a page calls a record: a text that knows its language."""
         return best(record, self.called[0])
 
@@ -133,6 +133,6 @@ def in_each(record: Record, *names: str) -> Iterator[Passage]:
                 yield Passage(text, language.tag)
 
 
-def in_words(text) -> Text:
+def in_page_language(text) -> TranslatedText:
     """A word of the interface as a text in the language of the page."""
-    return Text(str(text), current())
+    return TranslatedText(str(text), current())

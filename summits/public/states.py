@@ -3,7 +3,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Chairmanship, Document, Event, Office, Participation, State, StatusChange, Summit
-from .noun import Card, Noun, in_words
+from .noun import Card, Noun, in_page_language
 from .photos import photos
 from .wording import Content, Wording, in_all, languages
 
@@ -61,7 +61,7 @@ class States(Noun):
     def card(self, state):
         return Card(
             mark=state.iso2,
-            label=in_words(capfirst(state.get_region_display())),
+            label=in_page_language(capfirst(state.get_region_display())),
             title=state.name,
-            line=state.official_name if state.official_name != state.name else in_words(""),
+            line=state.official_name if state.official_name != state.name else in_page_language(""),
         )

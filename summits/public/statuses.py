@@ -1,4 +1,4 @@
-"""The status of states through time: out of their changes, the spans from one day to another.
+"""The status of states through time, as spans of days. They are derived from the changes of status.
 
 ``spans`` is the rule on one state, and pure; it agrees with ``State.objects.as_of()`` on every day.
 """
@@ -19,7 +19,7 @@ UNCERTAIN = ""
 
 
 class Span(NamedTuple):
-    """From its first day to its last a state was one thing, or it is not certain what (``status`` is empty then)."""
+    """A state had one status from the first day to the last. ``status`` is empty where it is uncertain."""
 
     status: str
     first: datetime.date
@@ -27,7 +27,7 @@ class Span(NamedTuple):
 
 
 def spans(changes: Iterable, until: datetime.date) -> list[Span]:
-    """What a state was, span by span up to a day, out of its changes of status in any order.
+    """The spans of a state up to a day, from its changes of status in any order.
 
     The rule is that of ``State.objects.as_of()``; the time before the first change and without status is left out.
     """
@@ -51,9 +51,9 @@ def _status_on(changes: list, day: datetime.date) -> str:
     return certain[-1] if certain else Status.NONE
 
 
-def status_on(life: list[Span], day: datetime.date) -> str:
-    """What a state was on a day, out of its spans."""
-    return next((span.status for span in life if span.first <= day <= span.last), Status.NONE.value)
+def status_on(state_spans: list[Span], day: datetime.date) -> str:
+    """The status of a state on a day."""
+    return next((span.status for span in state_spans if span.first <= day <= span.last), Status.NONE.value)
 
 
 class Turn(NamedTuple):
@@ -95,17 +95,17 @@ def neighbours(found: list[Turn], day: datetime.date) -> Neighbours:
 
 
 class Step(NamedTuple):
-    """From this day on there were so many states of each status."""
+    """The number of states of each status from a day on."""
 
     day: datetime.date
     totals: Counter
 
 
-def steps(lives: Iterable[list[Span]]) -> list[Step]:
-    """How many states were what, at every day on which that changed; the lives are the spans of each state."""
+def steps(spans_of_each: Iterable[list[Span]]) -> list[Step]:
+    """The number of states of each status, from every day of change on. Each item has the spans of one state."""
     turns = {}
-    for life in lives:
-        for span in life:
+    for state_spans in spans_of_each:
+        for span in state_spans:
             turns.setdefault(span.first, Counter())[span.status] += 1
             turns.setdefault(span.last + DAY, Counter())[span.status] -= 1
     totals, found = Counter(), []
@@ -119,11 +119,13 @@ ORDER = {status: place for place, status in enumerate(Status)}
 
 
 def spans_of_states(day: datetime.date) -> list[tuple[State, list[Span]]]:
-    """What each state was up to a day, members first, and first those of long standing; without those never any."""
+    """Each state with its spans up to a day, members first, then by standing; none without a status."""
     changes = StatusChange.objects.published().order_by("effective").select_related("state")
     states = State.objects.published().by_name().prefetch_related(Prefetch("status_changes", changes))
-    lives = [(state, life) for state in states if (life := spans(state.status_changes.all(), day))]
-    return sorted(lives, key=lambda pair: (ORDER.get(pair[1][-1].status, 0), pair[1][0].first))
+    spans_by_state = [
+        (state, state_spans) for state in states if (state_spans := spans(state.status_changes.all(), day))
+    ]
+    return sorted(spans_by_state, key=lambda pair: (ORDER.get(pair[1][-1].status, 0), pair[1][0].first))
 
 
 def turns_of_status() -> list[Turn]:

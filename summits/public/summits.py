@@ -19,7 +19,7 @@ from ..models import (
     Topic,
 )
 from ..ordering import oldest
-from .noun import Card, Noun, in_words
+from .noun import Card, Noun, in_page_language
 from .photos import photos
 from .wording import Content, Wording, days, in_all, languages
 
@@ -111,9 +111,9 @@ class Summits(Noun):
     def card(self, summit):
         return Card(
             mark=str(summit.number),
-            label=in_words(_("Meeting of the Council of Heads of State")),
+            label=in_page_language(_("Meeting of the Council of Heads of State")),
             title=summit.city.reworded(summit.heading),
-            line=in_words(written_span(summit.starts, summit.ends)),
+            line=in_page_language(written_span(summit.starts, summit.ends)),
         )
 
 

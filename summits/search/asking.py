@@ -14,7 +14,7 @@ from .corrections import corrections
 from .engine import Found, engine_of
 from .numbers import LAST_YEAR, record_of, span, trait
 from .query import Query, Scope, parsed
-from .ranking import order
+from .ranking import sort_key
 
 BEST = 200  # entries that are put in order; beyond them none is shown
 PROPOSED = 60  # likewise, while somebody types
@@ -87,7 +87,7 @@ def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozen
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
     """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key)."""
     query = parsed(text).begun
-    return _records(_in_order(query, Scope(), using, in_names=True)[:limit]) if query else []
+    return _records(_ranked(query, Scope(), using, in_names=True)[:limit]) if query else []
 
 
 def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
@@ -97,7 +97,7 @@ def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
 def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     """What holds all words; else what holds words that begin so; else what holds the nearest words to misspelt ones."""
     for query in (asked, asked.begun):
-        if found := _in_order(query, scope, using):
+        if found := _ranked(query, scope, using):
             return query, found
     return _corrected(asked, scope, using)
 
@@ -109,14 +109,14 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
     return tuple(span(noun, first_year, last_year) for noun in nouns)
 
 
-def _in_order(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
+def _ranked(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
     """The best of all that hold the words, of any age, by their names, their summaries and their texts."""
     engine, connection = engine_of(using), connections[using]
     most = PROPOSED if in_names else BEST
     numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
     numbers.update(best(query, scope, using, limit=most, in_names=in_names))
     rows = engine.entries(connection, numbers) if numbers else []
-    return sorted((Found(*row) for row in rows), key=lambda one: order(one, query))
+    return sorted((Found(*row) for row in rows), key=lambda one: sort_key(one, query))
 
 
 def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
@@ -126,7 +126,7 @@ def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Foun
         if nearest and distance > nearest[0][0]:
             break
         corrected = query.corrected(better)
-        found = _in_order(corrected, scope, using)
-        if found and (nearest is None or (distance, order(found[0], corrected)) < nearest[0]):
-            nearest = (distance, order(found[0], corrected)), corrected, found
+        found = _ranked(corrected, scope, using)
+        if found and (nearest is None or (distance, sort_key(found[0], corrected)) < nearest[0]):
+            nearest = (distance, sort_key(found[0], corrected)), corrected, found
     return nearest[1:] if nearest else (query, [])

@@ -9,7 +9,7 @@ from django.db import connections
 
 from .engine import Found, engine_of
 from .query import Query, Scope, Term
-from .ranking import order
+from .ranking import sort_key
 from .ratings import IN_A_NAME
 
 HOLDERS = 5_000  # records of a word; of a word in more of them these say enough
@@ -32,7 +32,7 @@ def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     best = _best(worths)
     rows = engine_of(using).entries(connections[using], best) if best else []
     entries = [Found(*row) for row in rows]
-    entries.sort(key=lambda one: (-worths[one.id], order(one, query.only(tuple(held[one.id])))))
+    entries.sort(key=lambda one: (-worths[one.id], sort_key(one, query.only(tuple(held[one.id])))))
     return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), entries
 
 

@@ -16,7 +16,7 @@ IN_SUMMARY, IN_TEXT = 0.3, 0.1
 BEGINS, TOGETHER = 0.05, 0.03  # what a name gains in which the words stand as they were typed
 
 
-def order(found: Found, query: Query) -> tuple:
+def sort_key(found: Found, query: Query) -> tuple:
     """What entries are sorted by, the best first."""
     return -score(found, query), PREFERRED.index(found.noun), found.id
 

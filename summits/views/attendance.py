@@ -16,14 +16,17 @@ class Attendance(RegisterPage):
     template_name = "summits/attendance.html"
     sorts = {
         "states": {
-            "accession": (_("First status"), lambda row, life: life[0].first.isoformat() if life else "9"),
+            "accession": (
+                _("First status"),
+                lambda row, state_spans: state_spans[0].first.isoformat() if state_spans else "9",
+            ),
             "name": (pgettext_lazy("of a thing", "Name"), None),
-            "attended": (_("Most summits"), lambda row, life: -row.attended),
+            "attended": (_("Most summits"), lambda row, state_spans: -row.attended),
         },
         "leaders": {
-            "attended": (_("Most summits"), lambda row, life: -row.attended),
+            "attended": (_("Most summits"), lambda row, state_spans: -row.attended),
             "name": (_("Name"), None),
-            "first": (_("First summit"), lambda row, life: [not seat.people for seat in row.seats]),
+            "first": (_("First summit"), lambda row, state_spans: [not seat.people for seat in row.seats]),
         },
     }
 
@@ -35,7 +38,7 @@ class Attendance(RegisterPage):
         known = seating()
         rows = rows_of_states(known) if of == "states" else rows_of_leaders(known)
         if key := sorting.ordering:
-            rows.sort(key=lambda row: key(row, known.lives.get(row.record.pk, [])))
+            rows.sort(key=lambda row: key(row, known.spans_by_state.get(row.record.pk, [])))
         return super().get_context_data(
             form=form,
             of=of,

@@ -4,8 +4,8 @@ from django.utils.decorators import method_decorator
 from ..choices import Status
 from ..dates import today
 from ..drawing.charts import histogram, membership
-from ..drawing.strips import LETTERS, marks
-from ..drawing.timeline import life_of
+from ..drawing.strips import LETTERS, sparkline
+from ..drawing.timeline import status_line
 from ..public import NOUNS
 from ..public.attendance import seats
 from ..public.statuses import spans_of_states
@@ -28,8 +28,10 @@ class Design(RegisterPage):
 
     def get_context_data(self, **kwargs):
         known, day = seats(), today()
-        lives = spans_of_states(day)
-        state, life = max(lives, key=lambda one: len(one[1]), default=(None, []))  # the one that was most things
+        spans_by_state = spans_of_states(day)
+        state, state_spans = max(
+            spans_by_state, key=lambda one: len(one[1]), default=(None, [])
+        )  # the one that was most things
         leader = NOUNS["leader"].rows().filter(participations__isnull=False).first()
         return super().get_context_data(
             colours=COLOURS,
@@ -42,10 +44,10 @@ class Design(RegisterPage):
             facet={"name": "sample"},
             key=[(kind, letter, kind.label) for kind, letter in LETTERS.items() if letter],
             histogram=histogram(TOTALS, range(2001, 2005), range(2002, 2004), YEAR_STEP, YEAR_HEIGHT),
-            row=marks(known.row_of_leader(leader, ())) if leader else None,
+            row=sparkline(known.row_of_leader(leader, ())) if leader else None,
             lately=lately()[:2],
-            membership=membership(lives, day),
+            membership=membership(spans_by_state, day),
             state=state,
-            life=life_of(state, life, day),
+            status_line=status_line(state, state_spans, day),
             **kwargs,
         )

@@ -51,7 +51,7 @@ class ListFeed(Feed):
     def get_object(self, request) -> Listing:
         page = self.page()
         filters, rows = page.narrowed(request.GET)
-        title = _written("feed/list.txt", title=NOUNS[page.noun].plural, filters=filters)
+        title = _rendered("feed/list.txt", title=NOUNS[page.noun].plural, filters=filters)
         addresses = (page.address(request.GET, which) for which in ("list", "feed"))
         return Listing(title, *addresses, list(rows[:LONGEST]))
 
@@ -71,7 +71,7 @@ class ListFeed(Feed):
         return NOT_XML.sub("", NOUNS[self.page.noun].full_name(record))
 
     def item_description(self, record):
-        return _written([f"feed/{self.page.noun}.html", "feed/record.html"], record=record) or None
+        return _rendered([f"feed/{self.page.noun}.html", "feed/record.html"], record=record) or None
 
     def item_updateddate(self, record):
         return datetime.datetime.combine(record.changed_on or LONG_AGO, datetime.time(), datetime.UTC)
@@ -81,5 +81,5 @@ class ListFeed(Feed):
         return {"lang": name.language.tag if getattr(name, "stands_in", False) else ""}
 
 
-def _written(template: str | list[str], **context) -> str:
+def _rendered(template: str | list[str], **context) -> str:
     return NOT_XML.sub("", render_to_string(template, context)).strip()

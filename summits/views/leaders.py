@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ..drawing.strips import marks, strip
+from ..drawing.strips import sparkline, strip
 from ..fields import in_language
 from ..filters.lists import LeaderFilters
 from ..languages import LANGUAGES
@@ -19,7 +19,7 @@ class LeaderList(FilteredList):
 
     def get_context_data(self, **kwargs):
         context, known = super().get_context_data(**kwargs), seats()
-        return context | {"rows": [(leader, marks(known.row_of_leader(leader, ()))) for leader in context["page"]]}
+        return context | {"rows": [(leader, sparkline(known.row_of_leader(leader, ()))) for leader in context["page"]]}
 
 
 class LeaderDetail(Detail):

@@ -133,7 +133,7 @@ def _chips(parameters: QueryDict, filters) -> list[dict]:
         {"label": filters.filters[name].label, "text": text, "address": _without(parameters, name, one)}
         for name, value in filters.chosen.items()
         for one, text in zip(
-            value if isinstance(value, list) else [value], filters.filters[name].words(value), strict=True
+            value if isinstance(value, list) else [value], filters.filters[name].labels(value), strict=True
         )
     ]
 

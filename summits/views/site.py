@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import translate_url
 from django.views.generic import TemplateView
 
-from ..drawing.charts import share
+from ..drawing.charts import percentage
 from ..languages import LANGUAGES, current
 from ..public import CONTENTS, NOUNS
 
@@ -65,4 +65,4 @@ def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
 
 def option(word: str, label, total: int, most: int, chosen: bool) -> dict:
     """One choice as the form shows it: with a number, and a bar as long as its share of the greatest number."""
-    return {"value": word, "label": label, "total": total, "share": share(total, most), "chosen": chosen}
+    return {"value": word, "label": label, "total": total, "share": percentage(total, most), "chosen": chosen}

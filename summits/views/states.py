@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 from ..choices import Status
 from ..dates import today
 from ..drawing.strips import strip
-from ..drawing.timeline import life_of
+from ..drawing.timeline import status_line
 from ..filters.lists import StateFilters
 from ..models import State
 from ..ordering import oldest
@@ -45,7 +45,7 @@ class StateDetail(Detail):
     def drawn(self, state):
         known, day = seating(), today()
         return {
-            "life": life_of(state, known.lives.get(state.pk, []), day),
+            "status_line": status_line(state, known.spans_by_state.get(state.pk, []), day),
             "strip": strip(known.row_of_state(state), known.summits),
             "flag": flag_of(state),
         }

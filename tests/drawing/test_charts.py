@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from summits.drawing.axis import Axis
-from summits.drawing.charts import Bar, crossed, histogram, shade, share, stacked
+from summits.drawing.charts import Bar, crossed, histogram, percentage, shade, stacked
 from summits.public.statuses import Step
 
 AXIS = Axis(2001, 2001, 0, 365)
@@ -69,4 +69,4 @@ def test_no_years_have_no_histogram():
 
 @pytest.mark.parametrize(("total", "most", "expected"), [(0, 0, 0), (1, 3, 33), (3, 3, 100)])
 def test_a_share_is_in_hundredths(total, most, expected):
-    assert share(total, most) == expected
+    assert percentage(total, most) == expected

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import override
 
 from summits.dates import PartialDate
-from summits.fields import LanguagesField, LanguagesFormField, PartialDateField, Text, best
+from summits.fields import LanguagesField, LanguagesFormField, PartialDateField, TranslatedText, best
 from summits.languages import RUSSIAN
 from summits.models import Document, Event, Topic
 
@@ -41,7 +41,7 @@ def test_a_text_knows_that_an_editor_translated_it(page, expected):
 
 
 def test_the_copy_of_a_text_is_the_same_text():
-    text = Text("Астана", RUSSIAN, stands_in=True, by_editor=True)
+    text = TranslatedText("Астана", RUSSIAN, stands_in=True, by_editor=True)
     copied = copy.deepcopy(text)
     assert (copied, copied.language, copied.stands_in, copied.by_editor) == ("Астана", RUSSIAN, True, True)
 

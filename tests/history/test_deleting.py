@@ -15,7 +15,7 @@ from .. import builders
 pytestmark = pytest.mark.django_db
 
 
-def story(record) -> list[tuple]:
+def history_of(record) -> list[tuple]:
     """Reason and models of the rows of each revision, the newest first."""
     return [(each.why, [row["model"].partition(".")[2] for row in each.rows]) for each in revisions_of(record)]
 
@@ -25,11 +25,11 @@ def test_a_document_takes_its_relations_from_others_and_they_remember_it():
     Relation.objects.create(document=treaty, kind="amends", target=charter)
     remember(treaty, origin=Origin.LOAD)
     delete([charter])
-    assert story(treaty) == [
+    assert history_of(treaty) == [
         ("deleted: document charter", ["document"]),
         ("changed", ["document", "relation"]),
     ]
-    assert story(charter) == [("deleted", []), ("as it stood before the next change", ["document"])]
+    assert history_of(charter) == [("deleted", []), ("as it stood before the next change", ["document"])]
 
 
 def test_a_topic_is_taken_from_the_documents_that_name_it():
@@ -41,7 +41,7 @@ def test_a_topic_is_taken_from_the_documents_that_name_it():
         ("deleted: topic energy, topic trade", None),
         ("as it stood before the next change", [["energy"], ["trade"]]),
     ]
-    assert story(other) == []
+    assert history_of(other) == []
 
 
 def test_a_source_is_taken_from_a_part_and_its_record_remembers_it():
@@ -56,7 +56,7 @@ def test_a_source_is_taken_from_a_part_and_its_record_remembers_it():
 def test_a_part_is_taken_from_its_record():
     office = builders.make_office(builders.make_leader(), slug="president")
     delete([office])
-    assert story(office.leader) == [
+    assert history_of(office.leader) == [
         ("deleted: office kassym-jomart-tokayev/president", ["leader"]),
         ("as it stood before the next change", ["leader", "office"]),
     ]
@@ -73,7 +73,7 @@ def test_a_record_that_others_cannot_be_without_stays_with_its_history():
 def test_what_has_nothing_to_do_with_it_is_not_remembered():
     leader, other = builders.make_leader(), builders.make_leader("other", "Other")
     delete([leader])
-    assert (story(other), Leader.objects.get()) == ([], other)
+    assert (history_of(other), Leader.objects.get()) == ([], other)
 
 
 def test_a_deletion_of_many_asks_as_often_as_one_of_few():

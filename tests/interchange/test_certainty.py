@@ -28,7 +28,7 @@ def row(model, **fields):
 
 
 @pytest.fixture
-def told(tmp_path):
+def problems(tmp_path):
     """What is wrong with rows, without the file."""
 
     def problems(*rows):
@@ -53,38 +53,38 @@ WEAK = row("source", **BLOG, weak=True)
         ({}, False),
     ],
 )
-def test_weak_sources_alone_make_no_fact_of_a_file_sure(told, fields, is_refused):
+def test_weak_sources_alone_make_no_fact_of_a_file_sure(problems, fields, is_refused):
     event = row("event", **EVENT, **fields)
-    assert told(WEAK, row("source", **AGENCY), event) == ([f"row 3: {TOLD}"] if is_refused else [])
+    assert problems(WEAK, row("source", **AGENCY), event) == ([f"row 3: {TOLD}"] if is_refused else [])
 
 
-def test_the_files_say_which_sources_are_weak_before_the_database_does(told):
+def test_the_files_say_which_sources_are_weak_before_the_database_does(problems):
     event = row("event", **EVENT, sources=[["blog"]])
     remember(Source.objects.create(**BLOG, weak=True), origin=Origin.LOAD)
-    assert told(event) == [f"row 1: {TOLD}"]
-    assert told(row("source", **BLOG), event) == []
+    assert problems(event) == [f"row 1: {TOLD}"]
+    assert problems(row("source", **BLOG), event) == []
     Source.objects.update(weak=False)
-    assert told(event) == []
-    assert told(event, WEAK) == [f"row 1: {TOLD}"]
+    assert problems(event) == []
+    assert problems(event, WEAK) == [f"row 1: {TOLD}"]
 
 
-def test_a_list_of_sources_that_is_none_is_refused_for_that_alone(told):
-    assert told(WEAK, row("event", **EVENT, sources=["blog"])) == [
+def test_a_list_of_sources_that_is_none_is_refused_for_that_alone(problems):
+    assert problems(WEAK, row("event", **EVENT, sources=["blog"])) == [
         'row 2: event forum: sources: ["blog"] is no list of keys. Write [["blog"]].'
     ]
 
 
-def test_a_source_that_becomes_weak_names_the_stored_facts_that_it_leaves_too_sure(told):
+def test_a_source_that_becomes_weak_names_the_stored_facts_that_it_leaves_too_sure(problems):
     blog, agency = Source.objects.create(**BLOG), Source.objects.create(**AGENCY)
     builders.make_event("alone").sources.set([blog])
     builders.make_event("beside").sources.set([blog, agency])
     builders.make_event("careful", confidence="medium").sources.set([blog])
-    assert told(WEAK) == [
+    assert problems(WEAK) == [
         "row 1: weak: event alone rests on weak sources alone and has high confidence. Give it medium or low"
         " confidence, or a better source."
     ]
     alone = row("event", slug="alone", name_en="Alone", kind="forum", sources=[["blog"]], confidence="medium")
-    assert told(WEAK, alone) == []
+    assert problems(WEAK, alone) == []
 
 
 def test_a_load_refuses_it_too(tmp_path):

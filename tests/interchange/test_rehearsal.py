@@ -42,7 +42,7 @@ def write(folder: Path, rows, name="rows.json") -> Path:
     return path
 
 
-def told(folder: Path, rows) -> list[str]:
+def problems(folder: Path, rows) -> list[str]:
     """What is wrong with a file, without the folder that it is in."""
     return [str(problem).replace(f"{folder}/", "") for problem in rehearse([write(folder, rows)]).problems]
 
@@ -290,7 +290,7 @@ PROBLEMS = {
 @pytest.mark.parametrize(("rows", "lines"), PROBLEMS.values(), ids=PROBLEMS)
 def test_each_problem_is_one_line_and_leaves_no_trace(tmp_path, settings, rows, lines):
     settings.MEDIA_ROOT = "media"
-    assert told(tmp_path, rows) == lines
+    assert problems(tmp_path, rows) == lines
     assert stored() == []
 
 
@@ -330,18 +330,18 @@ def test_optional_links_may_point_forward_and_lists_too(tmp_path):
         row("state", **KZ),
         row("summit", **SUMMIT),
     ]
-    assert told(tmp_path, rows) == []
+    assert problems(tmp_path, rows) == []
 
 
 def test_keys_of_the_database_count(tmp_path):
     builders.make_state()
-    assert told(tmp_path, [row("summit", **SUMMIT)]) == []
+    assert problems(tmp_path, [row("summit", **SUMMIT)]) == []
 
 
 def test_an_upload_that_exists_is_taken(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     default_storage.save("photos/hall.jpg", ContentFile(builders.image_file()))
-    assert told(tmp_path, [row("photo", **PHOTO, image="photos/hall.jpg")]) == []
+    assert problems(tmp_path, [row("photo", **PHOTO, image="photos/hall.jpg")]) == []
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_an_upload_that_exists_is_taken(tmp_path, settings):
 def test_an_upload_that_is_not_what_its_name_says_is_told(tmp_path, uploads, content, wrong):
     builders.make_document("declaration")
     default_storage.save("texts/a.pdf", ContentFile(content))
-    assert told(tmp_path, [row("text", document=["declaration"], language="en", file="texts/a.pdf")]) == [
+    assert problems(tmp_path, [row("text", document=["declaration"], language="en", file="texts/a.pdf")]) == [
         f"rows.json, row 1: text declaration/en: file: {wrong} Put a sound file at “texts/a.pdf”."
     ]
 
@@ -365,11 +365,11 @@ def test_a_size_and_a_digest_are_compared_with_the_file(tmp_path, uploads):
     content = builders.pdf_file()
     default_storage.save("texts/a.pdf", ContentFile(content))
     text = {"document": ["declaration"], "language": "en", "file": "texts/a.pdf"}
-    assert told(tmp_path, [row("text", **text, **measures(content))]) == []
+    assert problems(tmp_path, [row("text", **text, **measures(content))]) == []
     other = measures(b"Another file")
     place = "rows.json, row 1: text declaration/en:"
     mend = "Put the right file there, or leave the field out."
-    assert told(tmp_path, [row("text", **text, **other)]) == [
+    assert problems(tmp_path, [row("text", **text, **other)]) == [
         f"{place} size: The row says 12, and the file “texts/a.pdf” has {len(content)}. {mend}",
         f"{place} sha256: The row says {shown(other['sha256'])}, and the file “texts/a.pdf” has "
         f"{measures(content)['sha256']}. {mend}",
@@ -617,7 +617,7 @@ def test_rows_of_a_file_exchange_what_only_one_can_have(folder):
 
 def test_two_rows_of_a_file_that_want_what_a_third_keeps_are_refused(folder):
     rows = [row("source", slug=slug, url="https://kremlin.example/1") for slug in ("a", "b", "kremlin")]
-    assert told(folder, rows) == [
+    assert problems(folder, rows) == [
         "rows.json, row 2: source b: There is a source with this address already. It is source a. Correct url.",
         "rows.json, row 3: source kremlin: There is a source with this address already. It is source a. Correct url.",
     ]
@@ -670,9 +670,9 @@ def test_rows_that_the_files_do_not_have_go_with_prune_only(folder):
 def test_what_an_editor_deleted_stays_away_load_after_load(folder):
     load("register")
     StatusChange.objects.all().delete()
-    told = "statuschange KZ/2001-06-15: deleted since the last load (stays so; --overwrite loads it again)"
+    problems = "statuschange KZ/2001-06-15: deleted since the last load (stays so; --overwrite loads it again)"
     for _time in range(2):
-        assert load("register")[0] == told
+        assert load("register")[0] == problems
         assert not StatusChange.objects.exists()
     load("register", overwrite=True)
     assert StatusChange.objects.get().status == "member"

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageFont
 
-from summits.fields import Text
+from summits.fields import TranslatedText
 from summits.languages import CHINESE, ENGLISH, LANGUAGES, RUSSIAN
 from summits.pictures import cards
 from summits.public.noun import Card
@@ -19,8 +19,8 @@ TITLES = {
 
 
 def card(language=ENGLISH, mark="24", title=None):
-    label, line = (Text(text, language) for text in ("Label", "Line"))
-    return Card(mark, label, Text(TITLES[language.code] if title is None else title, language), line)
+    label, line = (TranslatedText(text, language) for text in ("Label", "Line"))
+    return Card(mark, label, TranslatedText(TITLES[language.code] if title is None else title, language), line)
 
 
 def read(content):
@@ -76,8 +76,8 @@ def test_everything_that_is_drawn_changes_the_digest():
     one = card()
     others = [
         one._replace(mark="25"),
-        *(one._replace(**{name: Text("Other", ENGLISH)}) for name in ("label", "title", "line")),
-        one._replace(title=Text(one.title, RUSSIAN)),
+        *(one._replace(**{name: TranslatedText("Other", ENGLISH)}) for name in ("label", "title", "line")),
+        one._replace(title=TranslatedText(one.title, RUSSIAN)),
     ]
     assert len({cards.digest(one), *(cards.digest(other) for other in others)}) == 6
     assert cards.digest(one) == cards.digest(card())
@@ -137,4 +137,4 @@ def font():
     ],
 )
 def test_lines(font, text, language, widest, lines):
-    assert cards.wrapped(Text(text, language), font.getlength(widest), font) == lines
+    assert cards.wrapped(TranslatedText(text, language), font.getlength(widest), font) == lines

@@ -15,7 +15,7 @@ from summits.pictures import dossier, images, store
 
 from ..builders import image_file
 
-pytestmark = pytest.mark.usefixtures("press")
+pytestmark = pytest.mark.usefixtures("pdf_engine")
 
 ADDRESS = "http://testserver/en/summits/24.pdf"
 PAGE = (

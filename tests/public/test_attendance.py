@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.public.attendance import Row, Seat, seating
+from summits.public.attendance import AttendanceRow, Seat, seating
 
 from ..builders import (
     make_completeness,
@@ -132,12 +132,12 @@ def test_only_an_office_that_was_certainly_held_is_missed(belarus, office, expec
 
 
 def test_the_totals_of_a_row_in_the_order_of_the_table():
-    row = Row(None, [Seat(kind) for kind in ("observer", "not_recorded", "member", "observer", "out")])
+    row = AttendanceRow(None, [Seat(kind) for kind in ("observer", "not_recorded", "member", "observer", "out")])
     assert (row.totals, row.attended) == ([("member", 1), ("observer", 2), ("not_recorded", 1)], 3)
 
 
 def test_what_lies_outside_is_drawn_together():
-    row = Row(None, [Seat(kind) for kind in ("out", "out", "member", "out", "not_recorded", "not_recorded")])
+    row = AttendanceRow(None, [Seat(kind) for kind in ("out", "out", "member", "out", "not_recorded", "not_recorded")])
     assert [(seat.kind, seat.width) for seat in row.runs] == [
         ("out", 2),
         ("member", 1),

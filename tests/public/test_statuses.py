@@ -48,7 +48,7 @@ def day(text):
         ([change("member", "2030-01-01")], []),
     ],
 )
-def test_the_spans_of_a_life(changes, expected):
+def test_the_spans_of_one_state(changes, expected):
     assert spans(changes, UNTIL) == expected
 
 
@@ -70,10 +70,10 @@ def test_a_life_says_what_the_database_says(dates, statuses, asked):
         StatusChange(state=state, status=status, effective=effective)
         for status, effective in zip(statuses, dates, strict=False)
     )
-    life = spans(state.status_changes.all(), UNTIL)
+    state_spans = spans(state.status_changes.all(), UNTIL)
     for one in {asked, *(turn for date in dates for turn in (PartialDate(date).first, PartialDate(date).last + DAY))}:
         if one <= UNTIL:
-            assert (one, status_on(life, one)) == (one, State.objects.as_of(one).get().status)
+            assert (one, status_on(state_spans, one)) == (one, State.objects.as_of(one).get().status)
 
 
 TURNS = ["2005-07-05", "2010-04", "2010-04-20", "2017-06-09"]
@@ -109,12 +109,12 @@ def test_a_turn_may_be_any_day_of_its_month(asked, expected):
     assert [turn.date for turn in turns_of(*TURNS) if turn.may_be(day(asked))] == expected
 
 
-def test_the_steps_count_the_lives():
-    lives = [
+def test_the_steps_count_the_states_of_each_status():
+    spans_by_state = [
         [Span("observer", day("2005-01-01"), day("2006-12-31")), Span("member", day("2007-01-01"), day("2008-12-31"))],
         [Span("member", day("2005-01-01"), day("2008-12-31"))],
     ]
-    assert steps(lives) == [
+    assert steps(spans_by_state) == [
         (day("2005-01-01"), Counter({"observer": 1, "member": 1})),
         (day("2007-01-01"), Counter({"member": 2})),
         (day("2009-01-01"), Counter()),

@@ -7,7 +7,7 @@ from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from summits.fields import Text
+from summits.fields import TranslatedText
 from summits.languages import BY_CODE
 from summits.public import CONTENTS
 from summits.templatetags.register import counted, labelled, markdown, quoted, summit_heading
@@ -91,7 +91,7 @@ def test_a_label_is_escaped_once():
 )
 def test_a_quotation_within_a_quotation_has_the_marks_of_the_second_level(language, text, expected):
     with override(language):
-        assert quoted(Text(text, BY_CODE[language])) == expected
+        assert quoted(TranslatedText(text, BY_CODE[language])) == expected
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def pdf_of(client, address, waited=60):
     return answer
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 @pytest.mark.parametrize(
     ("code", "tag", "title", "heading"),
     [
@@ -63,7 +63,7 @@ def test_the_pdf_is_the_page_of_the_summit_in_its_language(client, code, tag, ti
     assert [one in found for one in (title, heading)] == [True, True]
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_a_stored_pdf_is_served_until_its_page_changes(client, uploads):
     summit = make_summit()
     first = pdf_of(client, "/en/summits/24.pdf").getvalue()
@@ -75,13 +75,13 @@ def test_a_stored_pdf_is_served_until_its_page_changes(client, uploads):
     assert "Another theme" in client.get("/en/summits/24/").text
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_the_page_of_a_summit_leads_to_its_pdf(client):
     make_summit()
     assert LINK in client.get("/en/summits/24/").content.decode()
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_the_pdf_says_the_address_of_the_page_and_not_its_own(rf):
     make_summit()
     page = SummitDossier()
@@ -89,13 +89,13 @@ def test_the_pdf_says_the_address_of_the_page_and_not_its_own(rf):
     assert '<p class="printed">http://testserver/en/summits/24/</p>' in page.dossier(page.get_context_data(key=24)).html
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_a_draft_has_no_pdf(client):
     make_summit(25, publication="draft")
     assert [client.get(f"/en/summits/{number}.pdf").status_code for number in (25, 99)] == [404, 404]
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 @pytest.mark.parametrize(
     ("code", "title"),
     [("en", "The dossier is being made"), ("fr", "Le dossier est en préparation"), ("zh-hans", "正在生成档案")],
@@ -108,14 +108,14 @@ def test_what_is_not_stored_is_begun_and_the_visitor_reads_so(client, code, titl
     assert (f"<h1>{title}</h1>" in response.text, f'<a href="/{code}/summits/24/">' in response.text) == (True, True)
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_a_query_makes_no_pdf_of_its_own(client):
     make_summit()
     response = client.get("/en/summits/24.pdf?x=1")
     assert (response.status_code, response["Location"]) == (302, "/en/summits/24.pdf")
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 @pytest.mark.django_db(transaction=True)
 def test_eight_who_ask_at_once_hold_up_nobody(uploads):
     """Eight summits are asked for by eight threads; a ninth reads a page meanwhile."""
@@ -137,7 +137,7 @@ def status_of(address):
         connection.close()
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_what_is_not_stored_writes_nothing_to_the_database(client):
     make_summit()
     with dossier._turn(fcntl.LOCK_EX), CaptureQueriesContext(connection) as queries:
@@ -145,7 +145,7 @@ def test_what_is_not_stored_writes_nothing_to_the_database(client):
     assert {query["sql"].split()[0] for query in queries} == {"SELECT"}
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_the_dossiers_are_made_ahead(client, uploads, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
     make_summit()
@@ -161,7 +161,7 @@ def test_the_dossiers_are_made_ahead(client, uploads, settings):
     assert [client.get(f"/{code}/summits/24.pdf").status_code for code in ("en", "fr", "ru", "zh-hans")] == [200] * 4
 
 
-@pytest.mark.usefixtures("press")
+@pytest.mark.usefixtures("pdf_engine")
 def test_dossiers_are_made_for_an_address_of_the_site_alone():
     make_summit()
     with pytest.raises(CommandError, match=r"https://elsewhere\.example is no address of this site"):

@@ -26,7 +26,7 @@ def page(client, address):
 
 
 @pytest.fixture
-def story():
+def dated_records():
     kazakhstan, belarus = make_state("KZ", "Kazakhstan"), make_state("BY", "Belarus")
     make_status_change(kazakhstan, "member", "2001-06-15")
     make_status_change(belarus, "observer", "2015-07-10")
@@ -43,7 +43,7 @@ def entries(client, query=""):
     return [(one.kind, str(one.date)) for one in chronicle.entries]
 
 
-def test_the_timeline_tells_what_has_a_date(client, story):
+def test_the_timeline_tells_what_has_a_date(client, dated_records):
     assert entries(client) == [
         ("status", "2001-06-15"),
         ("document", "2002-06-07"),
@@ -61,7 +61,7 @@ def test_the_timeline_tells_what_has_a_date(client, story):
         ("zh-hans", "Kazakhstan，第二十四次峰会", "Kazakhstan，轮值主席国，2023年7月4日至2024年7月4日"),
     ],
 )
-def test_a_chairmanship_stands_on_the_timeline_in_the_words_of_the_language(client, story, language, row, mark):
+def test_a_chairmanship_stands_on_the_timeline_in_the_words_of_the_language(client, dated_records, language, row, mark):
     shown = page(client, f"/{language}/timeline/").content.decode()
     assert f"<title>{mark}</title>" in shown
     assert row in " ".join(re.sub("<[^>]+>", "", shown).split())
@@ -77,11 +77,11 @@ def test_a_chairmanship_stands_on_the_timeline_in_the_words_of_the_language(clie
         ("?kind=nonsense", ["status", "document", "status", "chairmanship", "summit"]),
     ],
 )
-def test_the_timeline_is_narrowed_by_kind_and_state(client, story, query, expected):
+def test_the_timeline_is_narrowed_by_kind_and_state(client, dated_records, query, expected):
     assert [kind for kind, _date in entries(client, query)] == expected
 
 
-def test_the_choices_of_the_timeline_count_what_they_would_give(client, story):
+def test_the_choices_of_the_timeline_count_what_they_would_give(client, dated_records):
     context = page(client, "/en/timeline/?state=KZ").context
     assert [(one["value"], one["total"], one["chosen"]) for one in context["kind_choices"]] == [
         ("summit", 1, False),
@@ -95,12 +95,12 @@ def test_the_choices_of_the_timeline_count_what_they_would_give(client, story):
     ]
 
 
-def test_only_states_with_a_status_have_a_line(client, story):
+def test_only_states_with_a_status_have_a_line(client, dated_records):
     lines = page(client, "/en/timeline/").context["drawing"]["lines"]
     assert [line["state"].iso2 for line in lines] == ["KZ", "BY"]
 
 
-def test_every_mark_of_the_timeline_is_a_link(client, story):
+def test_every_mark_of_the_timeline_is_a_link(client, dated_records):
     drawn = page(client, "/en/timeline/").content.decode().split('<svg class="timeline"')[1].split("</svg>")[0]
     assert re.findall(r'<a href="([^"]+)"', drawn) == [
         "/en/summits/24/",
@@ -189,7 +189,7 @@ def test_the_strip_of_a_leader(client, table):
 
 
 @pytest.mark.parametrize("address", ["/en/", "/en/timeline/", "/en/charts/", "/en/attendance/", "/en/states/KZ/"])
-def test_no_drawing_has_a_style_of_its_own(client, story, address):
+def test_no_drawing_has_a_style_of_its_own(client, dated_records, address):
     assert "style=" not in page(client, address).content.decode()
 
 

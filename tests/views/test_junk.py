@@ -36,7 +36,7 @@ junk = st.one_of(
 )
 
 
-def bear(client, page, query):
+def check_answer(client, page, query):
     response = client.get(f"/en/{page}/", QUERY_STRING=query)
     if response.status_code == 302:  # empty parameters are taken away, once
         response = client.get(response["Location"])
@@ -45,43 +45,43 @@ def bear(client, page, query):
 
 
 @pytest.mark.parametrize("page", LISTS + DRAWN)
-def test_a_page_bears_any_query(client, page):
+def test_a_page_answers_any_query(client, page):
     make_document(topics=[make_topic()])
 
     @settings(max_examples=25)
     @given(junk)
-    def bears(query):
-        bear(client, page, query)
+    def answers(query):
+        check_answer(client, page, query)
 
-    bears()
+    answers()
 
 
-def test_a_feed_bears_any_query(client):
+def test_a_feed_answers_any_query(client):
     make_document(topics=[make_topic()])
 
     @settings(max_examples=100)
     @given(junk)
-    def bears(query):
+    def answers(query):
         response = client.get("/en/documents.atom", QUERY_STRING=query)
         assert response.status_code == 200
         ElementTree.fromstring(response.content)
 
-    bears()
+    answers()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", LISTS)
-def test_a_list_bears_five_hundred_queries(client, page):
+def test_a_list_answers_five_hundred_queries(client, page):
     make_document(topics=[make_topic()])
 
     @settings(max_examples=500)
     @given(junk)
-    def bears(query):
-        bear(client, page, query)
+    def answers(query):
+        check_answer(client, page, query)
 
-    bears()
+    answers()
 
 
 @pytest.mark.parametrize("name", ["q", "topic", "year_min", "sort", "per_page", "page", PAYLOAD])
 def test_markup_in_a_parameter_is_shown_as_text(client, name):
-    bear(client, "documents", urlencode({name: PAYLOAD}))
+    check_answer(client, "documents", urlencode({name: PAYLOAD}))
