@@ -1,7 +1,7 @@
-"""The shapes of the map: where each state lies on the drawing.
+"""The shapes of the map: the place of each state on the drawing.
 
-``atlas.json`` holds them, made by ``scripts/make_atlas.py`` out of Natural Earth. Lengths are units of the drawing,
-of which its frame says how many it holds; x runs to the east, y to the south.
+``scripts/make_atlas.py`` makes ``atlas.json`` from Natural Earth. Lengths are units of the drawing; its frame gives
+their number. x runs to the east, y to the south.
 """
 
 import json
@@ -13,7 +13,7 @@ SHAPES = Path(__file__).with_suffix(".json")
 
 
 class Dot(NamedTuple):
-    """The centre of the circle that stands for a state which would be smaller than it."""
+    """The centre of a circle. It stands for a state that would be smaller than the circle."""
 
     x: float
     y: float
@@ -36,7 +36,7 @@ class Atlas(NamedTuple):
 
 @cache
 def atlas() -> Atlas:
-    """The shapes, read once for a process: only a new release of the register changes them."""
+    """The shapes, read once for each process. Only a new release changes them."""
     shapes = json.loads(SHAPES.read_text(encoding="utf-8"))
     places = {iso2: Place(path=path) for iso2, path in shapes["shapes"].items()}
     places |= {iso2: Place(dot=Dot(*centre)) for iso2, centre in shapes["dots"].items()}

@@ -10,7 +10,7 @@ from ..dates import DAY, PartialDate
 
 
 class Axis(NamedTuple):
-    """Days laid out from left to right, from the first of January of one year to the end of another."""
+    """Days from left to right, from 1 January of the first year to the end of the last."""
 
     first_year: int
     last_year: int
@@ -22,7 +22,7 @@ class Axis(NamedTuple):
         return round(self.left + (self.right - self.left) * (day - start).days / (end - start).days)
 
     def about(self, date: PartialDate) -> int:
-        """Where a date stands of which the day may not be known: in the middle of what it can mean."""
+        """The position of a date whose day may be unknown: the middle of the days that it can mean."""
         return (self.at(date.first) + self.at(date.last)) // 2
 
     @property
@@ -31,6 +31,6 @@ class Axis(NamedTuple):
         return [(year, self.at(datetime.date(year, 1, 1))) for year in range(self.first_year, self.last_year + 1)]
 
     def bar(self, first: datetime.date, last: datetime.date) -> dict[str, int]:
-        """Where a bar over some days begins, and how wide it is: at least one unit."""
+        """The left end and the width of a bar over some days; the width is at least one unit."""
         x = self.at(first)
         return {"x": x, "width": max(1, self.at(last + DAY) - x)}

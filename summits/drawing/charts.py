@@ -14,9 +14,9 @@ SHADES = 4
 
 
 def stacked(steps: Sequence[Step], layers: Sequence[str], axis: Axis, bottom: int, unit: int) -> list[tuple[str, str]]:
-    """The outline of each layer of an area chart in steps, the first at the bottom, as points of a polygon.
+    """The layers of a stepped area chart as polygons, from the bottom up.
 
-    ``unit`` is the height of one; the last step must have nothing in it, as it ends the drawing.
+    ``unit`` is the height of one item. The last step must be empty, because it ends the drawing.
     """
     outlines, below = [], [0] * len(steps)
     for layer in layers:
@@ -39,7 +39,7 @@ def _points(steps, above, below, axis, bottom, unit) -> str:
 
 
 class Bar(NamedTuple):
-    """One year of a histogram: where it stands, how high, and whether it is among the years that are wanted."""
+    """One year of a histogram. ``wanted`` marks the years that the filters choose."""
 
     year: int
     total: int
@@ -50,7 +50,9 @@ class Bar(NamedTuple):
 
 
 def histogram(totals: dict[int, int], years: range, wanted: range, step: int, height: int) -> list[Bar]:
-    """Numbers by year as bars ``step`` apart, for at least the given years; a year that has any shows at least 1."""
+    """Numbers by year as bars, ``step`` apart, for at least the given years. A bar above zero has a height of at least
+    1.
+    """
     if not totals:
         return []
     most, first = max(totals.values()), min(years.start, *totals)
@@ -63,18 +65,18 @@ def histogram(totals: dict[int, int], years: range, wanted: range, step: int, he
 
 
 def percentage(total: int, most: int) -> int:
-    """A number in hundredths of the greatest one."""
+    """A number as a percentage of the greatest one."""
     return round(100 * total / most) if most else 0
 
 
 def crossed(pairs: Iterable[tuple[Hashable, Hashable]]) -> tuple[Counter, int]:
-    """How often each pair occurs, and the most that any does; 1 when there is none."""
+    """The number of each pair, and the greatest of these numbers; 1 when there is no pair."""
     counts = Counter(pairs)
     return counts, max(counts.values(), default=1)
 
 
 def shade(count: int, most: int) -> int:
-    """The shade of a number, from 1 (least) to ``SHADES`` (most), on a scale that tells small numbers apart."""
+    """The shade of a number, from 1 (least) to ``SHADES`` (most). The root separates small numbers."""
     return max(1, math.ceil(SHADES * math.sqrt(count / most)))
 
 
@@ -104,7 +106,7 @@ def membership(spans_by_state, day) -> dict:
 
 
 def _counted(turn: Turn, spans_by_state, until) -> tuple[Turn, list[int], int]:
-    """How many states were what after a turn, as soon as it has certainly come, and together."""
+    """The turn, the number of states of each status after it (on its first certain day), and their sum."""
     day = min(turn.date.certain, until)
     totals = Counter(status_on(state_spans, day) for _state, state_spans in spans_by_state)
     numbers = [totals[layer] for layer in LAYERS]

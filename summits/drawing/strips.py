@@ -52,7 +52,7 @@ def cells(seats: list[Seat], summits: list[Summit]) -> list[dict]:
 
 
 def strip(row: AttendanceRow, summits: list[Summit]) -> dict:
-    """One row as the strip of summits on the page of a state or a leader; nothing when there is nothing to show."""
+    """The strip of summits on the page of a state or a leader; empty for a row without attendance."""
     return {"cells": cells(row.seats, summits), "said": sentence(row)} if row.totals else {}
 
 

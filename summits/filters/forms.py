@@ -1,4 +1,4 @@
-"""The parameters of the pages that are no lists: the search, and what is drawn."""
+"""The parameters of the search and of the drawn pages."""
 
 import datetime
 
@@ -32,7 +32,7 @@ class SearchForm(ListForm):
 
 
 class TimelineForm(ListForm):
-    """The parameters of the timeline: which kinds of entries, and of which states."""
+    """The parameters of the timeline: kinds of entries, and states."""
 
     KINDS = {
         "summit": gettext_lazy("Summits"),
@@ -50,7 +50,7 @@ class TimelineForm(ListForm):
 
 
 class AttendanceForm(ParameterForm):
-    """The parameter of the table of attendance: whose rows."""
+    """The parameter of the table of attendance: states or leaders."""
 
     OF = {"states": gettext_lazy("States"), "leaders": gettext_lazy("Leaders")}
 
@@ -60,7 +60,7 @@ class AttendanceForm(ParameterForm):
 
 
 class DayForm(ParameterForm):
-    """The day that a map is drawn for: today, unless the address names another one."""
+    """The day of the map; the default is today."""
 
     on = day_field(gettext_lazy("On the day"))
 
@@ -74,7 +74,7 @@ class DayForm(ParameterForm):
 
 
 class CompareForm(ParameterForm):
-    """The two summits to set side by side: the two latest, unless the address names others."""
+    """The two summits to compare; the default is the two latest."""
 
     a = forms.ChoiceField(label=gettext_lazy("One summit"), required=False)
     b = forms.ChoiceField(label=gettext_lazy("The other"), required=False)
@@ -98,7 +98,7 @@ class CompareForm(ParameterForm):
 
     @property
     def pair(self) -> list[Summit]:
-        """The two summits; nothing when they are not both known, or are one."""
+        """The two summits; empty if they are the same or one is unknown."""
         if not self.is_valid():
             return []
         found = [self.summits.get(self.cleaned_data[name]) for name in ("a", "b")]

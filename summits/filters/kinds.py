@@ -1,4 +1,4 @@
-"""The kinds of filters that a list can have; each narrows the records and says in words what it did."""
+"""The kinds of filters. Each narrows the records and has labels for its values."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from .parameters import KnownValues, ListForm, day_field, year_field
 
 
 class Choice(NamedTuple):
-    """A value to choose: its word in the address, its label on the page, and what stands for it in the database."""
+    """A value to choose: its word in the address, its label on the page, and its value in the database."""
 
     word: str
     label: str
@@ -29,10 +29,7 @@ class Choice(NamedTuple):
 
 
 class Counted(django_filters.Filter):
-    """A filter by a value that is counted: how many records hold each.
-
-    ``path`` leads from the record to the column, the annotation or the other record that is the value.
-    """
+    """A filter whose values are counted. ``path`` leads from the record to the column, annotation or related record."""
 
     joins = False  # whether a record can hold many values, each in a row of its own
 
@@ -45,12 +42,12 @@ class Counted(django_filters.Filter):
         return Listed(self.path)
 
     def tally(self, text: str | None) -> Counter:
-        """How many records hold each value, from the list of the values."""
+        """The number of records with each value, from the list of all values."""
         return Counter(values_of(text))
 
 
 class Facet(Counted):
-    """A filter by values that are known beforehand: several of them widen the choice.
+    """A filter by known values. Several values widen the choice.
 
     ``values`` is a class of choices, or a function that reads the records to choose from.
     """
@@ -90,10 +87,10 @@ def _of_class(choice) -> Choice:
 
 
 class JoinedFacet(Facet):
-    """A facet over values of which a record can hold many, by the rows that join them to it.
+    """A facet whose record can have many values, each in a joined row.
 
-    ``part`` is the model of those rows, where they are parts of records and as public as these. ``once`` says that
-    no record holds a value twice, which need not be made sure of then.
+    ``part`` is the model of these rows if they are parts of records and can be hidden. ``once`` promises that a record
+    has each value at most once; the count then needs no DISTINCT.
     """
 
     joins = True
@@ -124,7 +121,7 @@ class JoinedFacet(Facet):
 
 
 class SearchQuery(django_filters.Filter):
-    """The words of the search: all of them must stand in the record, in any of its languages and spellings."""
+    """The words of a search. All of them must be in the record, in any language and spelling."""
 
     def __init__(self, noun: str):
         super().__init__(label=gettext_lazy("Keyword"))
@@ -148,7 +145,7 @@ class SearchQuery(django_filters.Filter):
 
 
 class YearBound(Counted):
-    """The first or last year that is wanted; a record without a date is outside of any."""
+    """The first or last year. A record without a date does not pass."""
 
     def __init__(self, label, path: str, lookup: str):
         super().__init__(label, path)
@@ -173,7 +170,7 @@ class YearBound(Counted):
 
 
 class OnDate(django_filters.Filter):
-    """The day on which the statuses are asked for; it annotates, and narrows nothing."""
+    """The day of the statuses. The list reads it; the filter itself keeps every record."""
 
     def __init__(self):
         super().__init__(label=gettext_lazy("On the day"))
@@ -190,7 +187,7 @@ class OnDate(django_filters.Filter):
 
 
 class ListFilters(django_filters.FilterSet):
-    """The filters of one list; ``narrowed`` applies them, all but one when that one is counted."""
+    """The filters of one list. ``narrowed`` applies them; a count leaves out its own filter."""
 
     class Meta:
         form = ListForm
@@ -201,7 +198,7 @@ class ListFilters(django_filters.FilterSet):
 
     @cached_property
     def chosen(self) -> dict:
-        """The values in use, by parameter, junk left out."""
+        """The valid values in use, by parameter."""
         if not self.is_bound:
             return {}
         self.form.is_valid()
@@ -215,7 +212,7 @@ class ListFilters(django_filters.FilterSet):
 
     @cached_property
     def counted(self) -> dict[str, tuple[str, ...]]:
-        """What is counted, each with the names of its filters: two for the years, where the list has them."""
+        """Everything that is counted, with the names of its filters; years have two."""
         years = tuple(name for name, one in self.filters.items() if isinstance(one, YearBound))
         return {name: (name,) for name in self.facets} | ({YEAR: years} if years else {})
 
@@ -229,5 +226,5 @@ class ListFilters(django_filters.FilterSet):
 
     @property
     def sentence(self) -> list[tuple[str, list[str]]]:
-        """What is shown, by apposition: ("Topic", ["energy", "trade"])."""
+        """The filters in use as labels: ("Topic", ["energy", "trade"])."""
         return [(self.filters[name].label, self.filters[name].labels(value)) for name, value in self.chosen.items()]

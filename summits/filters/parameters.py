@@ -13,7 +13,7 @@ NOT_A_CHOICE = gettext_lazy("“%(value)s” is not among the choices.")
 
 
 class KnownValues(forms.MultipleChoiceField):
-    """Values out of a list; those that are not in it are left out and remembered for a message."""
+    """Values from a list. Unknown values are left out and kept for a message."""
 
     def clean(self, values):
         values = self.to_python(values)
@@ -23,7 +23,7 @@ class KnownValues(forms.MultipleChoiceField):
 
 
 class ParameterForm(forms.Form):
-    """The parameters of a public page; without any it is an empty form, which can be read like any other."""
+    """The parameters of a public page. Without any, it is an empty form that can be read like any other."""
 
     def __init__(self, parameters: Mapping | None = None, **options):
         super().__init__({} if parameters is None else parameters, **options)
@@ -46,7 +46,7 @@ class ListForm(ParameterForm):
 
 
 class YearField(forms.IntegerField):
-    """A year in which the register can have something: from the first one until the next."""
+    """A year from the first one of the register until the next year."""
 
     def clean(self, value):
         year = super().clean(value)
@@ -60,7 +60,7 @@ class YearField(forms.IntegerField):
 
 
 class DayField(forms.DateField):
-    """A day of which the register can tell something: from the first one until the end of the next year."""
+    """A day from the first one of the register until the end of the next year."""
 
     def clean(self, value):
         day = super().clean(value)

@@ -1,7 +1,7 @@
-"""Counts beside every choice of a list's filters: what one would get by choosing it.
+"""The count beside every choice of a filter: the number of records that choosing it would give.
 
-A choice is counted among the records that pass all *other* filters. One query lists the values of all the facets of
-a list; they are counted here, which takes two thirds of the time that the database needs to group them.
+A choice is counted among the records that pass all *other* filters. One query lists the values of all facets. Python
+counts them, in two thirds of the time that grouping in the database takes.
 """
 
 from collections import Counter, defaultdict
@@ -22,14 +22,14 @@ class Counts(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Rows to read, and by name the filters whose values to list of each."""
+    """Rows to read, and the filters whose values are listed from them, by name."""
 
     rows: QuerySet
     lists: dict
 
     @property
     def joins(self) -> bool:
-        """Whether a record stands in several of the rows, which count nothing then."""
+        """Whether a record can be in several of the rows. Such rows give no total."""
         return any(one.joins for one in self.lists.values())
 
 
@@ -50,7 +50,7 @@ def counted(filterset) -> Counts:
 
 
 def totals_without(filterset, names: list[str]) -> dict[str, int]:
-    """How many records there would be if one filter were dropped, for each of the named filters."""
+    """For each named filter, the number of records if that filter is dropped."""
     queries = [
         filterset.narrowed(name)
         .order_by()
@@ -63,10 +63,10 @@ def totals_without(filterset, names: list[str]) -> dict[str, int]:
 
 
 def _readings(filterset) -> list[Reading]:
-    """What to read: first the records that are shown, next, if that is not the same, all that there are.
+    """The readings: the shown records first, then all records if filters are in use.
 
-    A value is read among the records that pass all filters but its own. Values for which the same filters are left
-    out are read at once, but for those that stand in joining rows.
+    A value is counted among the records that pass all filters except its own. Facets with the same other filters share
+    a reading. A facet with joined rows has a reading of its own.
     """
     chosen = frozenset(filterset.chosen)
     rows = {without: filterset.narrowed(*without) for without in (frozenset(), chosen)}
@@ -83,7 +83,7 @@ def _readings(filterset) -> list[Reading]:
 
 
 def _union(readings: list[Reading]) -> QuerySet:
-    """A row for each reading: its place, the number of its records, its lists; nothing where others have more lists."""
+    """A row for each reading: its place, its total, its lists of values. Missing lists are NULL."""
     columns = [f"list_{number}" for number in range(max(len(reading.lists) for reading in readings))]
     queries = []
     for place, reading in enumerate(readings):
@@ -96,5 +96,5 @@ def _union(readings: list[Reading]) -> QuerySet:
 
 
 def values_of(text: str | None) -> list[str]:
-    """The values that were listed as one text."""
+    """The values of a list that the database gave as one text."""
     return text.split(",") if text else []

@@ -4,6 +4,6 @@ from django.db.models import Q, QuerySet
 
 
 def having(rows: QuerySet, condition: Q) -> QuerySet:
-    """The rows for which some joined row fulfils a condition, each once however many do."""
+    """The rows with at least one joined row that meets a condition. Each row comes once."""
     holding = rows.model.objects.filter(condition)
     return rows.filter(pk__in=holding.values("pk"))

@@ -1,7 +1,6 @@
-"""The picture that stands for a page where its address is shared: a card in the house style, drawn as a PNG.
+"""The preview picture of a page for other sites: a card in the house style, as PNG.
 
-Lengths are pixels of the 1200 × 630 picture. The typefaces are those of the machine: a script for which it has none
-is left out, and a picture is made all the same.
+Lengths are pixels of the 1200 × 630 picture. The fonts are those of the machine. A script without a font is left out.
 """
 
 import hashlib
@@ -45,7 +44,7 @@ NOT_FIRST = "，。、；：？！）》〉」』”’…·"  # no line of Chin
 
 
 def digest(card: Card) -> str:
-    """Changes with everything that is drawn, the typefaces included."""
+    """The digest of everything drawn, fonts included."""
     texts = [*card[1:], _footer()]
     drawn = [LAYOUT, card.mark, *((str(text), text.language.code, *_faces(text.language)) for text in texts)]
     return hashlib.sha256(repr(drawn).encode()).hexdigest()[:20]
@@ -56,7 +55,7 @@ def _footer() -> TranslatedText:
 
 
 def picture(card: Card, which: str) -> bytes:
-    """The PNG of a card, drawn once and kept until what it says changes; ``which`` is its place, "summit-24-fr"."""
+    """The PNG of a card, drawn once and kept until the card changes; ``which`` is its folder, "summit-24-fr"."""
     folder, file = f"{FOLDER}/{which}", f"{digest(card)}.png"
     try:
         with default_storage.open(f"{folder}/{file}") as kept:
@@ -89,7 +88,7 @@ def drawn(card: Card) -> bytes:
 
 
 def _mark(draw: ImageDraw.ImageDraw, mark: str, left: int, top: int):
-    """The ordinal or code, as large as the margin allows; its head stands level with the label's."""
+    """The ordinal or code, as large as the margin allows, level with the top of the label."""
     for size in range(200, 40, -4):
         font = _font(SERIF, size) or ImageFont.load_default(size)
         if font.getlength(mark) <= SIDE:
@@ -98,7 +97,7 @@ def _mark(draw: ImageDraw.ImageDraw, mark: str, left: int, top: int):
 
 
 def _title(draw: ImageDraw.ImageDraw, title: TranslatedText, at: tuple[int, int], width: int) -> int:
-    """The title in the largest size in which it is whole, at most; returns where it ends."""
+    """The title in the largest size that fits; returns the position of its lower end."""
     for size, most in ((96, 2), (76, 3), (62, 4), (50, 5), (42, 6), (36, 7), (32, 8)):
         font = font_for(title, size)
         if font is None:
@@ -121,9 +120,9 @@ def _line(draw, text: TranslatedText, at: tuple[int, int], size: int, colour: st
 
 
 def wrapped(text: TranslatedText, width: int, font) -> list[str]:
-    """The text in lines that are not longer than the width: between words, in Chinese between characters.
+    """The text in lines no longer than the width: between words, in Chinese between characters.
 
-    A single word that is longer has a line for itself.
+    A word that is too long has a line for itself.
     """
     chinese = text.language == CHINESE
     lines = [""]
@@ -137,7 +136,7 @@ def wrapped(text: TranslatedText, width: int, font) -> list[str]:
 
 
 def _cut(text: str, width: int, font) -> str:
-    """The text, ended by "…" where it would be longer than the width."""
+    """The text, shortened with "…" if it is longer than the width."""
     if font.getlength(text) <= width:
         return text
     while text and font.getlength(f"{text}…") > width:
@@ -146,7 +145,7 @@ def _cut(text: str, width: int, font) -> str:
 
 
 def font_for(text: TranslatedText, size: int, *, sans: bool = False):
-    """The typeface for a text; None where the machine has none for its script, or the text is empty."""
+    """The font for a text; None for an empty text, or where the machine has no font for its script."""
     if not text:
         return None
     serif, plain = _faces(text.language)
@@ -157,7 +156,7 @@ def font_for(text: TranslatedText, size: int, *, sans: bool = False):
 
 
 def _faces(language: Language) -> tuple[tuple[str, int] | None, ...]:
-    """The serif and the sans for a language, as found on this machine."""
+    """The serif and the sans font of this machine for a language."""
     wanted = (CHINESE_SERIF, CHINESE_SANS) if language == CHINESE else (SERIF, SANS)
     return tuple(next((face for face in faces if face[0] in installed()), None) for faces in wanted)
 
@@ -171,7 +170,7 @@ def _font(faces: list[tuple[str, int] | None], size: int):
 
 @cache
 def installed() -> dict[str, Path]:
-    """The typefaces of the lists above that this machine has."""
+    """The fonts of the lists above that this machine has."""
     wanted = {name for faces in (SERIF, SANS, CHINESE_SERIF, CHINESE_SANS) for name, _index in faces}
     return {
         file: Path(folder, file)

@@ -27,7 +27,7 @@ WHITE = (255, 255, 255)
 
 
 class Made(NamedTuple):
-    """A rendition that was made: what it is, and its bytes."""
+    """A finished rendition: its properties and its bytes."""
 
     crop: Crop
     format: str
@@ -37,7 +37,7 @@ class Made(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of its file, which another content does not have."""
+        """The name of its file. It is the digest of the content."""
         return f"{digest(self.content)}.{self.format}"
 
 
@@ -51,7 +51,7 @@ def formats() -> list[str]:
 
 
 def opened(content: bytes) -> Image.Image:
-    """The image, decoded. Raises ValidationError, in a sentence, for what is no image or too large a one."""
+    """The decoded image. Raises ValidationError for a file that is no image or is too large."""
     bomb = ValidationError(
         _("The image has too many pixels; at most %(limit)d million are allowed."),
         params={"limit": MOST_PIXELS // 10**6},
@@ -69,9 +69,9 @@ def opened(content: bytes) -> Image.Image:
 
 
 def cleaned(content: bytes) -> tuple[bytes, str]:
-    """An upload as it is kept, upright and without metadata, and the ending of its name.
+    """An upload, upright and without metadata, and the ending of its name.
 
-    A JPEG keeps its own quantization, so that almost nothing is lost. Raises ValidationError as ``opened`` does.
+    A JPEG keeps its quantization tables, so the loss is small. Raises ValidationError as ``opened`` does.
     """
     image = opened(content)
     upright = ImageOps.exif_transpose(image)
@@ -103,13 +103,13 @@ def renditions(content: bytes, focal_point: tuple[int, int]) -> Iterator[Made]:
 
 
 def steps(width: int, widths: tuple[int, ...]) -> list[int]:
-    """The widths in which an image is shown: the wanted ones, and its own in place of those that it does not reach."""
+    """The widths of an image's renditions: the wanted ones, and its own width instead of larger ones."""
     largest = min(width, widths[-1])
     return [step for step in widths if step < largest] + [largest]
 
 
 def square(size: tuple[int, int], focal_point: tuple[int, int]) -> tuple[int, int, int, int]:
-    """The largest square (left, top, right, bottom) whose middle is as near to the focal point as the image allows."""
+    """The largest square (left, top, right, bottom) with its middle as near to the focal point as possible."""
     side = min(size)
     left, top = (
         min(max(round(length * percent / 100 - side / 2), 0), length - side)
@@ -119,7 +119,7 @@ def square(size: tuple[int, int], focal_point: tuple[int, int]) -> tuple[int, in
 
 
 def _for_the_web(image: Image.Image) -> Image.Image:
-    """Upright, in sRGB, on white where it was transparent; metadata stays behind."""
+    """The image upright, in sRGB, on white instead of transparency, without metadata."""
     upright = _in_srgb(ImageOps.exif_transpose(image))
     if upright.has_transparency_data:
         upright = upright.convert("RGBA")

@@ -1,4 +1,4 @@
-"""Files that the register makes from what it knows: each is there whole or not at all, and can be made again."""
+"""Files derived from the register. Each is complete or absent, and can be made again."""
 
 import tempfile
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 
 
 def keep(name: str, content: bytes):
-    """Stores a file whose name says what is in it: one that is there already stays."""
+    """Stores a file under the digest of its content; an existing file stays."""
     if default_storage.exists(name):
         return
     try:
@@ -30,6 +30,6 @@ def keep(name: str, content: bytes):
 
 
 def remove(names):
-    """Removes files; one that is gone already is no error."""
+    """Removes files; a missing file is no error."""
     for name in names:
         default_storage.delete(name)

@@ -1,6 +1,6 @@
-"""What visitors may see: one module for each noun, and what spans several of them.
+"""Everything that visitors may see: a module for each noun, and modules for views across nouns.
 
-Pages, lists, feeds, the search and the pictures to share read from here only. Everything starts from published rows.
+Pages, lists, feeds, the search and preview pictures read only from here. Everything starts from published rows.
 """
 
 from .documents import Documents

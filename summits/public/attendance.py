@@ -1,4 +1,4 @@
-"""Who sat at which summit, cell by cell: a seat, or why there is none."""
+"""Attendance at summits, cell by cell: a seat, or the reason why there is none."""
 
 import datetime
 from collections import Counter, defaultdict
@@ -19,9 +19,9 @@ ORDER = {kind: place for place, kind in enumerate([*Capacity, *NoSeat])}
 
 
 class Seat(NamedTuple):
-    """One cell: the capacity or a kind of ``NoSeat``, who sat, and how many summits in a row it stands for.
+    """One cell: the capacity or a ``NoSeat``, the people, and the number of consecutive summits.
 
-    ``deputy``: somebody came for the state in place of its head, or of the head of government who usually does.
+    ``deputy``: the person came instead of the head of state, or of the head of government who usually comes.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class AttendanceRow(NamedTuple):
 
     @property
     def totals(self) -> list[tuple[str, int]]:
-        """How often what, in the order of the table: ``[("member", 2), ("observer", 8)]``."""
+        """The number of seats of each capacity, in the order of capacities: ``[("member", 2), ("observer", 8)]``."""
         counted = Counter(seat.kind for seat in self.seats if seat.kind != NoSeat.OUT)
         return sorted(counted.items(), key=lambda pair: ORDER[pair[0]])
 
@@ -48,7 +48,7 @@ class AttendanceRow(NamedTuple):
 
     @property
     def runs(self) -> list[Seat]:
-        """The seats, what lies outside of any status or office drawn together into one wide cell."""
+        """The seats; consecutive summits without status or office are one wide cell."""
         found = []
         for seat in self.seats:
             if found and seat.kind == found[-1].kind == NoSeat.OUT:
@@ -60,7 +60,7 @@ class AttendanceRow(NamedTuple):
 
 @dataclass
 class Seating:
-    """What is known: the summits in order, the participations, the complete lists, and what states were when."""
+    """The data of the table: summits in order, participations, complete lists, and spans of status."""
 
     summits: list
     participations: list
@@ -77,7 +77,9 @@ class Seating:
 
     @cached_property
     def usual_office(self) -> dict[int, str]:
-        """Who of each state comes to a summit: its head of government where that one came more often, else its head."""
+        """The office that usually attends for each state: head of government if that one came more often, else head of
+        state.
+        """
         kinds = defaultdict(Counter)
         for one in self.participations:
             if one.state_id and one.office:
@@ -100,7 +102,7 @@ class Seating:
         return participation.office.kind not in (OfficeKind.HEAD_OF_STATE, self.usual_office[participation.state_id])
 
     def _why_no_seat(self, state: int, summit) -> NoSeat:
-        """Absent only when the list of that capacity is complete and the state was that for the whole summit."""
+        """Absent only if the list of that capacity is complete and the state had that status for the whole summit."""
         state_spans = self.spans_by_state.get(state, [])
         before, after = (
             status_on(state_spans, summit.starts.first),
@@ -133,7 +135,7 @@ class Seating:
 
 
 def held(office, summit) -> bool:
-    """Whether an office was certainly held during the whole of a summit; an end that is not known makes it doubtful."""
+    """Whether an office was certainly held during the whole summit. An unknown end makes it uncertain."""
     begun = office.starts and office.starts.certain <= summit.starts.first
     lasting = office.ongoing or (office.ends and office.ends.first >= summit.closed.last)
     return bool(begun and lasting)
@@ -145,14 +147,14 @@ def begun(day: datetime.date) -> list[Summit]:
 
 
 def seats() -> Seating:
-    """Who sat where, without why others did not, in two queries."""
+    """The participations without the reasons for absence, in two queries."""
     people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
     day = today()
     return Seating(summits=begun(day), participations=list(people), complete=set(), spans_by_state={}, until=day)
 
 
 def seating() -> Seating:
-    """All that is known of who sat where, in a fixed number of queries."""
+    """All data of the table, in a fixed number of queries."""
     known = seats()
     complete = Completeness.objects.published().filter(coverage=Coverage.COMPLETE)
     return replace(

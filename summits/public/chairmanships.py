@@ -1,4 +1,4 @@
-"""Who chaired, and who chairs on a day."""
+"""The chairmanship on a day."""
 
 import datetime
 
@@ -6,5 +6,5 @@ from ..models import Chairmanship
 
 
 def chairing(day: datetime.date) -> Chairmanship | None:
-    """The chairmanship on a day; of two that may both last then, the later one."""
+    """The chairmanship on a day. If two may last on that day, it is the later one."""
     return Chairmanship.objects.published().on(day).order_by("-starts").select_related("state").first()

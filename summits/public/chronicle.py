@@ -14,7 +14,7 @@ SOLEMN = (DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION)
 
 
 class Entry(NamedTuple):
-    """A fact with a date: its kind, the codes of the states that it concerns, the row that states it."""
+    """A dated fact: its kind, the codes of its states, and its row."""
 
     kind: str
     date: PartialDate
@@ -23,13 +23,13 @@ class Entry(NamedTuple):
 
 
 class Chronicle(NamedTuple):
-    """What the timeline tells, oldest first, and what each state was through time; states without a status lack."""
+    """The entries of the timeline, oldest first, and the spans of every state that had a status."""
 
     entries: list[Entry]
     spans_by_state: list[tuple[State, list[Span]]]
 
     def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
-        """The entries of some kinds and the spans of some states; no kinds or states are all of them."""
+        """The entries of some kinds and the spans of some states. An empty choice means all."""
         return Chronicle(
             [one for one in self.entries if _wanted(one.kind, kinds) and (not states or one.states & set(states))],
             [(state, state_spans) for state, state_spans in self.spans_by_state if _wanted(state.iso2, states)],

@@ -15,7 +15,7 @@ from .statuses import status_on
 
 
 class Pair(NamedTuple):
-    """What a line says of each of the two summits; ``word`` is what the line is called in an address."""
+    """A line of the comparison: the values of both summits. ``word`` names the line in an address."""
 
     label: object
     first: object
@@ -54,13 +54,13 @@ def _documents(summits: Iterable[Summit]) -> list[list[Document]]:
 
 
 def _counted(choices, first: list[str], second: list[str]) -> list[Pair]:
-    """How many of each choice there are at the two summits; choices without any are left out."""
+    """The number of each choice at the two summits. Choices without any are left out."""
     one, other = Counter(first), Counter(second)
     return [Pair(label, one[word], other[word], word) for word, label in choices if one[word] or other[word]]
 
 
 def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """As what each state sat at the two summits; states that were nothing at both are left out."""
+    """The capacity of each state at the two summits. States absent from both are left out."""
     pairs = []
     for state in State.objects.published().by_name():
         seats = [known.seat_of_state(state, summit) for summit in (first, second)]
@@ -70,13 +70,13 @@ def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
 
 
 def _told(seat: Seat) -> tuple[str, str]:
-    """The word of a seat, and who sat on it."""
+    """The capacity of a seat, and the person in it."""
     names = pgettext("between the parts of a list", ", ").join(str(one.leader.name) for one in seat.people)
     return labels_of_seats()[seat.kind], names
 
 
 def _bodies(known: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """Who came for each organisation that came to one of the two."""
+    """The people of each organisation that attended one of the two."""
     sat = {}
     for one in known.participations:
         if one.organisation and one.summit_id in (first.pk, second.pk):
@@ -86,7 +86,7 @@ def _bodies(known: Seating, first: Summit, second: Summit) -> list[Pair]:
 
 
 def _people(known: Seating, summit: Summit) -> list[Leader]:
-    """Who is on record for a summit, the nearest to the table first."""
+    """The recorded people of a summit, in the order of capacities."""
     seats = [one for one in known.participations if one.summit_id == summit.pk]
     seats.sort(key=lambda one: (ORDER[one.capacity], alphabetical(one.leader.name)))
     return [one.leader for one in seats]
@@ -101,7 +101,7 @@ def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[
 
 
 def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """How many states there were of each status when the two summits closed."""
+    """The number of states of each status when the two summits closed."""
     counts = [
         Counter(
             status_on(state_spans, min(summit.closed.last, known.until))
@@ -114,13 +114,13 @@ def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
 
 
 def _changes(earlier: Summit, later: Summit) -> list[StatusChange]:
-    """What took effect after the earlier summit, and until the later one closed."""
+    """The changes that took effect after the earlier summit and until the later one closed."""
     changes = StatusChange.objects.published().select_related("state").prefetch_related("sources").order_by("effective")
     return [one for one in changes if earlier.closed.last < one.effective.certain <= later.closed.last]
 
 
 def _figures(first: Summit, second: Summit) -> list[Pair]:
-    """The figures that sources give for each, by what they count."""
+    """The figures of both summits from sources, by kind."""
     figures = list(Figure.objects.published().filter(summit__in=[first, second]).prefetch_related("sources"))
     pairs = [
         Pair(

@@ -111,12 +111,12 @@ def _names(document: Document) -> list[tuple[Language, list[DocumentAlias]]]:
 
 
 def _acts_of(state: State, document: Document) -> list[PartyAct]:
-    """What a state did to be bound, by date; what has no date stands last."""
+    """The acts of a state to be bound, by date; acts without a date come last."""
     return [act for act in document.party_acts.all() if act.state_id == state.pk]
 
 
 def _other_states(document: Document) -> list[tuple[State, list[PartyAct]]]:
-    """The states with steps towards being bound that are not known as parties, in the order of their names."""
+    """The states with acts that are not known as parties, by name."""
     parties = {state.pk for state in document.parties.all()}
     states = {act.state_id: act.state for act in document.party_acts.all() if act.state_id not in parties}
     by_name = sorted(states.values(), key=lambda state: str(state.name))

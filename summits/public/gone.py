@@ -1,4 +1,4 @@
-"""What stays public of a record that was shown once and is no longer: its key, since when, and why."""
+"""The public facts about a withdrawn or expired record: its key, the day, and the reason."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from ..models.base import Record
 
 
 class Gone(NamedTuple):
-    """``since`` is None when nobody knows it, as the record came withdrawn in a file."""
+    """``since`` is None if the day is unknown, for example for a record that a file brought withdrawn."""
 
     key: str | int
     withdrawn: bool

@@ -78,5 +78,5 @@ class Leaders(Noun):
 
 
 def latest_office(leader: Leader) -> Office | None:
-    """The office that a person holds, or held last, of those that were read with the person."""
+    """The current or last office of a person, among those that were read with the person."""
     return max(leader.offices.all(), key=lambda office: (office.ongoing, str(office.starts or "")), default=None)

@@ -1,4 +1,4 @@
-"""The shape of a noun for visitors: a class for each, with all that they may see of it."""
+"""The base class of nouns: everything that visitors may see of one noun."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from .wording import Content
 
 
 class Card(NamedTuple):
-    """What the picture of a record says where its address is shared."""
+    """The content of a record's preview picture."""
 
     mark: str  # in the margin: an ordinal, a year, an ISO code
     label: TranslatedText
@@ -24,14 +24,14 @@ class Card(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A text of a record, and the tag of its language; no tag where that is not known."""
+    """A text of a record, and its language tag; the tag is empty if the language is unknown."""
 
     text: str
     tag: str = ""
 
 
 class Noun:
-    """One noun. A record that it gives out is public, and so is every record that comes with it."""
+    """One noun. It gives out only public records, and only public records with them."""
 
     model: type[Record]
     called: tuple[str, ...] = ("name",)  # the translated texts that are its names
@@ -49,19 +49,19 @@ class Noun:
 
     @property
     def key_converter(self) -> str:
-        """How an address writes its keys, as a converter of Django's paths."""
+        """The path converter for its keys."""
         return "int" if isinstance(key_column(self.model), models.IntegerField) else "slug"
 
     def rows(self) -> RecordQuerySet:
-        """All that are public."""
+        """All public records."""
         return self.model.objects.published()
 
     def listed(self) -> RecordQuerySet:
-        """The rows of its list, with what the list shows of each."""
+        """The records of its list, with everything that the list shows."""
         return self.rows()
 
     def whole(self) -> RecordQuerySet:
-        """The records with all that their pages show."""
+        """The records with everything that their pages show."""
         return self.rows().prefetch_related("sources")
 
     @property
@@ -69,15 +69,15 @@ class Noun:
         return parts_of(self.model, self.with_words)
 
     def found(self) -> RecordQuerySet:
-        """The records with the parts whose words are found with them."""
+        """The records with the parts that the search finds with them."""
         return self.rows().prefetch_related(*(part.visible for part in self.parts))
 
     def at(self, key: str | int, rows: RecordQuerySet | None = None) -> Record | None:
-        """The public record with a key, in any case of letters; of some rows, or with all that its page shows."""
+        """The public record with a key, in any case of letters."""
         return self._with_key(self.whole() if rows is None else rows, key)
 
     def gone_at(self, key: str | int) -> Gone | None:
-        """What is said of a record with a key that is no longer shown; None where none ever was."""
+        """The public facts about a record with a key that is no longer shown; None if there never was one."""
         record = self._with_key(self.model.objects.all(), key)
         return gone(record) if record and record.is_gone else None
 
@@ -87,46 +87,46 @@ class Noun:
         return next(filter(None, found), None)
 
     def beside(self, record: Record) -> dict:
-        """What the page of a record shows beside it: its name in the template, and the rows or the number."""
+        """The context of its page besides the record."""
         return {}
 
     def content(self, record: Record) -> Content:
-        """Its words, for the search; ``record`` has its visible parts."""
+        """Its words for the search. ``record`` has its visible parts."""
         raise NotImplementedError
 
     def names(self, record: Record) -> Iterator[Passage]:
-        """Everything that a record is called, in any language."""
+        """All names of the record, in any language."""
         yield from in_each(record, *self.called)
 
     def passages(self, record: Record) -> Iterator[Passage]:
-        """Its texts, those in the language of the page first."""
+        """Its texts, in the language of the page first."""
         for name in self.described:
             for language in in_order_of_preference(current()):
                 yield Passage(getattr(record, f"{name}_{language.column}"), language.tag)
 
     def title(self, record: Record) -> TranslatedText:
-        """What a page calls a record: a text that knows its language."""
+        """The name of the record on a page."""
         return best(record, self.called[0])
 
     def full_name(self, record: Record) -> str:
-        """What it is called where nothing beside it says which noun it is."""
+        """The name of the record where the noun is not named beside it."""
         return str(record)
 
     def proposed(self) -> RecordQuerySet:
-        """The records with what ``about`` says of them."""
+        """The records with the data for ``about``."""
         return self.rows()
 
     def about(self, record: Record) -> str:
-        """What stands beside its name where somebody chooses among all nouns."""
+        """The text beside its name in suggestions."""
         return str(record._meta.verbose_name)
 
     def card(self, record: Record) -> Card:
-        """What its picture says, for a noun that ``has_card``."""
+        """The content of its preview picture, if the noun ``has_card``."""
         raise NotImplementedError
 
 
 def in_each(record: Record, *names: str) -> Iterator[Passage]:
-    """Translated texts of a record in each language that they are there in."""
+    """Some translated texts of a record in each filled language."""
     for name in names:
         for language in LANGUAGES:
             if text := getattr(record, f"{name}_{language.column}"):

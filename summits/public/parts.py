@@ -1,4 +1,4 @@
-"""Parts whose words are found with their record: an alias, an office, a text."""
+"""Parts that the search finds with their record: an alias, an office, a text."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from ..models.base import Part, Record
 
 
 class PartOf(NamedTuple):
-    """A part whose words are found with its record."""
+    """A part that the search finds with its record."""
 
     model: type[Part]
     record: str  # the relation that names its record
@@ -20,12 +20,12 @@ class PartOf(NamedTuple):
 
     @property
     def beside(self) -> list[str]:
-        """The relations to other records, which can hide the part as well."""
+        """The relations to other records. A hidden one hides the part too."""
         return [name for name in self.model.VISIBLE_THROUGH if name != self.record]
 
     @property
     def visible(self) -> Prefetch:
-        """Those that no other record hides, with the records that they name."""
+        """The parts that no other record hides, with the records that they name."""
         rows = self.model.objects.filter(self.model.is_visible(beside=self.record))
         return Prefetch(self.name, rows.select_related(*self.beside or [None]))  # without a name it would join all
 

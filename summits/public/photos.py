@@ -1,4 +1,4 @@
-"""The photos that stand on the pages of other records."""
+"""Public photos of other records."""
 
 from django.db.models import Prefetch
 
@@ -6,5 +6,5 @@ from ..models import Photo
 
 
 def photos() -> Prefetch:
-    """The public photos of a record, with their smaller copies."""
+    """The public photos of a record, with their renditions."""
     return Prefetch("photos", Photo.objects.published().prefetch_related("renditions"))

@@ -57,7 +57,7 @@ def status_on(state_spans: list[Span], day: datetime.date) -> str:
 
 
 class Turn(NamedTuple):
-    """A date on which statuses changed, as far as it is known, and the changes."""
+    """A date of change, as far as it is known, and the changes."""
 
     date: PartialDate
     changes: list
@@ -72,7 +72,7 @@ class Turn(NamedTuple):
 
 
 def turns(changes: Iterable) -> list[Turn]:
-    """The dates on which statuses changed, in order: what every page steps through."""
+    """The dates of change, in order. All pages step through these."""
     by_date = defaultdict(list)
     for change in changes:
         by_date[change.effective].append(change)
@@ -80,7 +80,7 @@ def turns(changes: Iterable) -> list[Turn]:
 
 
 class Neighbours(NamedTuple):
-    """The turns around a day; ``latest`` is the last that had come, the day itself included."""
+    """The turns around a day. ``latest`` is the last one up to and including the day."""
 
     before: Turn | None
     latest: Turn | None
@@ -129,5 +129,5 @@ def spans_of_states(day: datetime.date) -> list[tuple[State, list[Span]]]:
 
 
 def turns_of_status() -> list[Turn]:
-    """Every date on which the status of a public state changes, in one query."""
+    """Every date of a public change of status, in one query."""
     return turns(StatusChange.objects.published().select_related("state").order_by("effective", "state__iso2"))

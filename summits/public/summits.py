@@ -72,7 +72,7 @@ class Summits(Noun):
         )
 
     def beside(self, summit):
-        """``summits`` are all that there are, the newest first; ``previous`` and ``next`` are by number."""
+        """``summits`` are all public ones, newest first. ``previous`` and ``next`` are by number."""
         chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
         summits = list(self.rows().order_by("-number"))
         by_number = {one.number: one for one in summits}
@@ -118,13 +118,13 @@ class Summits(Noun):
 
 
 def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
-    """Records by a choice, in the order of the choices; a choice without records is left out."""
+    """Records by a choice, in the order of the choices. Empty choices are left out."""
     groups = [(choice, [record for record in records if getattr(record, name) == choice]) for choice in choices]
     return [(choice.label, members) for choice, members in groups if members]
 
 
 def _by_capacity(summit: Summit) -> list[dict]:
-    """The participants by capacity in the order of the table, each group with how complete it is."""
+    """The participants by capacity, in the order of capacities, each group with its completeness."""
     coverage = {one.capacity: one.get_coverage_display() for one in summit.completeness.all()}
     groups = []
     for capacity in Capacity:
@@ -138,13 +138,13 @@ def _by_capacity(summit: Summit) -> list[dict]:
 
 
 def _named(summit: Summit, city: str, languages: tuple[Language, ...]) -> Wording:
-    """As the title of its page: 2024年阿斯塔纳峰会."""
+    """The title of its page: 2024年阿斯塔纳峰会."""
     with override(languages[0].code):
         return Wording(summit.named(city), languages)
 
 
 def _called(summit: Summit, language: Language) -> Wording:
-    """The number alone, then as the language counts, the city and the year: "24 24th summit Astana 2024"."""
+    """The number, the number as the language counts, the city and the year: "24 24th summit Astana 2024"."""
     called = CALLED[language.column].format(ordinal=language.ordinal(summit.number))
     city = getattr(summit, f"city_{language.column}")
     in_figures = f"第{summit.number}次峰会" if language is CHINESE else ""

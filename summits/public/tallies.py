@@ -1,4 +1,4 @@
-"""How many documents there are of each kind and topic, summit by summit."""
+"""The number of documents of each kind and topic at each summit."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from ..models import Document, Summit, Topic
 
 
 class Tallies(NamedTuple):
-    """Pairs of a word and the primary key of a summit, one for each document that has it, and what the topics are."""
+    """(word, primary key of the summit) for each document and word, and the topics as (key, name)."""
 
     by_kind: list[tuple[str, int]]
     by_topic: list[tuple[str, int]]

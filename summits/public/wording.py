@@ -1,4 +1,4 @@
-"""The words of a record as the search takes them, each with the language in which it is written."""
+"""The words of a record for the search, each with its language."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from ..languages import COLUMNS, LANGUAGES, Language
 
 
 class Wording(NamedTuple):
-    """A text of a record, in the language in which it is written, or in any of them."""
+    """A text of a record and its languages; all languages if it has none of its own."""
 
     text: str
     languages: tuple[Language, ...] = LANGUAGES
@@ -19,7 +19,7 @@ class Wording(NamedTuple):
 
 @dataclass
 class Content:
-    """The words of one record, each list from the most telling on."""
+    """The words of one record. Each list begins with the most important."""
 
     names: list[Wording]
     others: list[Wording] = field(default_factory=list)
@@ -30,7 +30,7 @@ class Content:
 
 
 def in_all(record: models.Model, *names: str) -> list[Wording]:
-    """Some translated texts of a record in each language in which they are filled."""
+    """Some translated texts of a record in each filled language."""
     return [
         Wording(text, (language,))
         for name in names
@@ -40,10 +40,10 @@ def in_all(record: models.Model, *names: str) -> list[Wording]:
 
 
 def languages(record: models.Model, name: str) -> list[str]:
-    """The languages in which a translated text is filled, as column suffixes."""
+    """The filled languages of a translated text, as column suffixes."""
     return [column for column in COLUMNS if getattr(record, f"{name}_{column}")]
 
 
 def days(first: PartialDate | None, last: PartialDate | None = None) -> list[Wording]:
-    """The days and months from one date to another, or of the one that is known."""
+    """The days and months between two dates, or of the one that is known."""
     return [Wording(word) for word in words_of_span(first, last)]

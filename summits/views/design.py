@@ -22,7 +22,7 @@ TOTALS = {2001: 3, 2002: 5, 2004: 12}
 
 @method_decorator(staff_member_required, name="dispatch")
 class Design(RegisterPage):
-    """Every part of the pages in each of its states, by day and by night: what is not here is not used."""
+    """Every part of the pages in each of its states, by day and by night. A part that is missing here is not used."""
 
     template_name = "summits/design.html"
 

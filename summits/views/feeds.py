@@ -20,7 +20,7 @@ LONG_AGO = datetime.date(1970, 1, 1)  # Atom wants a time of every entry
 
 
 class Listing(NamedTuple):
-    """What a feed holds: the list's title and address, its own address, and the records."""
+    """A feed: the title and address of its list, its own address, and its records."""
 
     title: str
     address: str
@@ -29,7 +29,7 @@ class Listing(NamedTuple):
 
 
 class AtomInLanguages(Atom1Feed):
-    """An Atom feed in which an entry can be in another language than the rest."""
+    """An Atom feed whose entries can be in other languages than the feed."""
 
     def item_attributes(self, item):
         return {"xml:lang": item["lang"]} if item["lang"] else {}

@@ -1,4 +1,4 @@
-"""Uploaded files and what is made of them: of public records for everybody, of all others for the editors."""
+"""Uploaded files and their copies: everybody can open those of public records, editors all of them."""
 
 from pathlib import Path, PurePosixPath
 
@@ -23,7 +23,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def favicon(request: HttpRequest) -> FileResponse:
-    """The sign of the register for programs that look for it at the root only."""
+    """The icon at the root, for programs that look for it only there."""
     response = FileResponse(SIGN.open("rb"), content_type="image/x-icon")
     response["Cache-Control"] = "public, max-age=604800"
     return response

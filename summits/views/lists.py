@@ -21,10 +21,9 @@ UNFOLDED = 8  # choices of a facet that stand open
 
 
 class FilteredList(RegisterPage):
-    """A list: its queryset, narrowed by its filters, in its order, page by page.
+    """The rows of a noun, filtered, sorted and paged.
 
-    A list states ``noun``, ``filters`` and ``sorts``: {word: (label, ordering)}, the first of which is the
-    usual one.
+    A list states ``noun``, ``filters`` and ``sorts``: {word: (label, ordering)}. The first order is the default.
     """
 
     filters = None
@@ -38,12 +37,12 @@ class FilteredList(RegisterPage):
         return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
 
     def narrowed(self, parameters: QueryDict):
-        """The filters with what the address asks of them, and the records that pass, in the order that it asks for."""
+        """The bound filters, and the records that pass them, in the chosen order."""
         filters = self.filters(parameters, queryset=NOUNS[self.noun].listed())
         return filters, self.sorted(filters.narrowed(), Sorting(self.sorts, parameters).ordering)
 
     def address(self, parameters: QueryDict, page: str = "list") -> str:
-        """Where the list begins, or its feed, with its filters and its order."""
+        """The address of the list or of its feed, with filters and order."""
         left = parameters.copy()
         for name in ("page", "per_page"):
             left.pop(name, None)
@@ -79,7 +78,7 @@ class FilteredList(RegisterPage):
 
 
 def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
-    """What was asked of the pages of a list and is not shown as it was asked."""
+    """Notices about paging parameters that cannot be followed."""
     asked = parameters.get("page", "1")
     if asked != str(page.number):
         yield _("There is no page “%(asked)s”. This is page %(number)s of %(last)s.") % {
@@ -97,14 +96,14 @@ def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
 
 
 def _histogram(filters, counts: Counts) -> list[Bar]:
-    """The records by year, those years marked that the filters want."""
+    """The records by year. The years of the filters are marked."""
     first, last = filters.chosen.get("year_min", 0), filters.chosen.get("year_max", 9999)
     years = range(FIRST_YEAR, today().year + 1)
     return histogram(counts.by_year, years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
 
 
 def _facets(filters, counts: Counts) -> list[dict]:
-    """The facets as the form shows them: the chosen values first, then those that have none last."""
+    """The facets of the form: the chosen values first, those without records last."""
     facets = []
     for name in filters.facets:
         chosen = filters.chosen.get(name, [])
@@ -139,7 +138,7 @@ def _chips(parameters: QueryDict, filters) -> list[dict]:
 
 
 def _drops(parameters: QueryDict, filters) -> list[dict]:
-    """For an empty list: which filter to drop, and how many records that would show."""
+    """For an empty list: the filters to drop, each with the number of records that this would show."""
     totals = totals_without(filters, list(filters.chosen))
     return [
         {"label": filters.filters[name].label, "total": totals[name], "address": _without(parameters, name)}
@@ -149,7 +148,7 @@ def _drops(parameters: QueryDict, filters) -> list[dict]:
 
 
 def _without(parameters: QueryDict, name: str, value=None) -> str:
-    """The query string without a parameter, or without one of its values; the page number goes with it."""
+    """The query string without a parameter or one of its values, and without the page number."""
     left = parameters.copy()
     left.pop("page", None)
     values = [one for one in left.getlist(name) if value is not None and one != str(value)]

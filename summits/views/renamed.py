@@ -1,4 +1,4 @@
-"""Old addresses: a record that was renamed is found under the keys that it had."""
+"""Old addresses: a renamed record is found under its old keys."""
 
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -7,9 +7,9 @@ from ..editing.renaming import key_today
 
 
 class OldAddresses:
-    """Leads from an address with an old key to the same address with the key of today, query and all.
+    """Redirects an address with an old key to the same address with the current key, with its query.
 
-    A middleware, because each address with a key in it, that of a picture or a PDF too, is led on in the same way.
+    It is a middleware because every address with a key, of a picture or a PDF too, is redirected in the same way.
     """
 
     def __init__(self, get_response):

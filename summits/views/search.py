@@ -1,4 +1,4 @@
-"""The search over all nouns: the page, its results as data, and proposals while somebody types."""
+"""The search over all nouns: the page, its results as JSON, and suggestions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +24,7 @@ SUGGESTIONS = 8
 
 @dataclass
 class Result:
-    """A record that was found: its title with the words marked, and a passage around them."""
+    """One result: its title with the words marked, and a passage around them."""
 
     record: Record
     noun: str
@@ -37,12 +37,12 @@ class Result:
 
     @property
     def templates(self) -> list[str]:
-        """What a noun shows of its records among others, or else nothing."""
+        """The template of a noun's records in results, or the common one."""
         return [f"found/{self.noun}.html", "found/record.html"]
 
 
 class Search(RegisterPage):
-    """What was found of each noun; or all of one noun, page by page."""
+    """Some results of each noun; or all results of one noun, page by page."""
 
     template_name = "summits/search.html"
 
@@ -71,7 +71,7 @@ class Search(RegisterPage):
 
 
 def search_json(request: HttpRequest) -> JsonResponse:
-    """The results in order, each with its noun and its natural key."""
+    """The results in order, each with its noun and natural key."""
     form = SearchForm(request.GET)
     findings = _findings(form)
     return JsonResponse(
@@ -96,7 +96,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
 
 
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """Records whose names begin with what somebody types, for the field of the search."""
+    """Records whose names begin with the typed text."""
     found = search.suggest(request.GET.get("q", ""), limit=SUGGESTIONS)
     return JsonResponse(
         {
@@ -130,7 +130,7 @@ def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
 
 
 def _records(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet]) -> list[tuple[Noun, Record]]:
-    """The records themselves in the order of what was found, out of the rows of each noun."""
+    """The records in the order of the results, read noun by noun."""
     found, pks = list(found), defaultdict(list)
     for noun, pk in found:
         pks[noun].append(pk)

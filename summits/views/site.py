@@ -1,4 +1,4 @@
-"""What every public page has, and how it shows choices."""
+"""The common part of public pages, and the choices of their forms."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -14,8 +14,9 @@ from ..public import CONTENTS, NOUNS
 
 
 def site(request: HttpRequest) -> dict:
-    """What every page shows: its address in each language (with its filters and without), whom to write to, the
-    nouns that have a list, the pages of prose."""
+    """The context of every page: its address in each language (with its filters and without), the contact address, the
+    nouns with a list, the pages of prose.
+    """
     address = request.get_full_path()
     return {
         "address": request.build_absolute_uri(),
@@ -33,17 +34,17 @@ def site(request: HttpRequest) -> dict:
 
 
 def query_of(parameters: list[tuple[str, object]]) -> str:
-    """The parameters that make a page one of its own, as they stand in its canonical address."""
+    """The parameters that belong to the canonical address of a page."""
     return f"?{urlencode(parameters)}" if parameters else ""
 
 
 class RegisterPage(TemplateView):
-    """A page of the register; it knows which noun of the contents it belongs to."""
+    """A page of the register. ``noun`` is its entry in the contents."""
 
     noun = ""
 
     def get(self, request, *args, **kwargs):
-        """A form sends its empty fields too; the address that is kept, shared and cited has none."""
+        """Removes empty parameters, which forms send too, so that a page has one address."""
         filled = request.GET.copy()
         for name, values in request.GET.lists():
             filled.setlist(name, [value for value in values if value])
@@ -57,12 +58,12 @@ class RegisterPage(TemplateView):
 
 
 def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
-    """The choices of a field as the form shows them, each with what ``total`` says that it would give."""
+    """The choices of a field, each with the number from ``total``."""
     choices = [(str(word), label, total(str(word))) for word, label in form.fields[name].choices]
     most = max((number for _word, _label, number in choices), default=0)
     return [option(word, label, number, most, word in form.cleaned_data[name]) for word, label, number in choices]
 
 
 def option(word: str, label, total: int, most: int, chosen: bool) -> dict:
-    """One choice as the form shows it: with a number, and a bar as long as its share of the greatest number."""
+    """One choice of a form: with a number, and a bar in proportion to the greatest number."""
     return {"value": word, "label": label, "total": total, "share": percentage(total, most), "chosen": chosen}

@@ -1,4 +1,4 @@
-"""The order of a list: the choices, the one that an address asks for, and the sentence about one that there is not."""
+"""The order of a list: its choices, the chosen one, and a notice about an unknown one."""
 
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ ECHOED = 20  # characters of a parameter that a sentence repeats
 
 
 class Sorting:
-    """What ``sort`` asks for among ``sorts``: {word: (label, ordering)}, the first of which is the usual one."""
+    """The order that ``sort`` names among ``sorts``: {word: (label, ordering)}. The first is the default."""
 
     def __init__(self, sorts: dict[str, tuple[str, Any]], parameters: QueryDict):
         self.sorts, self.asked = sorts, parameters.get("sort")
@@ -28,12 +28,12 @@ class Sorting:
 
     @property
     def choices(self) -> list[tuple[str, str, bool]]:
-        """The word, the label, and whether it is the one in use."""
+        """The word, the label, and whether it is in use."""
         return [(word, label, word == self.word) for word, (label, _ordering) in self.sorts.items()]
 
     @property
     def notices(self) -> list[str]:
-        """What is said of an order that there is not."""
+        """A notice about an unknown order."""
         if self.asked in (None, self.word):
             return []
         label = pgettext("a label before its value", "{}: ").format(_("Sort"))

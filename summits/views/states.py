@@ -52,6 +52,6 @@ class StateDetail(Detail):
 
 
 def flag_of(state: State) -> str:
-    """The static file with the flag of a state; empty where there is none."""
+    """The static file with the flag of a state, or an empty string."""
     name = f"summits/flags/{state.iso2.lower()}.svg"
     return name if finders.find(name) else ""

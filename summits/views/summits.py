@@ -33,11 +33,10 @@ class SummitDetail(Detail):
 
 
 class SummitDossier(SummitDetail):
-    """The page of a summit as a PDF, to keep and to print.
+    """The page of a summit as PDF, at the address of the summit with the ending ``.pdf``.
 
-    It stands at the summit's own address with another ending, ``summits/24.pdf``: the same record in another form.
-    Without WeasyPrint there is no such page, and no link to it. A PDF that is not stored yet is begun, and the visitor
-    reads so; the answer asks the browser to come again.
+    Without WeasyPrint there is no such page and no link to it. A PDF that is not stored yet is begun; the answer says
+    so, and asks the browser to come again.
     """
 
     def get(self, request, *args, **kwargs):
@@ -59,7 +58,7 @@ class SummitDossier(SummitDetail):
         return self.response_class(self.request, ["summits/dossier_begun.html"], context, status=503, headers=headers)
 
     def dossier(self, context: dict) -> dossier.Dossier:
-        """The page that is to be set."""
+        """The page to print."""
         html = super().render_to_response(context).render().text
         address = self.request.build_absolute_uri(self.request.path)
         return dossier.Dossier(f"{self.kwargs['key']}-{current().code}", html, address)

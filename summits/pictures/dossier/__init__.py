@@ -1,10 +1,10 @@
-"""Pages of the register as PDF, when WeasyPrint is there (`make pdf` installs it; it needs Pango).
+"""Pages of the register as PDF, where WeasyPrint is installed (`make pdf`; it needs Pango).
 
-A PDF is the page itself: its own template, in its own language, set by the print rules of its own stylesheet. It is
-stored under the digest of all that it is made from, so a stored one is never out of date.
+A PDF is the page itself: its template, its language, the print rules of its stylesheet. It is stored under the digest
+of everything that it is made from, so a stored PDF is never out of date.
 
-Setting a page takes a processor for seconds. An address therefore serves what is stored, and at most begins what is
-not: beside the requests, one page at a time on a machine, with nothing written but a file that can be made again.
+Making one takes a processor for seconds. So a request serves a stored PDF, or at most starts a thread that makes one. A
+machine makes one at a time. The only thing written is a file that can be made again.
 """
 
 import fcntl
@@ -36,12 +36,12 @@ def _engine():
 
 
 def available() -> bool:
-    """Whether this machine can set a page."""
+    """Whether this machine can make PDFs."""
     return _engine() is not None
 
 
 class Dossier(NamedTuple):
-    """A page to be set: its place among the others ("24-fr"), its HTML, and the address that links are resolved by."""
+    """A page to print: its name among the others ("24-fr"), its HTML, and the address that resolves its links."""
 
     place: str
     html: str
@@ -49,7 +49,7 @@ class Dossier(NamedTuple):
 
     @property
     def file(self) -> str:
-        """Where the PDF is stored."""
+        """The name of the stored PDF."""
         made_from = repr((self.html, self.address, _engine().means()))
         return f"{FOLDER}/{self.place}/{hashlib.sha256(made_from.encode()).hexdigest()[:20]}.pdf"
 
@@ -57,12 +57,12 @@ class Dossier(NamedTuple):
         return default_storage.exists(self.file)
 
     def make(self):
-        """Stores the PDF, tagged, with its title, language and bookmarks; waits until nobody else sets a page."""
+        """Stores the PDF, tagged, with title, language and bookmarks. Waits while another process makes one."""
         with _turn(fcntl.LOCK_EX):
             self._store()
 
     def begin(self) -> threading.Thread | None:
-        """Begins to make the PDF in a thread of its own; None when a page is being set on this machine already."""
+        """Starts a thread that makes the PDF; returns None while this machine makes another."""
         try:
             turn = _turn(fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -85,7 +85,7 @@ class Dossier(NamedTuple):
 
 
 def _turn(how: int) -> IO:
-    """The right to set a page on this machine; it ends when the file is closed, also by the end of the process."""
+    """The lock for making a PDF on this machine. It ends when the file is closed or the process ends."""
     file = (settings.VAR_DIR / "dossiers.lock").open("w")
     try:
         fcntl.flock(file, how)
@@ -96,7 +96,7 @@ def _turn(how: int) -> IO:
 
 
 def _paths(folder: str) -> list[str]:
-    """The files of a folder, but for those that are being written."""
+    """The files of a folder, without those that are being written."""
     _folders, files = default_storage.listdir(folder)
     return [f"{folder}/{file}" for file in files if not file.startswith(".")]
 
@@ -106,7 +106,7 @@ def _forget_older(folder: str):
 
 
 def forget_all_but(files: set[str]) -> int:
-    """Removes the stored PDFs that are not among these files, and returns how many."""
+    """Removes all stored PDFs except these files, and returns the number of removed ones."""
     if not default_storage.exists(FOLDER):
         return 0
     folders, _files = default_storage.listdir(FOLDER)

@@ -1,4 +1,4 @@
-"""WeasyPrint, kept from the network: it sees the project's own static files and uploads, and nothing else."""
+"""WeasyPrint without the network: it reads the static files and uploads of the site, and nothing else."""
 
 import mimetypes
 from pathlib import Path
@@ -17,7 +17,7 @@ ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 class OwnFiles(URLFetcher):
-    """Answers for a static file or an upload of the site at an address; refuses whatever else a page may ask for."""
+    """Fetches static files and uploads of the site. Refuses every other address."""
 
     def __init__(self, address: str):
         super().__init__(allowed_protocols=(), allow_redirects=False)
@@ -35,7 +35,7 @@ class OwnFiles(URLFetcher):
 
 
 def _static(name: str) -> bytes:
-    """A collected file under its hashed name, or one that lies with its application yet."""
+    """A collected file under its hashed name, or the source file of an application."""
     found = finders.find(name)
     return Path(found).read_bytes() if found else _read(staticfiles_storage.open(name))
 
@@ -50,5 +50,5 @@ def pdf(html: str, address: str) -> bytes:
 
 
 def means() -> tuple[str, bytes]:
-    """What a PDF is made with beside its page: the page names its stylesheet, which may change under that name."""
+    """The inputs of a PDF besides its page. The stylesheet is one: it can change under the same name."""
     return __version__, _static("summits/register.css")
