@@ -137,3 +137,10 @@ def test_no_function_has_more_than_30_lines():
         if isinstance(node, ast.FunctionDef)
     ]
     assert [name for name, lines in functions if lines > 30] == []
+
+
+def test_commands_are_thin():
+    commands = sorted((ROOT / "management" / "commands").glob("*.py"))
+    lines = {path.name: path.read_text(encoding="utf-8").count("\n") for path in commands}
+    assert {name: number for name, number in lines.items() if number > 100} == {}
+    assert {path.name for path in commands if "from django.core.management.commands" in path.read_text()} == set()

@@ -1,30 +1,38 @@
-"""Loads that cannot hurt: files are rehearsed before they are loaded, and what people edited is known."""
+"""Loads that cannot hurt: rows are tried out before they are loaded, and what people edited is kept.
 
-from ..fields.characters import printable
-from .foreign import DERIVED, misplaced, unfit_for_a_whole_database
+``plan`` says what a load of rows would do, ``check`` what is wrong with it, ``apply`` does it, ``undo`` takes it back.
+``load`` plans and applies. Rows come from files by ``read``, or from wherever a caller has them.
+"""
+
+from ..history.undoing import undo
+from .apart import load_other_apps, load_whole_database
 from .formats import StandardInput
-from .loading import Load, RefusedError, rehearse
-from .planning import Plan
+from .loading import Findings, apply, check, load, plan
+from .planning import Options, Plan
+from .problems import OutdatedError, Problem, RefusedError
 from .pruning import Prune
-from .reading import PIPED, REGISTER, Problem, files_behind, passed_over, read
-from .visibility import hidden
+from .reading import REGISTER, files_behind, read
+from .rows import Row, passed_over
 
 __all__ = [
-    "DERIVED",
-    "PIPED",
     "REGISTER",
-    "Load",
+    "Findings",
+    "Options",
+    "OutdatedError",
     "Plan",
     "Problem",
     "Prune",
     "RefusedError",
+    "Row",
     "StandardInput",
+    "apply",
+    "check",
     "files_behind",
-    "hidden",
-    "misplaced",
+    "load",
+    "load_other_apps",
+    "load_whole_database",
     "passed_over",
-    "printable",
+    "plan",
     "read",
-    "rehearse",
-    "unfit_for_a_whole_database",
+    "undo",
 ]

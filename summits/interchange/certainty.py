@@ -13,7 +13,8 @@ from ..models.register import MODELS
 from ..models.source import TOO_SURE, is_too_sure
 from .drafts import Draft
 from .links import Links
-from .reading import Fault, Row
+from .problems import Fault
+from .rows import Row
 
 
 class WeakSources:
@@ -51,9 +52,9 @@ class WeakSources:
             fact, sources = identity_of(row), row["fields"]["sources"]
             if fact not in self.links.first_places and self._is_too_sure(Confidence.HIGH, sources):
                 first = next(tuple(key) for key in sources if tuple(key) in weaker)
-                told = f"{named(*fact)} rests on weak sources alone and has high confidence."
+                wrong = f"{named(*fact)} rests on weak sources alone and has high confidence."
                 mend = "Give it medium or low confidence, or a better source."
-                yield self.links.first_places[Source, first], ("weak", told, mend)
+                yield self.links.first_places[Source, first], ("weak", wrong, mend)
 
     def _is_too_sure(self, confidence: str, sources) -> bool:
         keys = sources if isinstance(sources, list) else []

@@ -8,7 +8,8 @@ from ..models import StatusChange
 from ..models.state import OVERLAP, overlap
 from .drafts import Draft
 from .planning import Plan
-from .reading import Fault, Problem, Row
+from .problems import Fault, Problem
+from .rows import Row
 
 AT_ONCE = 500  # states
 STORED = (
@@ -30,7 +31,7 @@ class ChangesOfStatus:
         date, before = draft.instance.effective, self.places[draft.identity[1][0]]
         for other, place in before.items():
             if overlap(date, other):
-                yield "effective", _told(date, f"{other} ({place})"), ""
+                yield "effective", _wrong(date, f"{other} ({place})"), ""
         before[date] = draft.row.place
 
 
@@ -47,9 +48,9 @@ def beside_stored_changes(plan: Plan, places: Mapping[Identity, Row], *, using: 
         place, subject = places[StatusChange, (state, date)], named(StatusChange, (state, date))
         for other in standing[state]:
             if overlap(date, other):
-                told = _told(date, f"{other} ({named(StatusChange, (state, other))}, in the database)")
-                yield Problem(place.file, place.number, subject, "effective", told, STORED)
+                wrong = _wrong(date, f"{other} ({named(StatusChange, (state, other))}, in the database)")
+                yield Problem(place.source, place.number, subject, "effective", wrong, STORED)
 
 
-def _told(date: str, other: str) -> str:
+def _wrong(date: str, other: str) -> str:
     return str(OVERLAP % {"date": date, "other": other})

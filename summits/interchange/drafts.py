@@ -6,7 +6,7 @@ from datetime import date
 from django.db import models
 
 from ..history.keys import Identity, Key
-from .reading import Row
+from .rows import Row
 
 
 @dataclass

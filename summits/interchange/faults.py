@@ -11,7 +11,7 @@ from ..history.keys import columns_of, named
 from ..languages import COLUMNS
 from ..models import Text
 from .drafts import Draft
-from .reading import Fault
+from .problems import Fault
 from .values import CORRECT, shown, unlike_its_file
 
 NEAR = 0.75  # a word that is less like another was not meant for it
@@ -45,7 +45,7 @@ def not_null(column: models.Field) -> Fault:
 
 
 def missing_links(draft: Draft) -> Iterator[Fault]:
-    """The other fields that a row needs are told when it is cleaned; links are not cleaned, they cost queries."""
+    """The other fields that a row needs are found when it is cleaned; links are not, that costs queries."""
     for column in draft.model._meta.fields:
         if column.is_relation and not column.null and column.name not in draft.given:
             yield column.name, "The field is missing.", "Name the row that it belongs to."
@@ -124,9 +124,9 @@ def _evidence(constraint: models.BaseConstraint, instance: models.Model) -> Iter
     else:
         fields = [instance._meta.get_field(name) for name in _fields_of(constraint)]
         values = {field.name: getattr(instance, field.name) for field in fields if not field.is_relation}
-        told = [f"{name} is {shown(str(value))}" for name, value in values.items() if value not in (None, "")]
-        if len(told) > 1:
-            yield f"Here {', '.join(told)}."
+        parts = [f"{name} is {shown(str(value))}" for name, value in values.items() if value not in (None, "")]
+        if len(parts) > 1:
+            yield f"Here {', '.join(parts)}."
 
 
 def _fields_to_correct(constraint: models.BaseConstraint) -> str:

@@ -6,7 +6,8 @@ from django.contrib.auth import get_user_model
 
 from ..models import Change, Revision, SearchEntry, SearchName, SearchPosition, SearchWord, Version
 from ..models.register import MODELS
-from .reading import Problem, Row, is_of_another_app, model_of
+from .problems import Problem
+from .rows import Row, is_of_another_app, model_of
 
 # What the register makes from its records.
 DERIVED = frozenset({Change, SearchEntry, SearchName, SearchPosition, SearchWord, Version})
@@ -18,10 +19,10 @@ def misplaced(rows: Sequence[Row]) -> Iterator[Problem]:
         label = row.data.get("model") if isinstance(row.data, dict) else None
         if model_of(row) in MODELS:
             mend = "Load it without --other-apps."
-            yield Problem(row.file, row.number, "", "", f"“{label}” is a row of the register.", mend)
+            yield Problem(row.source, row.number, "", "", f"“{label}” is a row of the register.", mend)
         elif is_internal(row):
             mend = "Leave it out: the register writes it by itself."
-            yield Problem(row.file, row.number, "", "", f"“{label}” is no row of another application.", mend)
+            yield Problem(row.source, row.number, "", "", f"“{label}” is no row of another application.", mend)
 
 
 def is_internal(row: Row) -> bool:

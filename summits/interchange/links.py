@@ -7,8 +7,9 @@ from django.db import models
 
 from ..history.keys import Identity, Key, as_key, columns_of, key_of, keys_in_database, named
 from ..models.register import MODELS
-from .reading import Fault, Row, model_of
+from .problems import Fault
 from .renames import Renames
+from .rows import Row, model_of
 from .suggestions import Suggestions
 from .values import quoted
 
@@ -56,8 +57,8 @@ class Links:
     def unknown(self, column: models.Field, key: Key) -> Fault:
         """The fault of a field that names a row that neither the files nor the database have."""
         model = column.related_model
-        told = column.name, f"There is no {named(model, key)}.", self.suggestions.mend(model, key)
-        return self.renames.fault(column.name, (model, key), in_list=True) or told
+        fault = column.name, f"There is no {named(model, key)}.", self.suggestions.mend(model, key)
+        return self.renames.fault(column.name, (model, key), in_list=True) or fault
 
     def no_key(self, column: models.Field, value) -> Fault:
         """The fault of a field whose value is no key at all."""

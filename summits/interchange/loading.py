@@ -1,209 +1,150 @@
-"""A load of the register from its plan to its end: all or nothing, and nobody who writes meanwhile waits for long."""
+"""The steps of a load of rows, whatever they come from: plan, check, apply. ``history.undoing`` undoes it by its batch.
+
+A load is applied wholly or not at all, and nobody who writes meanwhile waits for long.
+"""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
-from django.apps import apps
-from django.db import DataError, IntegrityError, models, transaction
+from django.db import transaction
 
 from ..databases import trial
 from ..editing.renaming import renamed_by, to_rename
-from ..history.keys import Identity, batches, keys_in_database, named
-from ..history.rows import packed
-from ..history.snapshots import snapshots
-from ..history.writing import Writer
-from ..models import Redirect, Revision
+from ..history.keys import named
+from ..models import Redirect
+from .applying import explained, write
 from .contradictions import beside_stored_changes
-from .drafts import Draft
-from .formats import StandardInput
-from .planning import AT_ONCE, Plan, Planner, digest
-from .pruning import Prune, prune
-from .reading import Problem, Row, read
-from .rehearsal import Rehearsal, in_order
+from .planning import Incoming, Options, Plan, Planner
+from .problems import OutdatedError, Problem, refuse
+from .pruning import prune
+from .rehearsal import Rehearsal
+from .rows import Row, in_order
 from .visibility import hidden
 
 ATTEMPTS = 3
-REVISIONS_AT_ONCE = 200
 
-
-class RefusedError(Exception):
-    """Nothing was loaded; says why, in a line or in several."""
-
-    def __init__(self, told: str, problems: Sequence[Problem] = ()):
-        super().__init__(told)
-        self.problems = list(problems)
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What the files have, by identity."""
-
-    rows: dict[Identity, bytes] = field(default_factory=dict)  # as the register writes them
-    days: dict[Identity, date] = field(default_factory=dict)  # of the last change
-    places: dict[Identity, Row] = field(default_factory=dict)  # where each row stands
-
-    def take(self, draft: Draft) -> None:
-        self.rows[draft.identity] = packed(draft.written)
-        self.places[draft.identity] = draft.row._replace(data=None)
-        if draft.changed_on:
-            self.days[draft.identity] = draft.changed_on
-
-
-@dataclass(frozen=True)
-class Load:
-    """What to load, and how."""
-
-    files: Sequence[Path | StandardInput]
-    using: str = "default"
-    overwrite: bool = False
-    whole: bool = False  # the files are those of the whole register
-    prune: Prune = Prune.NONE
-    ignore_unknown: bool = False
-    leave_out: frozenset[type[models.Model]] = field(default=frozenset())
-    progress: Callable[[int, int], None] | None = None  # is called with the rows that are checked, and all of them
-
-    def run(self, *, dry: bool = False) -> Plan:
-        """Loads, or only says what a load would do. Raises RefusedError when nothing can be loaded."""
-        try:
-            brought = self._brought()
-            redirects = [json.loads(row) for (model, _key), row in brought.rows.items() if model is Redirect]
-            if not any(to_rename(redirects, using=self.using)):
-                return self._carry_out(brought, dry)
-            with transaction.atomic(using=self.using):  # what is renamed can be compared under its new key only
-                renamed = renamed_by(redirects, using=self.using)
-                plan = self._carry_out(brought, dry)
-                plan.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *plan.lines]
-                plan.renamed = len(renamed)
-                transaction.set_rollback(dry, using=self.using)
-            return plan
-        except (DataError, IntegrityError) as error:
-            raise RefusedError(f"Nothing was loaded: {str(error.args[0]).splitlines()[0]}") from error
-
-    def _carry_out(self, brought: Brought, dry: bool) -> Plan:
-        for _attempt in range(ATTEMPTS):
-            plan = self._plan(brought)
-            if dry or plan.changes_nothing or self._apply(plan):
-                return plan
-        raise RefusedError("Nothing was loaded: others are changing the same records. Load again when they are done.")
-
-    def _plan(self, brought: Brought) -> Plan:
-        """What the load does; nothing is written."""
-        keep = set()
-        while True:
-            planner = Planner(brought.rows, brought.days, using=self.using, overwrite=self.overwrite, keep=keep)
-            planner.compare()
-            problems = self._problems_of_edits(planner.plan, brought.places)
-            broken = {which for which in planner.plan.merged if _is_at(brought.places[which], problems)}
-            if not broken:
-                break
-            keep |= broken
-        if self.whole:
-            removed, lines = prune(brought.rows.keys(), self.prune, using=self.using, leave_out=self.leave_out)
-            planner.plan.removed, planner.plan.lines = removed, lines
-        self._refuse([*problems, *beside_stored_changes(planner.plan, brought.places, using=self.using)])
-        return planner.finish()
-
-    def _brought(self) -> Brought:
-        """Reads the files; refuses them when a row is wrong."""
-        rows, problems = read(self.files)
-        rehearsal = Rehearsal(self.using, self.ignore_unknown, self.leave_out)
-        brought = Brought()
-        with trial(self.using):
-            for drafts in rehearsal.run(rows, self.progress):
-                for draft in drafts:
-                    if draft.written is not None:
-                        brought.take(draft)
-        self._refuse([*problems, *rehearsal.problems])
-        return brought
-
-    def _problems_of_edits(self, plan: Plan, places: dict[Identity, Row]) -> list[Problem]:
-        """What is wrong with the rows to write beside what editors changed, when there is such."""
-        if not plan.edited or not plan.writes:
-            return []
-        rehearsal = Rehearsal(self.using)
-        with trial(self.using):
-            rows = [places[which]._replace(data=json.loads(row)) for which, row in plan.writes.items()]
-            for _drafts in rehearsal.run(rows):
-                pass
-        return rehearsal.problems
-
-    def _refuse(self, problems: Collection[Problem]) -> None:
-        if problems:
-            problems = in_order(problems, self.files)
-            told = "\n".join(str(problem) for problem in problems)
-            raise RefusedError(f"{told}\nNothing was loaded: {len(problems)} to mend.", problems)
-
-    def _apply(self, plan: Plan) -> bool:
-        """Writes what was planned in one transaction; False when somebody changed these records meanwhile."""
-        with transaction.atomic(using=self.using):
-            if not self._stands_as_read(plan):
-                return False
-            writer = Writer(self.using, plan.days)
-            writer.write(plan.writes)
-            writer.remove(plan.removed)
-            self._remember(plan)
-        return True
-
-    def _stands_as_read(self, plan: Plan) -> bool:
-        by_model = defaultdict(list)
-        for model, key in plan.read:
-            by_model[model].append(key)
-        for model, owned in by_model.items():
-            for keys in batches(owned, AT_ONCE):
-                pks = keys_in_database(model, self.using, keys).values()
-                list(model._base_manager.using(self.using).filter(pk__in=list(pks)).select_for_update().values("pk"))
-                standing = snapshots(model, using=self.using, among=keys)
-                if any(digest(standing.get(key)) != plan.read[model, key] for key in keys):
-                    return False
-        return True
-
-    def _remember(self, plan: Plan) -> None:
-        for some in batches(plan.revisions, REVISIONS_AT_ONCE):
-            revisions = [Revision(**about, rows=json.loads(rows)) for about, rows in some]
-            self._number([revision for revision in revisions if revision.record is None])
-            Revision.objects.using(self.using).bulk_create(revisions)
-
-    def _number(self, revisions: Iterable[Revision]) -> None:
-        """Gives revisions of new records the primary keys that these got."""
-        of_noun = defaultdict(lambda: defaultdict(list))
-        for revision in revisions:
-            of_noun[revision.noun][tuple(json.loads(revision.key))].append(revision)
-        for noun, by_key in of_noun.items():
-            for key, number in keys_in_database(apps.get_model("summits", noun), self.using, by_key).items():
-                for revision in by_key[key]:
-                    revision.record = number
+Progress = Callable[[int, int], None]  # is called with the rows that are checked, and all of them
 
 
 class Findings(NamedTuple):
-    """What is wrong with files, in their order, and which of their records no visitor would see."""
+    """What is wrong with the rows of a plan, in their order, and which of their records no visitor would see."""
 
     problems: list[Problem]
     hidden: str
 
 
-def rehearse(
-    files: Sequence[Path | StandardInput],
-    *,
-    using: str = "default",
-    progress: Callable[[int, int], None] | None = None,
-) -> Findings:
-    """Tries out a load of files; the database stays as it is.
+def plan(rows: Sequence[Row], options: Options | None = None, *, progress: Progress | None = None) -> Plan:
+    """Works out what a load of rows would do, and all that is wrong with them; the database stays as it is.
 
-    Raises RefusedError when it is not the files that cannot be loaded.
+    Raises RefusedError when it is not the rows that cannot be loaded.
     """
-    try:
-        plan = Load(files, using=using, progress=progress).run(dry=True)
-    except RefusedError as refusal:
-        if not refusal.problems:
-            raise
-        return Findings(refusal.problems, "")
-    return Findings([], hidden(plan.brought, using, plan.writes))
+    options = options or Options()
+    with explained():
+        incoming, problems = _rehearsed(rows, options, progress)
+        if problems:
+            return Plan({}, options, in_order(problems, rows))
+        redirects = [json.loads(row) for (model, _key), row in incoming.rows.items() if model is Redirect]
+        if any(to_rename(redirects, using=options.using)):
+            return _planned_under_new_keys(incoming, options, redirects)
+        return _planned(incoming, options)
+
+
+def check(plan: Plan) -> Findings:
+    """What to mend before a plan can be applied, and which of its records no visitor sees."""
+    return Findings(plan.problems, hidden(plan.brought, plan.options.using, plan.writes))
+
+
+def apply(plan: Plan) -> None:
+    """Writes what was planned, in one transaction.
+
+    Raises RefusedError when something is wrong with the rows, or when the database does not take them, and
+    OutdatedError when somebody changed the records since the plan was made. Nothing is written then.
+    """
+    refuse(plan.problems)
+    if plan.changes_nothing:
+        return
+    with explained(), transaction.atomic(using=plan.options.using):
+        renamed_by(plan.redirects, using=plan.options.using)
+        write(plan)
+
+
+def load(
+    rows: Sequence[Row], options: Options | None = None, *, dry: bool = False, progress: Progress | None = None
+) -> Plan:
+    """Plans a load and applies it, unless it is a dry one; plans again when somebody changes the same records.
+
+    Raises RefusedError as ``plan`` and ``apply`` do.
+    """
+    for _attempt in range(ATTEMPTS - 1):
+        with suppress(OutdatedError):
+            return _load_once(rows, options, dry, progress)
+    return _load_once(rows, options, dry, progress)
+
+
+def _load_once(rows: Sequence[Row], options: Options | None, dry: bool, progress: Progress | None) -> Plan:
+    planned = plan(rows, options, progress=progress)
+    refuse(planned.problems)
+    if not dry:
+        apply(planned)
+    return planned
+
+
+def _rehearsed(rows: Sequence[Row], options: Options, progress: Progress | None) -> tuple[Incoming, list[Problem]]:
+    """The rows that are sound, and what is wrong with the others."""
+    rehearsal, incoming = Rehearsal(options.using, options.ignore_unknown, options.leave_out), Incoming()
+    with trial(options.using):
+        for drafts in rehearsal.run(rows, progress):
+            for draft in drafts:
+                if draft.written is not None:
+                    incoming.take(draft)
+    return incoming, rehearsal.problems
+
+
+def _planned_under_new_keys(incoming: Incoming, options: Options, redirects: list[dict]) -> Plan:
+    """The plan of a load that renames: what is renamed can be compared under its new key only."""
+    with transaction.atomic(using=options.using):
+        renamed = renamed_by(redirects, using=options.using)
+        planned = _planned(incoming, options)
+        transaction.set_rollback(True, using=options.using)
+    planned.redirects = redirects
+    planned.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *planned.lines]
+    return planned
+
+
+def _planned(incoming: Incoming, options: Options) -> Plan:
+    keep = set()
+    while True:
+        planner = Planner(incoming, options, keep)
+        planner.compare()
+        problems = _problems_of_edits(planner.plan, incoming)
+        broken = {which for which in planner.plan.merged if _is_at(incoming.places[which], problems)}
+        if not broken:
+            break
+        keep |= broken
+    found = planner.plan
+    if options.prune is not None:
+        found.removed, found.lines = prune(
+            incoming.rows.keys(), options.prune, using=options.using, leave_out=options.leave_out
+        )
+    problems += beside_stored_changes(found, incoming.places, using=options.using)
+    if problems:
+        return Plan({}, options, in_order(problems, incoming.places.values()))
+    return planner.finish()
+
+
+def _problems_of_edits(planned: Plan, incoming: Incoming) -> list[Problem]:
+    """What is wrong with the rows to write beside what editors changed, when there is such."""
+    if not planned.edited or not planned.writes:
+        return []
+    rehearsal = Rehearsal(planned.options.using)
+    with trial(planned.options.using):
+        rows = [incoming.places[which]._replace(data=json.loads(row)) for which, row in planned.writes.items()]
+        for _drafts in rehearsal.run(rows):
+            pass
+    return rehearsal.problems
 
 
 def _is_at(place: Row, problems: Iterable[Problem]) -> bool:
-    return any((problem.file, problem.row) == (place.file, place.number) for problem in problems)
+    return any((problem.source, problem.row) == (place.source, place.number) for problem in problems)

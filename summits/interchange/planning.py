@@ -1,11 +1,11 @@
 """Works out what a load would do: which rows it writes, keeps and removes, what it says, and what is remembered of it.
 
-Nothing is written here and nobody has to wait. A plan reads the records that the files name, and no others.
+Nothing is written here and nobody has to wait. A plan reads the records that the rows name, and no others.
 """
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID, uuid4
@@ -19,9 +19,39 @@ from ..history.rows import in_order_of_keys, packed
 from ..history.snapshots import owner_of, parts_of, remembered_models
 from ..models import Revision
 from ..models.base import Record
+from .drafts import Draft
 from .edits import Versions, lines_of_fields
+from .problems import Problem
+from .pruning import Prune
+from .rows import Row
 
 AT_ONCE = 200  # records
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to load rows."""
+
+    using: str = "default"
+    overwrite: bool = False
+    prune: Prune | None = None  # which rows of the register go that these lack; None when these are not the whole of it
+    ignore_unknown: bool = False  # fields and models that do not exist
+    leave_out: frozenset[type[models.Model]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Sound rows, by identity. They are kept as JSON in bytes: there may be many."""
+
+    rows: dict[Identity, bytes] = field(default_factory=dict)  # as the register writes them
+    days: dict[Identity, date] = field(default_factory=dict)  # of the last change
+    places: dict[Identity, Row] = field(default_factory=dict)  # where each row stands
+
+    def take(self, draft: Draft) -> None:
+        self.rows[draft.identity] = packed(draft.written)
+        self.places[draft.identity] = draft.row._replace(data=None)
+        if draft.changed_on:
+            self.days[draft.identity] = draft.changed_on
 
 
 @dataclass
@@ -29,17 +59,19 @@ class Plan:
     """What a load would do. Rows are kept as JSON in bytes: there may be many."""
 
     brought: dict[Identity, bytes]
-    writes: dict[Identity, bytes] = field(default_factory=dict)  # in the order of the files
+    options: Options
+    problems: list[Problem] = field(default_factory=list)  # with any, nothing else is planned
+    redirects: list[dict] = field(default_factory=list)  # rows that rename records before anything is written
+    writes: dict[Identity, bytes] = field(default_factory=dict)  # in the order of the rows
     new: int = 0  # of the rows to write
-    renamed: int = 0  # records
-    same: int = 0  # rows that stand as in the files
+    same: int = 0  # rows that stand as they are brought
     edited: set[Identity] = field(default_factory=set)  # rows that keep something that somebody edited
-    deleted: set[Identity] = field(default_factory=set)  # rows of the files that somebody deleted
+    deleted: set[Identity] = field(default_factory=set)  # rows that somebody deleted
     removed: list[Identity] = field(default_factory=list)  # children first
     revisions: list[tuple[dict, bytes]] = field(default_factory=list)
     days: dict[Identity, date] = field(default_factory=dict)  # of the last change of records, where they are written
     read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # what there is to say of single rows
     batch: UUID = field(default_factory=uuid4)  # of the revisions
 
     @property
@@ -49,35 +81,35 @@ class Plan:
 
     @property
     def changes_nothing(self) -> bool:
-        return not (self.writes or self.removed or self.revisions or self.renamed or self.days)
+        return not (self.writes or self.removed or self.revisions or self.redirects or self.days)
+
+    def outcome(self, *, dry: bool) -> str:
+        """What the load did, or would do, in a line."""
+        if self.changes_nothing:
+            rows = len(self.brought)
+            same = f"{rows}" if self.same == rows else f"{self.same} of {rows}"
+            return f"Nothing has changed: {same} rows are as in the files."
+        changed = len(self.writes) - self.new
+        counts = f"{self.new} new, {changed} changed, {len(self.removed)} removed, {self.same} unchanged"
+        return f"Dry run, nothing is written: {counts}." if dry else f"Loaded: {counts}."
 
 
 class Planner:
-    """Makes the plan of a load of some rows, by identity as the register writes them.
+    """Makes the plan of a load of sound rows."""
 
-    ``days`` are those of the last change that the files have.
-    """
-
-    def __init__(
-        self,
-        brought: dict[Identity, bytes],
-        days: Mapping[Identity, date],
-        *,
-        using: str,
-        overwrite: bool,
-        keep: Collection[Identity] = (),
-    ):
-        self.plan, self.days, self.using, self.overwrite = Plan(brought), days, using, overwrite
+    def __init__(self, incoming: Incoming, options: Options, keep: Collection[Identity] = ()):
+        self.plan, self.days = Plan(incoming.rows, options), incoming.days
+        self.using, self.overwrite = options.using, options.overwrite
         self.keep = keep  # edited rows that stay as they are, because nothing good comes of merging them
         self.owned: dict[type[models.Model], dict[Key, list[Identity]]] = {model: {} for model in remembered_models()}
-        for which in brought:
+        for which in incoming.rows:
             owner, key = owner_of(which)
             self.owned[owner].setdefault(key, []).append(which)
         self.touched: dict[type[models.Model], set[Key]] = defaultdict(set)  # records of which something may change
         self.lines: dict[Identity, list[str]] = {}
 
     def compare(self) -> None:
-        """Sets what the files bring beside what stands and what the last load brought, record by record."""
+        """Sets what the rows bring beside what stands and what the last load brought, record by record."""
         for model, owned in self.owned.items():
             for keys in batches(owned, AT_ONCE):
                 for key, memory in memories(model, keys, using=self.using).items():

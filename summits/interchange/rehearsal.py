@@ -6,7 +6,6 @@ tables, so the constraints of the database have their say too, and nobody who wr
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
@@ -20,22 +19,16 @@ from .certainty import WeakSources
 from .contradictions import ChangesOfStatus
 from .drafts import Draft
 from .faults import beside_its_fields, not_null, of_constraints, of_error, unknown_field
-from .formats import StandardInput
 from .links import Links
-from .reading import Fault, Problem, Row, model_of
+from .problems import Fault, Problem
 from .renames import Renames
+from .rows import Row, is_read, model_of, unread
 from .shadows import Shadows
 from .shape import misshapen
 from .values import unfit
 
 # What a database says of a row. Whatever else it says is about itself.
 REFUSALS = (IntegrityError, DataError, ValueError, ArithmeticError)
-
-
-def in_order(problems: Iterable[Problem], paths: Sequence[Path | StandardInput]) -> list[Problem]:
-    """Problems in the order of the files and their rows."""
-    files = [str(path) for path in paths]
-    return sorted(problems, key=lambda problem: (files.index(problem.file), problem.row or 0))
 
 
 class Rehearsal:
@@ -49,7 +42,7 @@ class Rehearsal:
     ):
         self.using, self.ignore_unknown, self.leave_out = using, ignore_unknown, leave_out
         self.problems: list[Problem] = []
-        self.played: set[str] = set()  # the places of the rows that had their turn
+        self.taken: set[str] = set()  # the places of the rows that had their turn
         self.shadows = Shadows(using)
         self.drafts: list[Draft] = []
         self.renames = Renames((), using)
@@ -64,11 +57,13 @@ class Rehearsal:
         self.renames = Renames(rows, self.using)
         for model in self.renames.models():
             self.shadows.of(model, Redirect, Change, Version)
-        for row, told in self.renames.perform():
-            self._tell_row(row, "", told, "Correct the new key.")
+        for row, wrong in self.renames.perform():
+            self._report_row(row, "", wrong, "Correct the new key.")
 
     def run(self, rows: Sequence[Row], progress: Callable[[int, int], None] | None = None) -> Iterator[list[Draft]]:
-        """Plays the rows, as many at a time as can be tried together. Call it inside of a trial."""
+        """Takes the rows, as many at a time as can be tried together. Call it inside of a trial."""
+        self.problems += unread(rows)
+        rows = [row for row in rows if is_read(row)]
         self.rename(rows)
         self.links = Links(rows, self.renames, using=self.using, leave_out=self.leave_out)
         self.weak = WeakSources(self.links, self.using)
@@ -80,8 +75,8 @@ class Rehearsal:
                     if progress:
                         progress(done, len(rows))
                     done += 1
-                    drafts += filter(None, [self.play(row)])
-                    self.played.add(row.place)
+                    drafts += filter(None, [self.draft(row)])
+                    self.taken.add(row.place)
                 self.compare(drafts)
                 self.try_out(drafts)
                 yield drafts
@@ -89,26 +84,26 @@ class Rehearsal:
         if progress:
             progress(done, len(rows))
 
-    def play(self, row: Row) -> Draft | None:
+    def draft(self, row: Row) -> Draft | None:
         """Makes a record of a row; its links to rows that come later wait for join()."""
         model = self._model(row)
         if model is None or model in self.leave_out:
             return None
         draft = Draft(row, (model, key_of(model, row.data["fields"])))
         if "pk" in row.data:
-            self._tell(draft, "pk", "Numbers of the database are not taken.", "Leave pk out: the key finds the row.")
+            self._report(draft, "pk", "Numbers of the database are not taken.", "Leave pk out: the key finds the row.")
         first = self.links.first_places[draft.identity]
         if draft.identity[1] is not None and first is not row:
-            self._tell(draft, "", f"The files have this row already: {first.place}.", "Remove one of the two.")
+            self._report(draft, "", f"The files have this row already: {first.place}.", "Remove one of the two.")
             return None
         if fault := self.renames.fault(model.KEY[0], draft.identity):
-            self._tell(draft, *fault)
+            self._report(draft, *fault)
             return None
         draft.instance = model(**self._values(draft))
         draft.changed_on = getattr(draft.instance, "changed_on", None)  # before a trial gives it a day
-        self._tell_all(draft, beside_its_fields(draft))
-        self._tell_all(draft, self.changes.faults(draft))
-        self._tell_all(draft, self.weak.faults(draft))
+        self._report_all(draft, beside_its_fields(draft))
+        self._report_all(draft, self.changes.faults(draft))
+        self._report_all(draft, self.weak.faults(draft))
         draft.instance._state.db = self.using
         draft.instance.pk = self.links.numbers(model).get(draft.identity[1])
         draft.instance._state.adding = draft.instance.pk is None
@@ -152,7 +147,7 @@ class Rehearsal:
             for column, key in draft.forward.items():
                 pk = self.links.numbers(column.related_model).get(key)
                 if not self.links.is_known((column.related_model, key)):
-                    self._tell(draft, *self.links.unknown(column, key))
+                    self._report(draft, *self.links.unknown(column, key))
                 elif pk is not None:
                     setattr(draft.instance, column.attname, pk)
             if not draft.bad:
@@ -162,35 +157,35 @@ class Rehearsal:
         self._save_those_that_wait()
         self._join_redirects()
         for row, fault in self.weak.left_behind():
-            self._tell_row(row, *fault)
+            self._report_row(row, *fault)
 
     def _join_redirects(self) -> None:
         for draft in (draft for draft in self.redirects if not draft.bad):
-            self._tell_all(draft, self.renames.faults(draft.instance, self.links.is_known))
+            self._report_all(draft, self.renames.faults(draft.instance, self.links.is_known))
 
     def _model(self, row: Row) -> type[models.Model] | None:
         """The model of a row that has the shape of one."""
         for fault in misshapen(row, ignore_unknown=self.ignore_unknown):
-            self._tell_row(row, *fault)
+            self._report_row(row, *fault)
         model = model_of(row)
         return model if model in MODELS and isinstance(row.data.get("fields"), dict) else None
 
     def _values(self, draft: Draft) -> dict:
-        """What the row gives to a new instance; tells what it cannot give."""
+        """What the row gives to a new instance; reports what it cannot give."""
         columns, values = columns_of(draft.model), {}
         for name, value in draft.given.items():
             column = columns.get(name)
             if column is None:
                 if not self.ignore_unknown:
-                    self._tell(draft, *unknown_field(draft, name))
+                    self._report(draft, *unknown_field(draft, name))
             elif column.many_to_many:
-                self._tell_all(draft, self.links.faults_of_list(column, value))
+                self._report_all(draft, self.links.faults_of_list(column, value))
             elif value is None and not column.null:
-                self._tell(draft, *not_null(column))
+                self._report(draft, *not_null(column))
             elif column.is_relation:
                 values[column.attname] = self._linked(draft, column, value)
             elif (problem := unfit(column, value)) is not None:
-                self._tell(draft, name, *problem)
+                self._report(draft, name, *problem)
             else:
                 values[column.name] = column.to_python(value)
         return values
@@ -201,31 +196,31 @@ class Rehearsal:
             return None
         key = as_key(column.related_model, value)
         if key is None:
-            self._tell(draft, *self.links.no_key(column, value))
+            self._report(draft, *self.links.no_key(column, value))
             return None
         pk = self.links.numbers(column.related_model).get(key)
         place = self.links.first_places.get((column.related_model, key))
         if pk is not None:
             return pk
         if place is None:
-            self._tell(draft, *self.links.unknown(column, key))
+            self._report(draft, *self.links.unknown(column, key))
         elif column.null:
             draft.forward[column] = key
-        elif place.place not in self.played:
-            told = f"{named(column.related_model, key)} comes only later: {place.place}."
-            self._tell(draft, column.name, told, "Put that row before this one.")
+        elif place.place not in self.taken:
+            wrong = f"{named(column.related_model, key)} comes only later: {place.place}."
+            self._report(draft, column.name, wrong, "Put that row before this one.")
         else:
-            draft.bad.add(column.name)  # that row has a problem of its own, which is told there
+            draft.bad.add(column.name)  # that row has a problem of its own, which is reported there
         return None
 
     def _clean(self, draft: Draft) -> None:
         instance = draft.instance
         links = {column.name for column in instance._meta.fields if column.is_relation}
-        self._tell_errors(draft, lambda: instance.clean_fields(exclude=draft.bad | links))
+        self._report_errors(draft, lambda: instance.clean_fields(exclude=draft.bad | links))
         if not draft.bad:
-            self._tell_errors(draft, instance.clean)
+            self._report_errors(draft, instance.clean)
         if draft.bad:
-            self._tell_all(draft, of_constraints(draft, self.using))
+            self._report_all(draft, of_constraints(draft, self.using))
 
     def _save_together(self, drafts: list[Draft]) -> None:
         """Saves rows of one model at once; one by one only when the database refuses some."""
@@ -249,8 +244,8 @@ class Rehearsal:
         for draft in self.waiting:
             if error := self._refusal(draft):
                 faults = list(of_constraints(draft, self.using))
-                told = f"The database refuses the row: {str(error).splitlines()[0]}."
-                self._tell_all(draft, faults or [("", told, "Correct the row.")])
+                wrong = f"The database refuses the row: {str(error).splitlines()[0]}."
+                self._report_all(draft, faults or [("", wrong, "Correct the row.")])
 
     def _refusal(self, draft: Draft) -> Exception | None:
         """What the database says against a row; None when it takes it."""
@@ -268,20 +263,20 @@ class Rehearsal:
         self.shadows.write(model, [draft.instance for draft in drafts])
         self.links.numbers(model).update({draft.identity[1]: draft.instance.pk for draft in drafts})
 
-    def _tell_errors(self, draft: Draft, check: Callable[[], None]) -> None:
+    def _report_errors(self, draft: Draft, check: Callable[[], None]) -> None:
         try:
             check()
         except ValidationError as error:
-            self._tell_all(draft, of_error(draft, error))
+            self._report_all(draft, of_error(draft, error))
 
-    def _tell_all(self, draft: Draft, faults: Iterable[Fault]) -> None:
+    def _report_all(self, draft: Draft, faults: Iterable[Fault]) -> None:
         for fault in faults:
-            self._tell(draft, *fault)
+            self._report(draft, *fault)
 
-    def _tell(self, draft: Draft, name: str, wrong: str, mend: str) -> None:
+    def _report(self, draft: Draft, name: str, wrong: str, mend: str) -> None:
         draft.bad.add(name or NON_FIELD_ERRORS)
         field = "" if name == NON_FIELD_ERRORS else name
-        self.problems.append(Problem(draft.row.file, draft.row.number, named(*draft.identity), field, wrong, mend))
+        self.problems.append(Problem(draft.row.source, draft.row.number, named(*draft.identity), field, wrong, mend))
 
-    def _tell_row(self, row: Row, field: str, wrong: str, mend: str) -> None:
-        self.problems.append(Problem(row.file, row.number, "", field, wrong, mend))
+    def _report_row(self, row: Row, field: str, wrong: str, mend: str) -> None:
+        self.problems.append(Problem(row.source, row.number, "", field, wrong, mend))

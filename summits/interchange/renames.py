@@ -11,7 +11,8 @@ from ..editing.renaming import renamed_by, to_rename
 from ..history.keys import Identity, Renamings, key_of_text, key_today, named, renamings, renamings_of, spelt
 from ..models import Redirect
 from ..models.base import Record
-from .reading import Fault, Row, model_of
+from .problems import Fault
+from .rows import Row, model_of
 
 
 class Renames:
@@ -52,8 +53,8 @@ class Renames:
         today = None if key is None else key_today(model, key, self.names)
         if today is None or tuple(today) == key:
             return None
-        told = f"The {named(model, key)} is now called {spelt(today)}."
-        return field, told, f"Write {json.dumps(today if in_list else today[0], ensure_ascii=False)}."
+        wrong = f"The {named(model, key)} is now called {spelt(today)}."
+        return field, wrong, f"Write {json.dumps(today if in_list else today[0], ensure_ascii=False)}."
 
     def faults(self, redirect: Redirect, is_known: Callable[[Identity], bool]) -> Iterator[Fault]:
         """The faults of a redirect: it leads to a record that there is, straight, from a key that is nobody's."""
@@ -64,5 +65,5 @@ class Renames:
         elif not is_known(target):
             yield "key", f"There is no {redirect.noun} {redirect.key}.", "Write the key that the record has today."
         if is_known(old):
-            told = f"There is a {redirect.noun} {redirect.old_key} too."
-            yield "old_key", told, f"Merge it into {redirect.key}, or leave out this row."
+            wrong = f"There is a {redirect.noun} {redirect.old_key} too."
+            yield "old_key", wrong, f"Merge it into {redirect.key}, or leave out this row."

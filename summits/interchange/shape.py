@@ -5,7 +5,8 @@ from difflib import get_close_matches
 
 from ..models.register import MODELS
 from .foreign import is_internal
-from .reading import Fault, Row, is_of_another_app, model_of
+from .problems import Fault
+from .rows import Row, is_of_another_app, model_of
 from .values import shown
 
 FORM = 'Write {"model": "summits.…", "fields": {…}}.'

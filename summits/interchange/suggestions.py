@@ -10,7 +10,7 @@ from ..fields import columns
 from ..fields.characters import printable
 from ..history.keys import Identity, Key, is_of_type, key_columns, keys_in_database, spelt
 from ..models import Alias, Leader, Organisation, State
-from .reading import Row
+from .rows import Row
 
 # Other names of a row, beside its key: a code, a name, a spelling in any script.
 NAMES = {

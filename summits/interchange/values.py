@@ -81,16 +81,16 @@ def _unfit_number(column: models.Field, number: int) -> tuple[str, str] | None:
 
 def _of_another_type(column: models.Field, value) -> tuple[str, str]:
     """What is wrong with a value of another type than the field has, and the type as JSON writes it."""
-    told = quoted(value)
+    text = quoted(value)
     if isinstance(column, models.IntegerField):
-        return f"{told} is no whole number.", _as_whole_number(value)
+        return f"{text} is no whole number.", _as_whole_number(value)
     if isinstance(column, models.DateField):
         return _not_in_time(column, value)
     if isinstance(column, models.BooleanField):
-        return f"{told} is neither true nor false.", "Write true or false, without quotes."
+        return f"{text} is neither true nor false.", "Write true or false, without quotes."
     if isinstance(column, PartialDateField):
-        return f"{told} is no date.", 'Write "2024-07-04", "2024-07" or "2024", between quotes.'
-    return f"{told} is no text.", 'Write a text between "quotes".'
+        return f"{text} is no date.", 'Write "2024-07-04", "2024-07" or "2024", between quotes.'
+    return f"{text} is no text.", 'Write a text between "quotes".'
 
 
 def _as_whole_number(value) -> str:
@@ -108,11 +108,11 @@ def _unfit_file(name: str) -> tuple[str, str] | None:
     try:
         uploads.judge(name, _content(name))
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        told = f"There is no file “{shown(name)}” in the folder of uploads, {settings.MEDIA_ROOT}."
-        return told, "Put it there first, or leave the field out."
+        wrong = f"There is no file “{shown(name)}” in the folder of uploads, {settings.MEDIA_ROOT}."
+        return wrong, "Put it there first, or leave the field out."
     except OSError as error:
-        told = f"The file “{shown(name)}” in the folder of uploads cannot be read: {error.strerror}."
-        return told, "Check its name and its permissions."
+        wrong = f"The file “{shown(name)}” in the folder of uploads cannot be read: {error.strerror}."
+        return wrong, "Check its name and its permissions."
     except ValidationError as error:
         return " ".join(error.messages), f"Put a sound file at “{shown(name)}”."
     return None
@@ -126,8 +126,8 @@ def unlike_its_file(fields: dict) -> Iterator[tuple[str, str, str]]:
         found = uploads.measures(_content(name))
         for field, value in given.items():
             if str(value) != str(found[field]):
-                told = f"The row says {shown(value)}, and the file “{name}” has {found[field]}."
-                yield field, told, "Put the right file there, or leave the field out."
+                wrong = f"The row says {shown(value)}, and the file “{name}” has {found[field]}."
+                yield field, wrong, "Put the right file there, or leave the field out."
 
 
 def _content(name: str) -> bytes:

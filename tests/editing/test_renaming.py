@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from summits.choices import Origin
 from summits.editing.renaming import key_today, rename
 from summits.history.revisions import remember, revisions_of
-from summits.interchange import rehearse
+from summits.interchange import plan, read
 from summits.interchange.files import written_register
 from summits.models import Document, Event, Redirect, Revision, Summit, Topic
 
@@ -128,7 +128,7 @@ def write_register(folder):
 
 
 def problems(*paths) -> list[str]:
-    return [str(problem).partition(": ")[2] for problem in rehearse(paths).problems]
+    return [str(problem).partition(": ")[2] for problem in plan(read(paths)).problems]
 
 
 def test_a_renamed_register_is_written_and_loads_into_another_without_edits(folder):

@@ -11,7 +11,8 @@ from summits.choices import Origin
 from summits.history.deleting import delete
 from summits.history.revisions import remember, revisions_of
 from summits.history.undoing import Refused, undo
-from summits.interchange import Load, Prune
+from summits.interchange import Options, Prune, Row
+from summits.interchange import load as load_rows
 from summits.interchange.files import written_register
 from summits.models import Alias, Chairmanship, Document, Leader, Revision, Topic
 
@@ -21,13 +22,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def load(tmp_path):
+def load():
     """Loads rows, and gives the batch of the load."""
 
     def loaded(*rows, **options):
-        path = tmp_path / "rows.json"
-        path.write_text(json.dumps([{"model": f"summits.{model}", "fields": fields} for model, fields in rows]))
-        return Load([path], **options).run().batch
+        entries = [{"model": f"summits.{model}", "fields": fields} for model, fields in rows]
+        numbered = [Row("table", number, entry) for number, entry in enumerate(entries, 1)]
+        return load_rows(numbered, Options(**options)).batch
 
     return loaded
 
@@ -78,7 +79,7 @@ def test_new_records_go_with_their_parts_and_leave_a_revision(load):
 def test_removed_records_come_back_under_their_numbers(load):
     load(ENERGY, LEADER, ALIAS)
     before, leader = register(), Leader.objects.get()
-    batch = load(ENERGY, whole=True, prune=Prune.LOADED)
+    batch = load(ENERGY, prune=Prune.LOADED)
     assert not Leader.objects.exists()
     undo(batch)
     assert (register(), Leader.objects.get()) == (before, leader)

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from summits.choices import Origin
 from summits.history.revisions import remember
-from summits.interchange import rehearse
+from summits.interchange import plan, read
 from summits.models import Source, Topic
 
 from .. import builders
@@ -31,12 +31,12 @@ def row(model, **fields):
 def problems(tmp_path):
     """What is wrong with rows, without the file."""
 
-    def problems(*rows):
+    def found(*rows):
         path = tmp_path / "rows.json"
         path.write_text(json.dumps(rows))
-        return [str(problem).replace(f"{path}, ", "") for problem in rehearse([path]).problems]
+        return [str(problem).replace(f"{path}, ", "") for problem in plan(read([path])).problems]
 
-    return problems
+    return found
 
 
 WEAK = row("source", **BLOG, weak=True)

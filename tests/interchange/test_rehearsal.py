@@ -13,7 +13,7 @@ from summits.choices import Origin
 from summits.editing.uploads import measures
 from summits.history.revisions import remember
 from summits.history.rows import as_text, rows_of
-from summits.interchange import rehearse
+from summits.interchange import plan, read
 from summits.interchange.files import register_files
 from summits.interchange.values import shown
 from summits.models import Alias, Leader, Participation, Revision, Source, State, StatusChange, Summit, Topic
@@ -44,7 +44,7 @@ def write(folder: Path, rows, name="rows.json") -> Path:
 
 def problems(folder: Path, rows) -> list[str]:
     """What is wrong with a file, without the folder that it is in."""
-    return [str(problem).replace(f"{folder}/", "") for problem in rehearse([write(folder, rows)]).problems]
+    return [str(problem).replace(f"{folder}/", "") for problem in plan(read([write(folder, rows)])).problems]
 
 
 def stored() -> list[dict]:
@@ -297,7 +297,7 @@ def test_each_problem_is_one_line_and_leaves_no_trace(tmp_path, settings, rows, 
 def test_a_file_that_cannot_be_read(tmp_path):
     (tmp_path / "latin.json").write_bytes(b'["\xe9"]')
     unread = [tmp_path / "absent.json", tmp_path / "latin.json", tmp_path]
-    missing = [str(problem) for problem in rehearse(unread).problems]
+    missing = [str(problem) for problem in plan(read(unread)).problems]
     assert [line.replace(str(tmp_path), "…") for line in missing] == [
         "…/absent.json: The file cannot be read: no such file or directory. Check its name and its permissions.",
         "…/latin.json: Byte 3 is not UTF-8. Save the file as UTF-8.",
@@ -309,8 +309,8 @@ def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
     first = write(tmp_path, [row("topic", slug="Not a slug", name_en="A"), row("topic", slug="b")], "first.json")
     second = write(tmp_path, "{", "second.json")
     third = write(tmp_path, [row("topic", slug="c")], "third.json")
-    problems = rehearse([third, second, first]).problems
-    assert [(Path(problem.file).name, problem.row, problem.field) for problem in problems] == [
+    problems = plan(read([third, second, first])).problems
+    assert [(Path(problem.source).name, problem.row, problem.field) for problem in problems] == [
         ("third.json", 1, ""),
         ("second.json", None, ""),
         ("first.json", 1, "slug"),
@@ -320,7 +320,7 @@ def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
 
 def test_a_row_is_not_blamed_for_the_row_that_it_names(tmp_path):
     rows = [row("state", **KZ | {"iso3": "kaz"}), row("summit", **SUMMIT)]
-    assert [(problem.row, problem.field) for problem in rehearse([write(tmp_path, rows)]).problems] == [(1, "iso3")]
+    assert [(problem.row, problem.field) for problem in plan(read([write(tmp_path, rows)])).problems] == [(1, "iso3")]
 
 
 def test_optional_links_may_point_forward_and_lists_too(tmp_path):
@@ -381,7 +381,7 @@ def test_many_rows_and_their_progress(tmp_path, total):
     rows = [row("topic", slug=f"topic-{number}", name_en="A") for number in range(total)]
     seen = []
     path = write(tmp_path, rows)
-    assert rehearse([path], progress=lambda done, total: seen.append((done, total))).problems == []
+    assert plan(read([path]), progress=lambda done, total: seen.append((done, total))).problems == []
     assert seen == [(done, total) for done in range(total + 1)]
     assert not Topic.objects.exists()
 
@@ -558,7 +558,7 @@ def test_a_date_that_an_editor_made_more_exact_outlasts_the_file(folder):
         "statuschange KZ/2001-06-15: not in the files, entered by an editor; --prune-all removes it",
         "Nothing has changed: 5 of 6 rows are as in the files.",
     ]
-    assert rehearse([folder / "status_changes.json"]).problems == []
+    assert plan(read([folder / "status_changes.json"])).problems == []
     with pytest.raises(CommandError, match=r"2001 and 2001-06-15 .* can be the same day"):
         load("register", overwrite=True)
     load("register", overwrite=True, prune_all=True)
@@ -578,7 +578,7 @@ def seats(folder):
     def seated(**options):
         rows = [participation(leader, capacity) for leader, capacity in options.items()]
         write(folder, rows, "participations.json")
-        assert rehearse(register_files(folder)).problems == []
+        assert plan(read(register_files(folder))).problems == []
         load("register")
         return dict(Participation.objects.values_list("leader__slug", "capacity"))
 

@@ -346,6 +346,12 @@ def test_a_whole_database_moves_with_its_accounts_and_history(tmp_path):
     assert SearchEntry.objects.get().record == topic.pk
 
 
+def test_a_whole_database_comes_by_standard_input_too(pipe):
+    pipe(as_json([TOPIC, USER]))
+    assert load("-", format="json", whole_database=True) == ["Installed 2 object(s) from 1 fixture(s)"]
+    assert (Topic.objects.get().slug, User.objects.get().username) == ("energy", "mallory")
+
+
 def test_a_number_of_a_deleted_record_is_not_given_again_in_another_database(tmp_path):
     builders.make_topic("trade")
     deleted = builders.make_topic("energy")

@@ -17,7 +17,7 @@ from summits.choices import Origin
 from summits.history.deleting import delete
 from summits.history.revisions import remember, snapshot
 from summits.history.rows import rows_of
-from summits.interchange import Load
+from summits.interchange import loading
 from summits.interchange.files import written_register
 from summits.management.commands import dump_register
 from summits.models import Alias, Document, Leader, Participation, Revision, Summit, Topic
@@ -115,14 +115,14 @@ def test_what_others_change_between_the_plan_and_the_load_is_not_overwritten(fol
     path = write(folder, "rows.json", row("topic", **TOPIC))
     load(path)
     write(folder, "rows.json", row("topic", **TOPIC | {"name_fr": "Énergie"}))
-    plan = Load._plan
+    plan = loading.plan
 
-    def interrupted(self, *args):
-        planned = plan(self, *args)
+    def interrupted(*args, **options):
+        planned = plan(*args, **options)
         Topic.objects.filter(name_en="Energy").update(name_en="Energy policy")
         return planned
 
-    monkeypatch.setattr(Load, "_plan", interrupted)
+    monkeypatch.setattr(loading, "plan", interrupted)
     assert load(path)[0].startswith('topic energy name_en: "Energy policy" → "Energy" (kept')
     assert (Topic.objects.get().name_en, Topic.objects.get().name_fr) == ("Energy policy", "Énergie")
 

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from summits.interchange import REGISTER, RefusedError, files_behind, rehearse
+from summits.interchange import REGISTER, Options, RefusedError, check, files_behind, plan, read
 from summits.management.outages import outages_explained
 
 MANY = 2000  # rows; fewer are checked before anybody asks how long it takes
@@ -28,7 +28,10 @@ class Command(BaseCommand):
         files = files_behind(files, settings.FIXTURE_DIRS[0], form=options["format"])
         self.total = 0
         with outages_explained(database):
-            problems, hidden = self.rehearse(files, database)
+            try:
+                problems, hidden = check(plan(read(files), Options(database), progress=self.progress))
+            except RefusedError as error:
+                raise CommandError(str(error)) from error
         for problem in problems:
             self.stderr.write(str(problem))
         if problems:
@@ -36,12 +39,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{self.total} rows in {len(files)} files: nothing to mend")
         if hidden:
             self.stderr.write(hidden)
-
-    def rehearse(self, files, database):
-        try:
-            return rehearse(files, using=database, progress=self.progress)
-        except RefusedError as error:
-            raise CommandError(str(error)) from error
 
     def progress(self, done, total):
         self.total = total
