@@ -22,7 +22,7 @@ def load_other_apps(files: Sequence[Path | StandardInput], *, using: str, **opti
 
     Raises RefusedError when a file cannot be read, or has rows of the register.
     """
-    rows = read(files)
+    rows = list(read(files))
     refuse([*unread(rows), *misplaced(rows)])
     _load(files, database=using, **options)
 

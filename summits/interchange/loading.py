@@ -4,8 +4,7 @@ A load is applied wholly or not at all, and nobody who writes meanwhile waits fo
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.db import transaction
@@ -35,7 +34,7 @@ class Findings(NamedTuple):
     hidden: str
 
 
-def plan(rows: Sequence[Row], options: Options | None = None, *, progress: Progress | None = None) -> Plan:
+def plan(rows: Iterable[Row], options: Options | None = None, *, progress: Progress | None = None) -> Plan:
     """Works out what a load of rows would do, and all that is wrong with them; the database stays as it is.
 
     Raises RefusedError when it is not the rows that cannot be loaded.
@@ -43,12 +42,7 @@ def plan(rows: Sequence[Row], options: Options | None = None, *, progress: Progr
     options = options or Options()
     with explained():
         incoming, problems = _rehearsed(rows, options, progress)
-        if problems:
-            return Plan({}, options, in_order(problems, rows))
-        redirects = [json.loads(row) for (model, _key), row in incoming.rows.items() if model is Redirect]
-        if any(to_rename(redirects, using=options.using)):
-            return _planned_under_new_keys(incoming, options, redirects)
-        return _planned(incoming, options)
+        return Plan(Incoming(), options, problems) if problems else _planned(incoming, options)
 
 
 def check(plan: Plan) -> Findings:
@@ -71,49 +65,57 @@ def apply(plan: Plan) -> None:
 
 
 def load(
-    rows: Sequence[Row], options: Options | None = None, *, dry: bool = False, progress: Progress | None = None
+    rows: Iterable[Row], options: Options | None = None, *, dry: bool = False, progress: Progress | None = None
 ) -> Plan:
     """Plans a load and applies it, unless it is a dry one; plans again when somebody changes the same records.
 
     Raises RefusedError as ``plan`` and ``apply`` do.
     """
-    for _attempt in range(ATTEMPTS - 1):
-        with suppress(OutdatedError):
-            return _load_once(rows, options, dry, progress)
-    return _load_once(rows, options, dry, progress)
-
-
-def _load_once(rows: Sequence[Row], options: Options | None, dry: bool, progress: Progress | None) -> Plan:
     planned = plan(rows, options, progress=progress)
     refuse(planned.problems)
-    if not dry:
-        apply(planned)
+    for attempt in range(0 if dry else ATTEMPTS):
+        try:
+            apply(planned)
+            break
+        except OutdatedError:
+            if attempt == ATTEMPTS - 1:
+                raise
+            with explained():
+                planned = _planned(planned.incoming, planned.options)
     return planned
 
 
-def _rehearsed(rows: Sequence[Row], options: Options, progress: Progress | None) -> tuple[Incoming, list[Problem]]:
-    """The rows that are sound, and what is wrong with the others."""
-    rehearsal, incoming = Rehearsal(options.using, options.ignore_unknown, options.leave_out), Incoming()
+def _rehearsed(rows: Iterable[Row], options: Options, progress: Progress | None) -> tuple[Incoming, list[Problem]]:
+    """The rows that are sound, and what is wrong with the others. Rows that are only read here are let go of."""
+    rows, incoming = list(rows), Incoming()
+    rehearsal = Rehearsal(options.using, options.ignore_unknown, options.leave_out)
     with trial(options.using):
         for drafts in rehearsal.run(rows, progress):
             for draft in drafts:
                 if draft.written is not None:
                     incoming.take(draft)
-    return incoming, rehearsal.problems
+    return incoming, in_order(rehearsal.problems, rows)
+
+
+def _planned(incoming: Incoming, options: Options) -> Plan:
+    redirects = [json.loads(row) for (model, _key), row in incoming.rows.items() if model is Redirect]
+    if any(to_rename(redirects, using=options.using)):
+        return _planned_under_new_keys(incoming, options, redirects)
+    return _compared(incoming, options)
 
 
 def _planned_under_new_keys(incoming: Incoming, options: Options, redirects: list[dict]) -> Plan:
     """The plan of a load that renames: what is renamed can be compared under its new key only."""
     with transaction.atomic(using=options.using):
         renamed = renamed_by(redirects, using=options.using)
-        planned = _planned(incoming, options)
+        planned = _compared(incoming, options)
         transaction.set_rollback(True, using=options.using)
     planned.redirects = redirects
     planned.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *planned.lines]
     return planned
 
 
-def _planned(incoming: Incoming, options: Options) -> Plan:
+def _compared(incoming: Incoming, options: Options) -> Plan:
     keep = set()
     while True:
         planner = Planner(incoming, options, keep)
@@ -130,7 +132,7 @@ def _planned(incoming: Incoming, options: Options) -> Plan:
         )
     problems += beside_stored_changes(found, incoming.places, using=options.using)
     if problems:
-        return Plan({}, options, in_order(problems, incoming.places.values()))
+        return Plan(Incoming(), options, in_order(problems, incoming.places.values()))
     return planner.finish()
 
 

@@ -58,7 +58,7 @@ class Incoming:
 class Plan:
     """What a load would do. Rows are kept as JSON in bytes: there may be many."""
 
-    brought: dict[Identity, bytes]
+    incoming: Incoming
     options: Options
     problems: list[Problem] = field(default_factory=list)  # with any, nothing else is planned
     redirects: list[dict] = field(default_factory=list)  # rows that rename records before anything is written
@@ -73,6 +73,10 @@ class Plan:
     read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
     lines: list[str] = field(default_factory=list)  # what there is to say of single rows
     batch: UUID = field(default_factory=uuid4)  # of the revisions
+
+    @property
+    def brought(self) -> dict[Identity, bytes]:
+        return self.incoming.rows
 
     @property
     def merged(self) -> set[Identity]:
@@ -98,7 +102,7 @@ class Planner:
     """Makes the plan of a load of sound rows."""
 
     def __init__(self, incoming: Incoming, options: Options, keep: Collection[Identity] = ()):
-        self.plan, self.days = Plan(incoming.rows, options), incoming.days
+        self.plan, self.days = Plan(incoming, options), incoming.days
         self.using, self.overwrite = options.using, options.overwrite
         self.keep = keep  # edited rows that stay as they are, because nothing good comes of merging them
         self.owned: dict[type[models.Model], dict[Key, list[Identity]]] = {model: {} for model in remembered_models()}

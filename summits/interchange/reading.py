@@ -34,17 +34,16 @@ def _file(label: Path, folder: Path) -> Path:
     return next(found, label)
 
 
-def read(files: Sequence[Path | StandardInput]) -> list[Row]:
-    """The rows of all files, in their order."""
-    rows, seen = [], set()
+def read(files: Sequence[Path | StandardInput]) -> Iterator[Row]:
+    """The rows of all files, in their order; a file is read when its turn comes."""
+    seen = set()
     for file in files:
         name = file.resolve() if isinstance(file, Path) else file
         if name in seen:
-            rows.append(Row(str(file), None, UnreadableError("The file is named twice.", "Name it once.")))
+            yield Row(str(file), None, UnreadableError("The file is named twice.", "Name it once."))
         else:
-            rows += _rows(file)
+            yield from _rows(file)
         seen.add(name)
-    return rows
 
 
 def _rows(file: Path | StandardInput) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Rows as they come in, whatever they come from: files, standard input, or a table that somebody pasted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.apps import apps
@@ -55,7 +55,7 @@ def in_order(problems: Iterable[Problem], rows: Iterable[Row]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (sources[problem.source], problem.row or 0))
 
 
-def passed_over(rows: Sequence[Row]) -> Iterator[str]:
+def passed_over(rows: Iterable[Row]) -> Iterator[str]:
     """Each model and field that does not exist, with its rows, as a line for the person who has them ignored."""
     found, first = Counter(), {}
     for row in rows:

@@ -86,10 +86,11 @@ def test_a_plan_is_applied_once():
 
 
 def test_a_plan_that_renames_is_planned_without_a_trace_and_applied_as_it_was_planned():
-    load(pasted(ENERGY))
+    public = {"publication": "published"}
+    load(pasted(("topic", ENERGY[1] | public)))
     number, before = Topic.objects.get().pk, register()
     redirect = ("redirect", {"noun": "topic", "old_key": "energy", "key": "power"})
-    planned = plan(pasted(redirect, ("topic", {"slug": "power", "name_en": "Power"})))
+    planned = plan(pasted(redirect, ("topic", {"slug": "power", "name_en": "Power"} | public)))
     assert (register(), planned.lines) == (before, ["topic power: renamed"])
     apply(planned)
     assert list(Topic.objects.values_list("pk", "slug", "name_en")) == [(number, "power", "Power")]

@@ -66,11 +66,10 @@ class Command(BaseCommand):
         load(files, using=options["database"], stdout=self.stdout, stderr=self.stderr, **passed_on)
 
     def load(self, files, prune, options):
-        rows = interchange.read(files)
         how = Options(options["database"], options["overwrite"], prune, options["ignore"], left_out(options["exclude"]))
-        plan = interchange.load(rows, how, dry=options["dry_run"])
+        plan = interchange.load(interchange.read(files), how, dry=options["dry_run"])
         if options["verbosity"]:
-            ignored = interchange.passed_over(rows) if options["ignore"] else ()
+            ignored = interchange.passed_over(interchange.read(files)) if options["ignore"] else ()
             for line in (*ignored, *plan.lines, plan.outcome(dry=options["dry_run"])):
                 self.stdout.write(printable(line))
             if hidden := interchange.check(plan).hidden:
