@@ -1,4 +1,4 @@
-"""What the admin of every noun has: four languages side by side, publishing, history."""
+"""The common part of the admin of every noun: four languages side by side, publishing, history."""
 
 from functools import partial
 from itertools import chain
@@ -118,7 +118,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         css = {"all": ["summits/admin.css"]}
 
     def get_queryset(self, request):
-        """With the rows that a record names: its form shows them, and so does its line in lists."""
+        """Joins the rows that a record names. The form and the line in lists show them."""
         return super().get_queryset(request).select_related(*self.model.joins() or [None])  # no name would join all
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -137,7 +137,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _hold(self, request, pk: str):
-        """Other saves of the record wait until this one is done."""
+        """Locks the record until this save is done."""
         try:
             held = self.remembered_with(self.get_queryset(request).filter(pk=self.opts.pk.to_python(pk)))
         except ValidationError:
@@ -149,7 +149,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         return rows
 
     def owner_of(self, row):
-        """The record whose revisions remember this row."""
+        """The record whose revisions have this row."""
         return row
 
     def get_form(self, request, obj=None, change=False, **options):
@@ -170,7 +170,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
             form.began_from = form.meanwhile[0][0].pk
 
     def get_search_results(self, request, queryset, search_term):
-        """A straight apostrophe finds a curly one; Django would take it for a quotation mark."""
+        """A straight apostrophe finds a curly one. Django would take it for a quotation mark."""
         return super().get_search_results(request, queryset, search_term.replace("'", "’"))
 
     def get_search_fields(self, request):
@@ -193,7 +193,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
 
 
 class PartAdmin(KeyedAdmin):
-    """A part that can be searched for in other forms; it is edited with its record, and remembered there."""
+    """A part that other forms can search for. It is edited and remembered with its record."""
 
     OWNER = ""
 
@@ -211,7 +211,7 @@ class PartAdmin(KeyedAdmin):
 
 
 class RememberedAdmin(KeyedAdmin):
-    """The history page shows what was remembered of a record."""
+    """The history page shows the revisions of a record."""
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))

@@ -1,4 +1,4 @@
-"""Fields that choose other records by typing: they know what is chosen without asking for it row by row."""
+"""Fields that choose other records by typing. They get the labels of the chosen records without a query each."""
 
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
@@ -7,7 +7,7 @@ from django.forms.widgets import Script
 
 
 class KnownChoices(AutocompleteMixin):
-    """Shows what is chosen from ``known``, labels by primary key; what is not there is looked up."""
+    """Labels the chosen records from ``known`` (labels by primary key); looks up the others."""
 
     known: dict[str, str] = {}
 
@@ -18,7 +18,7 @@ class KnownChoices(AutocompleteMixin):
 
     @property
     def media(self):
-        """The script that completes the attributes stands before the one that reads them."""
+        """Puts the script that completes the attributes before the one that reads them."""
         attributes = {"url": self.get_url(), "language": self.i18n_name, "app": self.field.model._meta.app_label}
         ours = Script("summits/choosing.js", **{f"data-{name}": value for name, value in attributes.items()})
         return (
@@ -49,7 +49,7 @@ class ChosenMany(KnownChoices, AutocompleteSelectMultiple):
 
 
 def make_known(form) -> None:
-    """Gives the fields of a form the labels of what its record holds; a fetched relation costs no query."""
+    """Gives the fields of a form the labels of the record's relations. A fetched relation costs no query."""
     for name, field in form.fields.items():
         widget = getattr(field.widget, "widget", field.widget)  # within the links to add and to change
         if isinstance(widget, KnownChoices):

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 
 class Entry(NamedTuple):
-    """One sentence of the list, and the id of the element that it leads to; an error of the whole record has none."""
+    """One message of the list, and the id of its element; empty for an error of the whole record."""
 
     sentence: str
     target: str
 
 
 def entries(form, formsets) -> list[Entry]:
-    """The errors in the order in which the page shows them; a row that is to be deleted has none."""
+    """The errors in the order of the page. Rows that are marked for deletion have none."""
     if not form.is_bound:
         return []
     return [*_of_form(form), *(entry for formset in formsets for entry in _of_formset(formset))]
@@ -41,7 +41,7 @@ def _of_form(form, place: str = "", target: str = "") -> Iterator[Entry]:
 
 
 def _first_input(field) -> str:
-    """The id of what is typed into; a field of several inputs has none of its own, and numbers theirs."""
+    """The id of the first input. A field with several inputs has no id of its own; their ids end with numbers."""
     return field.id_for_label or f"{field.auto_id}_0"
 
 

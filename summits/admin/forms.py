@@ -1,4 +1,4 @@
-"""Forms that refuse in a sentence what the database would refuse with an error."""
+"""Forms that explain in a sentence what the database would reject with an error."""
 
 from pathlib import PurePosixPath
 
@@ -44,7 +44,9 @@ class CheckedForm(forms.ModelForm):
 
     @property
     def media(self):
-        """What the widgets load, added up once for all forms of a class: a summit has forty rows of the same fields."""
+        """The scripts and styles of the widgets, computed once for all forms of a class: a summit has forty rows with
+        the same fields.
+        """
         if "added_up" not in vars(type(self)):
             type(self).added_up = super().media
         return self.added_up
@@ -84,7 +86,7 @@ class CheckedForm(forms.ModelForm):
             self._refuse_old_key()
 
     def _check_constraints(self):
-        """A stored row that stays as it is keeps them already; each costs three queries."""
+        """Skips unchanged stored rows. They are valid, and each check costs three queries."""
         if not self.instance._state.adding and not self.has_changed():
             return
         unknown = self._parents() | set(self.errors)
@@ -107,7 +109,7 @@ class CheckedForm(forms.ModelForm):
             self.add_error(None, error)
 
     def _get_validation_exclusions(self):
-        """What is unique within a parent is the formset's to check: it knows which rows go."""
+        """Leaves uniqueness within a parent to the formset, which knows the deleted rows."""
         return super()._get_validation_exclusions() | self._parents()
 
     def _parents(self) -> set[str]:
@@ -171,13 +173,13 @@ class TextForm(CheckedForm):
 
 
 class PictureInput(KeepingInput):
-    """Shows the picture that is there beside the field for another."""
+    """Shows the stored picture beside the field for a new one."""
 
     template_name = "admin/summits/picture_input.html"
 
 
 class PhotoForm(CheckedForm):
-    """Keeps an upload upright and without metadata, under a name that no other content has."""
+    """Stores an upload upright, without metadata, under the digest of its content."""
 
     LIMIT = 10 * 2**20
 

@@ -46,7 +46,7 @@ class KeptFile(UploadedFile):
 
 
 class KeepingInput(AdminFileWidget):
-    """The field of a file; beside it stands the one that is kept, which can be removed."""
+    """A file field with its kept file, which can be removed."""
 
     template_name = "admin/summits/file_input.html"
     kept: KeptFile | None = None
@@ -63,9 +63,9 @@ class KeepingInput(AdminFileWidget):
 
 
 def take(request: HttpRequest) -> None:
-    """Puts the kept files that a form names among its uploads, unless another was chosen or they are to be removed.
+    """Adds the kept files that a form names to its uploads, unless another file was chosen or they are to be removed.
 
-    Raises RefusedError when one of them is gone.
+    Raises RefusedError if one of them is gone.
     """
     for name, token in _tokens(request):
         if name in request.FILES or name + DROP in request.POST:
@@ -78,7 +78,7 @@ def take(request: HttpRequest) -> None:
 
 
 def keep(request: HttpRequest, forms: Iterable[BaseForm]) -> None:
-    """Keeps the uploads of forms that are shown again, but for those that their own field refused."""
+    """Keeps the uploads of forms that are shown again, except those that their field refused."""
     for form in forms:
         for name, field in form.fields.items():
             file = form.files.get(form.add_prefix(name)) if isinstance(field.widget, KeepingInput) else None
@@ -88,7 +88,7 @@ def keep(request: HttpRequest, forms: Iterable[BaseForm]) -> None:
 
 
 def forget(request: HttpRequest) -> None:
-    """Removes the kept files that a form named, once it is saved."""
+    """Removes the kept files of a form after its save."""
     for _name, token in _tokens(request):
         with suppress(signing.BadSignature):
             _storage().delete(_read(token, request)[0])
@@ -112,7 +112,7 @@ def _sweep() -> None:
 
 
 def _tokens(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """The tokens that a form sends, each with the name of its file's field."""
+    """The tokens of a form, each with the name of its file field."""
     for name, token in request.POST.items():
         if name.endswith(TOKEN):
             yield name.removesuffix(TOKEN), token

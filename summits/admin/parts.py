@@ -44,7 +44,7 @@ class PartFormSet(BaseInlineFormSet):
             self._make_new(standing, [number for number in numbers if number not in standing])
 
     def _make_new(self, standing: list[int], gone: list[int]):
-        """Puts the rows that are gone behind those that stand, where new rows have their place."""
+        """Moves the rows that were deleted meanwhile to the end, as new rows."""
         places = {old: new for new, old in enumerate([*standing, *gone])}
         self.data, self.files = self._renumbered(self.data, places), self._renumbered(self.files, places)
         for number in self.gone:
@@ -79,7 +79,7 @@ class PartFormSet(BaseInlineFormSet):
         return form
 
     def add_fields(self, form, index):
-        """Stored rows are short, for a summit has many: the help and the links stand beside new rows."""
+        """Hides help and links in stored rows, because a summit has many."""
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.can_change_related = False
@@ -91,7 +91,7 @@ class PartFormSet(BaseInlineFormSet):
                 field.widget = getattr(field.widget, "widget", field.widget)
 
     def claims(self, row) -> dict[tuple, str]:
-        """What a row claims, each with the sentence that refuses the same claim to a second row."""
+        """The claims of a row, each with the message for a second row with the same claim."""
         found, meta = {}, self.model._meta
         for field in meta.fields:
             if field.unique and not field.primary_key and field != self.fk:
@@ -130,7 +130,7 @@ class PartFormSet(BaseInlineFormSet):
         return form.has_changed() or not form.instance._state.adding
 
     def _in_order_of_saving(self) -> list[forms.ModelForm]:
-        """The forms of stored rows, so that no row takes a key that another still holds."""
+        """The forms of stored rows, sorted so that a key is free before another row takes it."""
         staying = [form for form in self.initial_forms if not self._goes(form)]
         holder = {claim: form for form in staying for claim in form.held}
         waits_for = {form: set() for form in staying}

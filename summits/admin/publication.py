@@ -1,4 +1,4 @@
-"""The verbs of publication as buttons, pages and actions of the admin; ``publishing`` says which there are."""
+"""The verbs of publication as buttons, pages and actions of the admin. ``publishing`` has their table."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -60,7 +60,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 class Moment(forms.DateTimeField):
-    """A day with a time, as the browser's own calendar gives it."""
+    """A date and time, in the format of the browser's own picker."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
@@ -78,7 +78,7 @@ class PublishForm(forms.Form):
 
 
 class Companion:
-    """A draft that may be published with a record: its line on the page that asks, ticked at first."""
+    """A draft that can be published with a record: its checkbox, ticked at first."""
 
     def __init__(self, site: str, request, draft):
         meta = draft._meta
@@ -100,7 +100,7 @@ class WithdrawForm(forms.Form):
 
 
 class PublishedAdmin(RememberedAdmin):
-    """Records go in public and out of it by the verbs alone: no form writes a state or a date of publication."""
+    """Only verbs publish and withdraw records. No form writes a publication state or date."""
 
     readonly_fields = [*publishing.WRITTEN]
     actions = ["submit_selected", "return_selected", "publish_selected", "withdraw_selected"]
@@ -139,7 +139,7 @@ class PublishedAdmin(RememberedAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def asking_pages(self, request, record) -> list[tuple]:
-        """The pages that ask something before they do it: address and label."""
+        """The confirmation pages: address and label."""
         possible = publishing.verbs(record, request.user)
         return [
             (reverse(self._url(page), args=[quote(record.pk)]), label)
@@ -177,7 +177,7 @@ class PublishedAdmin(RememberedAdmin):
         return self._with_record(request, object_id, "publish", lambda record: self._withdraw_page(request, [record]))
 
     def _with_record(self, request, object_id, right, page):
-        """The page of a record, for those who have the right; its form once the page has done what it asked for."""
+        """The page of a record, for accounts with the right. After the action it leads to the form."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
@@ -186,7 +186,7 @@ class PublishedAdmin(RememberedAdmin):
         return page(record) or self._to_form(record)
 
     def _publish_page(self, request, records, action=""):
-        """Asks from when until when; None once the records are published."""
+        """Asks for the span of publication; returns None after publishing."""
         steps = [(dated_verb(record), record) for record in records]
         asked = "_perform" in request.POST
         initial = {name: getattr(records[0], name) for name in PublishForm.base_fields} if len(records) == 1 else {}
@@ -201,7 +201,7 @@ class PublishedAdmin(RememberedAdmin):
         return self._page(request, title, "publish", context)
 
     def _withdraw_page(self, request, records, action=""):
-        """Asks for the reason; None once it was given and the records are withdrawn."""
+        """Asks for the reason; returns None after withdrawing."""
         asked = "_perform" in request.POST
         form = WithdrawForm(request.POST if asked else None)
         if asked and form.is_valid():
@@ -239,7 +239,7 @@ class PublishedAdmin(RememberedAdmin):
         return self._withdraw_page(request, list(queryset), action="withdraw_selected")
 
     def _perform_at_once(self, request, verb, records, action):
-        """Performs a verb that asks nothing; a page that can ask again when the database refused it."""
+        """Performs a verb without questions. Returns a page for another try if the database refused it."""
         self._perform(request, [(verb, record) for record in records])
         page = {"records": records, "action": action}
         return self._page(request, verb.label, "asking", page) if refusal_of(request) else None
@@ -247,7 +247,7 @@ class PublishedAdmin(RememberedAdmin):
     # What they share
 
     def _perform(self, request, steps, form=None, **how) -> bool:
-        """Performs the verbs on all records or on none; says what was done, or which record is refused and why."""
+        """Performs the verbs on all records or on none. Reports the result, or the refused record and the reason."""
         if refusal_of(request):
             return False
         refused = []
@@ -278,7 +278,7 @@ class PublishedAdmin(RememberedAdmin):
             self.message_user(request, sentence % words, messages.SUCCESS)
 
     def _show(self, request, record, error: ValidationError, form=None):
-        """The problems of a record: at the field of the page that asks for it, or as messages that name the field."""
+        """Shows the problems of a record: at the field of the page, otherwise as messages that name the field."""
         names = {field.name: field.verbose_name for field in record._meta.fields}
         by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         for name, sentences in by_field.items():

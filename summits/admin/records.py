@@ -21,7 +21,9 @@ class RecordAdmin(PublishedAdmin):
         return {} if obj is not None and was_public(obj) else self.prepopulated_fields
 
     def has_delete_permission(self, request, obj=None):
-        """Who may change a draft may delete it while it was never public; all else is withdrawn."""
+        """Drafts that were never public can be deleted by everybody who can change them. All other records are
+        withdrawn.
+        """
         allowed = super().has_delete_permission(request, obj)
         if obj is None or request.user.is_superuser or not isinstance(obj, Record):
             return allowed

@@ -12,7 +12,7 @@ from .records import RecordAdmin
 
 
 class StatusChangeFormSet(PartFormSet):
-    """The changes of one state, none of which contradicts another as they stand after the save."""
+    """The changes of one state. After the save, none of them may contradict another."""
 
     def validate_unique(self):
         dates = [row.effective for row in self.unseen]

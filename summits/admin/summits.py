@@ -84,7 +84,7 @@ class SummitAdmin(RecordAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _documents(self, request, summit) -> dict:
-        """What the list of the summit's documents shows: they are edited on forms of their own."""
+        """The data for the list of the summit's documents. They are edited on their own forms."""
         of_summit = urlencode({"summit__id__exact": summit.pk})
         return {
             "first": [

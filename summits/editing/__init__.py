@@ -1,1 +1,1 @@
-"""Changes by people: publication, other keys, rights, and what the database refuses."""
+"""Changes by people: publication, changed keys, rights, refusals of the database."""

@@ -1,4 +1,4 @@
-"""Drafts that the page of a record would show: published with it, or missing from it."""
+"""Drafts that the page of a record would show. They are published with it or are missing from it."""
 
 from collections.abc import Iterable
 
@@ -11,9 +11,9 @@ DRAFTS = (Publication.DRAFT, Publication.IN_REVIEW)
 
 
 def drafts_shown_by(records: Iterable[Record]) -> list[Record]:
-    """The drafts that the pages of records would show, and those that the drafts themselves would; noun by noun.
+    """The drafts that the pages of these records would show, and the drafts that those would show, noun by noun.
 
-    The number of queries grows with the nouns that it meets, not with the records.
+    The number of queries grows with the nouns, not with the records.
     """
     seen: dict[type[Record], set] = {}
     for record in records:
@@ -35,7 +35,7 @@ def drafts_shown_by(records: Iterable[Record]) -> list[Record]:
 
 
 def at_the_end_of(model: type[models.Model], path: str) -> type[Record]:
-    """The record to which a path of relations leads: Leader for "participations__leader" of a summit."""
+    """The model at the end of a path of relations: Leader for "participations__leader" of a summit."""
     for name in path.split("__"):
         model = model._meta.get_field(name).related_model
     return model

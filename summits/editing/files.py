@@ -1,4 +1,4 @@
-"""Which uploaded files those may open who are logged in to the admin."""
+"""The uploaded files that accounts of the admin may open."""
 
 from django.db.models import Q
 
@@ -6,7 +6,7 @@ from ..models import Photo, Text
 
 
 def may_open(user, name: str) -> bool:
-    """Whether somebody may see the record, public or not, that a file belongs to."""
+    """Whether an account may view the record of a file, public or not."""
     if not (user.is_active and user.is_staff):
         return False
     rows = {

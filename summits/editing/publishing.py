@@ -1,7 +1,7 @@
-"""Publication as a table: which verb leads a record from where it stands to where.
+"""Publication as a table: each verb leads a record from one standing to another.
 
-No other code writes ``publication``, ``publish_from``, ``publish_until`` and ``withdrawn_because``; a load alone takes
-them from its files.
+No other code writes ``publication``, ``publish_from``, ``publish_until`` and ``withdrawn_because``, except a load,
+which takes them from its files.
 """
 
 import datetime
@@ -25,7 +25,7 @@ WRITTEN = Record.PUBLICATION
 
 
 class Standing(TextChoices):
-    """What a record is to its visitors now: its publication, read with the clock."""
+    """The state of a record for its visitors now: its publication at the present time."""
 
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
@@ -45,14 +45,14 @@ class Verb(TextChoices):
 
 
 class Span(NamedTuple):
-    """The moments from which and until which a record is public; None: at once, and without an end."""
+    """The start and end of publication. None means at once, or without an end."""
 
     start: datetime.datetime | None = None
     end: datetime.datetime | None = None
 
 
 class Transition(NamedTuple):
-    """What a verb does. Its dates are those that it takes; a verb that takes none removes them."""
+    """The effect of a verb. It sets its dates; a verb without dates removes them."""
 
     next: Publication
     right: str  # the permission's word: "publish" for summits.publish_document
@@ -96,7 +96,7 @@ def standing(record: Record) -> Standing:
 
 
 def stands(where: Standing) -> Q:
-    """The condition that a record stands there now."""
+    """The condition for this standing now."""
     published, now = Q(publication=Publication.PUBLISHED), timezone.now()
     return {
         Standing.WAITING: published & Q(publish_from__gt=now),
@@ -106,7 +106,7 @@ def stands(where: Standing) -> Q:
 
 
 def was_public(record: Record) -> bool:
-    """Whether visitors see the record or ever could, as far as it and its history tell."""
+    """Whether visitors see the record or ever could, as far as it and its history show."""
     if record.pk is None:
         return False
     if standing(record) in (Standing.PUBLIC, Standing.OVER, Standing.WITHDRAWN):
@@ -129,7 +129,7 @@ def dated_verb(record: Record) -> Verb:
 
 
 def verbs(record: Record, by) -> list[Verb]:
-    """What somebody can do with a record as it stands."""
+    """The verbs that an account can use on a record now."""
     found = [(verb, transition) for (where, verb), transition in TRANSITIONS.items() if where == standing(record)]
     return [
         verb
@@ -181,7 +181,7 @@ def _transition(verb: Verb, record: Record) -> Transition:
 
 
 def _reason(given: str) -> str:
-    """The reason for a withdrawal, as it is stored."""
+    """The stored form of a reason for withdrawal."""
     if characters.is_blank(given):
         raise ValidationError({"withdrawn_because": _("Say why the record is withdrawn.")})
     try:

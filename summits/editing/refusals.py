@@ -1,4 +1,4 @@
-"""What the database refuses: the page comes back with all that was entered, and says why. Nothing is half-done."""
+"""Refusals of the database: the page comes back with its input and the reason. Nothing is half-done."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -22,7 +22,7 @@ READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 class Refusal(NamedTuple):
-    """Why nothing was changed, and the status of the page that says so."""
+    """The reason why nothing was changed, and the status of the response."""
 
     sentence: str | Promise
     status: HTTPStatus
@@ -42,7 +42,7 @@ CONTRADICTION = Refusal(
 
 
 class RefusedError(Exception):
-    """A view will not write, for a reason of its own."""
+    """A view refuses to write, for its own reason."""
 
     def __init__(self, refusal: Refusal):
         super().__init__(refusal)
@@ -50,12 +50,12 @@ class RefusedError(Exception):
 
 
 def refusal_of(request: HttpRequest) -> Refusal | None:
-    """Why the page of this request is shown again; None while its view may write."""
+    """The reason why the page of this request is shown again; None if its view may write."""
     return getattr(request, "refusal", None)
 
 
 def patient(view: Callable) -> Callable:
-    """The same view, which waits for another writer for a limited time, and leaves no file when it fails."""
+    """The view with a limited wait for other writers. If it fails, it leaves no file."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
@@ -100,7 +100,7 @@ def _refusal_for(error: DatabaseError | RefusedError) -> Refusal | None:
 
 
 def _take_back(request: HttpRequest) -> None:
-    """Makes session, account, messages and files of the request what they were before its view began."""
+    """Restores the session, account, messages and files of the request from before its view."""
     for middleware in (SessionMiddleware, AuthenticationMiddleware, MessageMiddleware):
         middleware(lambda request: HttpResponse()).process_request(request)
     for _name, files in request.FILES.lists():
@@ -109,7 +109,7 @@ def _take_back(request: HttpRequest) -> None:
 
 
 class ShownAgain:
-    """An admin of a model whose pages can be shown again: the form, the list, and those that ask before they act."""
+    """An admin whose pages can be shown again: the form, the list, and the confirmation pages."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if refusal_of(request):
@@ -128,7 +128,7 @@ class ShownAgain:
 
 
 def _unsaved(form):
-    """The same form, which is never valid: it is shown again with all that was typed."""
+    """A form that is never valid, so that it is shown again with its input."""
 
     class Unsaved(form):
         def is_valid(self):

@@ -1,4 +1,4 @@
-"""Renaming: a record gets another key, and its old addresses, its history and its fixtures come along."""
+"""Renaming: a record gets another key. Its old addresses, history and fixtures follow."""
 
 from collections.abc import Iterable, Iterator
 from copy import copy
@@ -17,7 +17,7 @@ from .publishing import was_public
 
 
 def key_today(noun: str, old_key: str, *, using: str = "default") -> str | None:
-    """The key of the record that had an old key in public; None when no record had it, or none is to be seen."""
+    """The current key of a public record that once had this key in public; None if there is no such record."""
     if noun not in Noun.values:
         return None
     key = _redirects(noun, using).filter(old_key=old_key).values_list("key", flat=True).first()
@@ -27,7 +27,7 @@ def key_today(noun: str, old_key: str, *, using: str = "default") -> str | None:
 
 
 def refuse_old_key(record: Record) -> None:
-    """Raises ValidationError when the record's key is one from which visitors are led to another record."""
+    """Raises ValidationError if the record's key is an old key that redirects to another record."""
     noun, key = record._meta.model_name, str(record.key)
     found = _redirects(noun, record._state.db or "default").filter(old_key=key).first()
     if found is not None and not _is(record, found.key):
@@ -38,9 +38,9 @@ def refuse_old_key(record: Record) -> None:
 
 @transaction.atomic
 def rename(record: Record, new_key, *, by=None) -> None:
-    """Gives a record another key, and remembers it.
+    """Gives a record another key and remembers it.
 
-    Raises ValidationError for a key that is none, that another record has or had, or that the record has already.
+    Raises ValidationError for an invalid key, for one that another record has or had, and for the present key.
     """
     old_key = record.key
     give_key(record, new_key)
@@ -106,7 +106,7 @@ def _is(record: Record, key: str) -> bool:
 
 
 def _lead_on(record: Record, old_key: str, was_seen: bool) -> None:
-    """Old addresses lead to the new key straight, however often the record was renamed."""
+    """Points every redirect straight to the new key, however often the record was renamed."""
     redirects = _redirects(record._meta.model_name, record._state.db)
     redirects.filter(old_key=str(record.key)).delete()
     redirects.filter(key=old_key).update(key=str(record.key))

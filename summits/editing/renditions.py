@@ -13,9 +13,9 @@ FOLDER = "renditions"
 
 
 def render(photo: Photo) -> int:
-    """Makes the renditions of a photo in place of those that it had, and returns how many.
+    """Replaces the renditions of a photo, and returns their number.
 
-    Raises FileNotFoundError when the photo's file is not there, ValidationError when it is no image.
+    Raises FileNotFoundError if the photo's file is missing, ValidationError if it is no image.
     """
     with photo.image.open("rb") as file:
         made = list(images.renditions(file.read(), (photo.focal_x, photo.focal_y)))
@@ -49,26 +49,26 @@ def files_of(photos: Iterable[Photo]) -> set[str]:
 
 
 def forget(files: set[str]):
-    """Removes those of the files that no rendition names: two photos of the same content share theirs."""
+    """Removes those of the files that no rendition names. Two photos with the same content share their files."""
     named = Rendition.objects.filter(file__in=files).values_list("file", flat=True)
     store.remove(files.difference(named))
 
 
 def unrendered(*, whether_or_not: bool = False) -> Iterator[Photo]:
-    """The photos that lack renditions; ``whether_or_not`` they do, all photos."""
+    """The photos without renditions; with ``whether_or_not``, all photos."""
     for photo in Photo.objects.prefetch_related("renditions"):
         if whether_or_not or not is_rendered(photo):
             yield photo
 
 
 def is_rendered(photo: Photo) -> bool:
-    """Whether the photo has renditions of what it is now, with all their files."""
+    """Whether all renditions of the present photo exist, with their files."""
     shown = [one for one in photo.renditions.all() if one.shows(photo)]
     return bool(shown) and all(default_storage.exists(one.file) for one in shown)
 
 
 def forget_unnamed() -> int:
-    """Removes the files that no rendition names any more, and returns how many; run it while nothing is rendered."""
+    """Removes the files that no rendition names, and returns their number. Run it while nothing renders."""
     if not default_storage.exists(FOLDER):
         return 0
     _folders, files = default_storage.listdir(FOLDER)

@@ -10,7 +10,7 @@ EDITORS = "Editors"
 
 
 def watch_databases() -> None:
-    """Makes the group whenever a database was made or emptied."""
+    """Creates the group after each migration and each flush."""
     post_migrate.connect(_make_editors, dispatch_uid="editors")
 
 
@@ -25,7 +25,7 @@ def rights_of_editors() -> set[str]:
 
 
 def _make_editors(sender, using, apps=installed, **kwargs):
-    """A group that is there already stays as the operator left it."""
+    """An existing group stays as the operator left it."""
     if sender.name != "summits":
         return
     groups = apps.get_model("auth", "Group").objects.using(using)

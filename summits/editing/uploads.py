@@ -1,4 +1,4 @@
-"""Uploaded files, judged by what is in them and not by their names: the same for a form, a check and a load."""
+"""Uploaded files are judged by their content, not their names. Forms, checks and loads use the same rule."""
 
 import hashlib
 import re
@@ -17,7 +17,7 @@ TAIL = 2048
 
 
 def judge(name: str, content: bytes) -> None:
-    """Raises ValidationError, in a sentence, when a file is not what the ending of its name says."""
+    """Raises ValidationError if the content of a file does not match the ending of its name."""
     if not content:
         raise ValidationError(_("The file is empty."))
     ending = PurePosixPath(name).suffix.lower()

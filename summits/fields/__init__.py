@@ -1,4 +1,4 @@
-"""Field types of the register: a text in four languages, a word out of a choice, a partial date, a set of languages."""
+"""Field types of the register: a text in four languages, a word from a choice, a partial date, a set of languages."""
 
 from .partial_dates import PartialDateField, PartialDateFormField, is_partial_date, not_reversed
 from .translated import Translated, TranslatedText, best, columns, in_language, one_language_filled

@@ -38,7 +38,7 @@ NOTHING_TO_SEE = _("The text has no visible character. Fill it in, or leave it e
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to be seen in a text."""
+    """Whether a text has no visible character."""
     return not text.strip(INVISIBLE)
 
 
@@ -82,7 +82,7 @@ def _spelt(character: str) -> str:
 
 
 class TextsAreVisible(models.CheckConstraint):
-    """The promise that the texts of a row are empty or have a visible character."""
+    """A constraint: the texts of a row are empty or have a visible character."""
 
     def __init__(self, *, columns: Iterable[str] = (), **options):
         if columns:

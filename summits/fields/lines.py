@@ -1,4 +1,4 @@
-"""Texts of several lines, whose lines end with LF however they come in: browsers send CRLF."""
+"""Texts of several lines. They are stored with LF; browsers send CRLF."""
 
 import re
 
@@ -31,7 +31,7 @@ class LinesField(models.TextField):
 
 
 class LinesFormField(forms.CharField):
-    """Keeps what is typed as it is, white space at its ends too, but for the line ends."""
+    """Keeps the input, white space at its ends too. Only line ends change."""
 
     def __init__(self, **options):
         super().__init__(**options | {"strip": False})

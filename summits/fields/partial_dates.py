@@ -117,7 +117,7 @@ class Year(Transform):
 
 
 def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:
-    """The promise, field by field, that a partial date is one."""
+    """For each field, a constraint: the value is a partial date."""
     return [
         models.CheckConstraint(
             condition=models.Q(**{f"{name}__is_a_date": True}),
@@ -129,7 +129,7 @@ def is_partial_date(model: str, *names: str) -> list[models.CheckConstraint]:
 
 
 def not_reversed(model: str, first: str, last: str, message="") -> models.CheckConstraint:
-    """The promise that one partial date is not certainly before another."""
+    """A constraint: a partial date is not certainly before another."""
     return models.CheckConstraint(
         condition=models.Q(**{f"{first}__isnull": True})
         | models.Q(**{f"{last}__isnull": True})

@@ -82,7 +82,7 @@ def best(record, name: str) -> TranslatedText:
 
 
 def in_language(record, name: str, language: Language) -> TranslatedText:
-    """The translated text of a record in one language; empty where there is none."""
+    """The translated text of a record in one language, or an empty one."""
     marked = getattr(record, f"{name}_by_editor", "").split()
     return TranslatedText(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
 

@@ -1,4 +1,4 @@
-"""A word out of a choice, a set of languages, a key for addresses."""
+"""A word from a choice, a set of languages, a key for addresses."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -68,7 +68,7 @@ class LanguagesFormField(forms.MultipleChoiceField):
 
 
 def is_slug(model: str) -> models.CheckConstraint:
-    """The promise that a key can stand in an address: it has letters of ASCII, digits, hyphens and underscores only."""
+    """A constraint: a key has only letters of ASCII, digits, hyphens and underscores."""
     return models.CheckConstraint(
         condition=~models.Q(slug="") & models.Q(slug__made_of=SLUG_LETTERS),
         name=f"{model}_slug_can_stand_in_an_address",

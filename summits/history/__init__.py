@@ -1,1 +1,1 @@
-"""What the register was: natural keys, rows, revisions and their differences."""
+"""The past of the register: natural keys, rows, revisions and their differences."""

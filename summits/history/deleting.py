@@ -1,4 +1,4 @@
-"""Deletions, and what they take away from other records: the rows that go with what they name."""
+"""Deletions, and the rows that other records lose by them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +18,10 @@ Losses = dict[type[models.Model], dict[int, list[Keyed]]]  # by model and number
 
 
 def delete(rows: Iterable[Keyed], *, by=None, cause: Cause | None = None) -> None:
-    """Deletes rows of one model, and remembers what each record loses by it.
+    """Deletes rows of one model, and remembers the loss of each record.
 
-    A record that goes leaves a revision without rows. One that loses a part, or a row that it named, leaves a revision
-    that says so. Raises ProtectedError when something else cannot be without these rows.
+    A deleted record leaves a revision without rows. A record that loses a part, or a row that it named, gets a
+    revision. Raises ProtectedError if other rows need these.
     """
     rows = list(rows)
     if not rows:
@@ -45,7 +45,7 @@ def _name(row: Keyed) -> list[str]:
 
 
 def _losses(rows: Sequence[Keyed], using: str) -> Losses:
-    """The records that stay and have or name some of the rows; the queries do not grow with the rows."""
+    """The remaining records that have or name some of the rows. The number of queries is constant."""
     model, by_number = type(rows[0]), {row.pk: row for row in rows}
     lost: Losses = defaultdict(lambda: defaultdict(list))
     if parent := owners().get(model):
@@ -71,7 +71,7 @@ def fields_naming(model: type[models.Model]) -> list[models.Field]:
 
 
 def _goes_with_it(field: models.Field) -> bool:
-    """Whether a row that is named in a field takes the naming along when it goes."""
+    """Whether deleting the named row deletes the naming one."""
     return field.many_to_many or field.remote_field.on_delete is models.CASCADE
 
 

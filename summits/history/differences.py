@@ -1,4 +1,4 @@
-"""What changed between two revisions of a record, field by field."""
+"""The changes between two revisions of a record, field by field."""
 
 import json
 from typing import NamedTuple
@@ -16,7 +16,7 @@ SHOWN_SINCE = 20
 
 
 class Change(NamedTuple):
-    """One field of one row: what it was and what it became; empty where there was nothing."""
+    """One field of one row, before and after. Either is empty where there was nothing."""
 
     row: str
     field: str
@@ -25,7 +25,7 @@ class Change(NamedTuple):
 
 
 def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Revision, list[Change]]]:
-    """Each revision of a record with what it changed; the newest is first, ``before`` are the rows before the last."""
+    """Each revision of a record with its changes, newest first. ``before`` are the rows before the oldest one."""
     held = [*map(rows_in, revisions), before]
     return [(revision, changes(*pair)) for revision, *pair in zip(revisions, held[1:], held, strict=False)]
 
@@ -36,7 +36,7 @@ def newest(record: Keyed) -> int:
 
 
 def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
-    """The revisions of a record after that of a number, the newest first, each with what it changed."""
+    """The revisions of a record after a number, newest first, each with its changes."""
     newer = list(revisions_of(record).filter(pk__gt=number)[:SHOWN_SINCE])
     if not newer:
         return []
@@ -60,7 +60,7 @@ def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:
 
 
 def _identity(row: dict) -> tuple[str, str]:
-    """What makes a row the same row later: its key without the record that it belongs to, which may be renamed."""
+    """The identity of a row over time: its key without the record's own key, which can change."""
     names = apps.get_model(row["model"]).KEY[1:]
     return row["model"], json.dumps([row["fields"].get(name) for name in names])
 

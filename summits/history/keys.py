@@ -80,19 +80,19 @@ def keys_in_database(model: type[models.Model], using: str, among: Iterable[Key]
 
 
 def storable(key: Key) -> bool:
-    """Whether a database can be asked for a key: numbers within bounds, texts of whole characters."""
+    """Whether a database accepts a key: numbers within bounds, valid texts."""
     return all(is_storable(part) for part in key if part is not None)
 
 
 def is_storable(part: str | int) -> bool:
-    """Whether every database can hold a number or a text."""
+    """Whether every database accepts a number or a text."""
     if isinstance(part, int):
         return abs(part) <= LARGEST
     return "\0" not in part and part.encode(errors="replace").decode() == part
 
 
 def batches(several: Iterable, size: int = 500) -> Iterator[list]:
-    """The members of a collection, so many at a time."""
+    """The members of a collection in groups of a fixed size."""
     members = iter(several)
     while some := list(islice(members, size)):
         yield some
@@ -176,7 +176,7 @@ def key_today(model: type[models.Model], key: Iterable, names: Renamings) -> lis
 
 
 def named(model: type[models.Model], key: Key | None) -> str:
-    """What a message calls a row: "participation 24/xi-jinping"."""
+    """The name of a row in messages: "participation 24/xi-jinping"."""
     return f"{model._meta.model_name} {spelt(key or ())}".strip()
 
 
@@ -204,6 +204,6 @@ def _as_part(column: models.Field, value):
 
 @cache
 def columns_of(model: type[models.Model]) -> dict[str, models.Field]:
-    """What a row of a file may fill in."""
+    """The columns that a row of a file may fill in."""
     fields = [column for column in model._meta.fields if not column.primary_key] + [*model._meta.many_to_many]
     return {column.name: column for column in fields}

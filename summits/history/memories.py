@@ -1,4 +1,4 @@
-"""What is remembered of the records that a load brings, and what is to be remembered after it."""
+"""The remembered state of the records in a load, and the state to remember after it."""
 
 from collections.abc import Collection, Iterator
 from datetime import date

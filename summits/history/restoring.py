@@ -60,7 +60,7 @@ def rows_today(revisions: Mapping[int, Revision], model: type[models.Model], usi
 
 
 def _as_public_as_last(rows: list[dict], model: type[models.Model], number: int, using: str) -> list[dict]:
-    """The rows of a record with its publication of today, or that of its last revision when it was deleted."""
+    """The rows of a record with its present publication, or that of its last revision if it was deleted."""
     if not issubclass(model, Record):
         return rows
     last = next(iter(snapshots_of(model, [number], using=using).values()), None)
@@ -73,7 +73,7 @@ def _as_public_as_last(rows: list[dict], model: type[models.Model], number: int,
 
 
 def refusals(wanted: Wanted, using: str) -> dict[Numbered, str]:
-    """Why some records cannot have the rows that they are to have; the queries do not grow with the records."""
+    """The reasons why some records cannot have the wanted rows. The number of queries is constant."""
     return _of_what_is_gone(wanted, using) | _of_taken_keys(wanted, using)
 
 
@@ -107,7 +107,7 @@ def _of_taken_keys(wanted: Wanted, using: str) -> dict[Numbered, str]:
 
 
 def in_words(rows: Iterable[Identity]) -> str:
-    """Rows as people call them: "leader xi-jinping, summit 24"."""
+    """The names of rows in messages: "leader xi-jinping, summit 24"."""
     return ", ".join(sorted(f"{model._meta.verbose_name} {spelt(key)}" for model, key in rows))
 
 

@@ -1,4 +1,4 @@
-"""The memory of the register: each change of a record leaves a revision, the record with its parts as rows."""
+"""The history of the register: each change of a record leaves a revision, with the record and its parts as rows."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -37,7 +37,7 @@ def newest_of(
 
 
 def newest_with_key(model: type[models.Model], keys: Collection[Key], *, using: str = "default") -> dict[Key, int]:
-    """The primary keys of records that are gone, by the natural key that each had last; the last one that had it."""
+    """The primary keys of deleted records by their last natural key. If several had the key, it is the last one."""
     if not keys:
         return {}
     texts, revisions = {key_as_json(key): key for key in keys}, Revision.objects.using(using).order_by()
@@ -75,7 +75,7 @@ def roots_of(record: Keyed) -> Iterator[Root]:
 
 
 def withdrawn_at(record: Keyed) -> datetime | None:
-    """When a withdrawn record was withdrawn; None when its revisions do not tell, as it came withdrawn in a file."""
+    """The moment of withdrawal; None if no revision has it, for example for a record that a file brought withdrawn."""
     since, origin = None, Origin.LOAD
     for root in roots_of(record):
         if root.fields.get("publication") != Publication.WITHDRAWN:
@@ -85,7 +85,7 @@ def withdrawn_at(record: Keyed) -> datetime | None:
 
 
 class Cause(NamedTuple):
-    """Who changes records, from where, and why; ``batch`` is shared by what is changed together."""
+    """The author, origin and reason of a change. Changes made together share ``batch``."""
 
     reason: Reason
     values: dict = {}
@@ -94,7 +94,7 @@ class Cause(NamedTuple):
     batch: UUID | None = None
 
     def revision(self, record: Keyed, rows: list[dict], base: int | None) -> Revision:
-        """A revision that is not stored yet; ``base`` is the number of the one that the change began from."""
+        """A revision that is not stored yet. ``base`` is the number of the revision that the change began from."""
         return Revision(
             noun=record._meta.model_name,
             record=record.pk,

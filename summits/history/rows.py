@@ -45,7 +45,7 @@ def in_order_of_keys(rows: Iterable[dict], group: Sequence[type[models.Model]]) 
 
 
 def _place(model: type[models.Model], row: dict) -> list[tuple]:
-    """What a row is sorted by among those of its model."""
+    """The sort key of a row within its model."""
     return sortable_key(_key_of(model, row["fields"]))
 
 
@@ -88,7 +88,7 @@ def packed(row: dict | list) -> bytes:
 
 
 def shortened(row: dict, model: type[models.Model]) -> dict:
-    """The row without what is empty or as a new row has it; many-to-many keys sorted."""
+    """The row without empty and default values, with many-to-many keys sorted."""
     fields, empty = {}, _empty(model)
     for name, value in row["fields"].items():
         default = empty[name]
@@ -108,7 +108,7 @@ def sortable_key(key: Iterable) -> list[tuple]:
 
 @cache
 def _empty(model: type[models.Model]) -> dict:
-    """What a new row has in each field."""
+    """The default value of each field."""
     fields = {field.name: field.get_default() for field in model._meta.fields}
     return fields | {field.name: MANY for field in model._meta.many_to_many}
 

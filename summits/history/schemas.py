@@ -15,12 +15,12 @@ UPGRADES: list[Upgrade] = []  # the first makes rows of schema 1 into rows of sc
 
 
 def schema_today() -> int:
-    """The schema in which rows are written."""
+    """The schema of new rows."""
     return 1 + len(UPGRADES)
 
 
 def rows_in(revision: Revision) -> list[dict]:
-    """The rows that a revision holds, as rows of today."""
+    """The rows of a revision in the schema of today."""
     return upgraded(revision.rows, revision.schema)
 
 

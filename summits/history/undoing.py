@@ -1,4 +1,4 @@
-"""Undoes a batch: what one load or one import changed becomes what it was before."""
+"""Undoes a batch: the records of one load or import become as they were before it."""
 
 import uuid
 from collections import defaultdict
@@ -22,7 +22,7 @@ from .writing import Writer
 
 
 class Refused(NamedTuple):
-    """A record that stays as it is, and why."""
+    """A record that stays as it is, and the reason."""
 
     noun: str
     key: str  # as its revision has it
@@ -70,12 +70,12 @@ class Batch:
 
     @property
     def wanted(self) -> Wanted:
-        """The records that are to become what they were."""
+        """The earlier states of the changed records."""
         return {record: rows for record, rows in self.before.items() if record not in self.refused}
 
     @property
     def new(self) -> list[Numbered]:
-        """The records that were not there before, and are to go."""
+        """The records that the batch created. They will be removed."""
         return [record for record in self.standing if record not in self.before and record not in self.refused]
 
 
@@ -128,7 +128,7 @@ def _rows_of(model: type[models.Model], numbers: list[int], using: str) -> Itera
 
 
 def _keyed(records: Iterable[Numbered], using: str) -> Iterator[Identity]:
-    """Records by their natural keys."""
+    """The natural keys of records."""
     for model, numbers in _by_model(records).items():
         for record in model._base_manager.using(using).filter(pk__in=numbers):
             yield model, record.natural_key()
@@ -142,7 +142,7 @@ def _by_model(records: Iterable[Numbered]) -> dict[type[models.Model], list[int]
 
 
 def _remove(found: Batch, cause: Cause, using: str) -> list[Revision]:
-    """Removes the records that were not there before, with their parts."""
+    """Removes the records that the batch created, with their parts."""
     rows, left = [], []
     for model, numbers in _by_model(found.new).items():
         for number, record in model._base_manager.using(using).in_bulk(numbers).items():

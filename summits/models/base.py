@@ -39,7 +39,7 @@ def has_come(day: date) -> None:
 
 
 class DayOfChange(models.DateField):
-    """The day of a change; a new row that comes without one has the day on which it is written."""
+    """The day of a change; for a new row without one, the day on which it is stored."""
 
     def pre_save(self, instance, add):
         if add and getattr(instance, self.attname) is None:
@@ -48,7 +48,7 @@ class DayOfChange(models.DateField):
 
 
 class Fact(Keyed):
-    """A row that states something about the world: with its sources, and how sure the register is of it."""
+    """A row that states something about the world, with its sources and its confidence."""
 
     sources = models.ManyToManyField("Source", blank=True, verbose_name=_("sources"))
     confidence = WordField(
@@ -97,7 +97,7 @@ class Record(Keyed):
 
     @property
     def key(self):
-        """What stands in the record's address."""
+        """The key in the record's address."""
         return self.natural_key()[0]
 
     @property
@@ -112,7 +112,7 @@ class Record(Keyed):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the record was shown and is no longer: it was withdrawn, or the time set for it is over."""
+        """Whether the record was public and is not any more: it was withdrawn, or its time is over."""
         if self.publication == Publication.PUBLISHED:
             return self.publish_until is not None and self.publish_until <= timezone.now()
         return self.publication == Publication.WITHDRAWN
@@ -122,7 +122,7 @@ class Record(Keyed):
 
 
 def record_constraints(model: str) -> list[models.CheckConstraint]:
-    """The promises that every record makes about its publication."""
+    """The constraints on the publication of every record."""
     return [
         models.CheckConstraint(
             condition=Q(publication__in=Publication.values),
@@ -139,7 +139,7 @@ def record_constraints(model: str) -> list[models.CheckConstraint]:
 
 
 def record_indexes(model: str) -> list[models.Index]:
-    """The few records that come into sight, or go out of it, at a moment that was set."""
+    """The indexes for records with a scheduled start or end of publication. They are few."""
     return [
         models.Index(
             fields=[f"publish_{bound}"],

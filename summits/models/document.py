@@ -28,7 +28,7 @@ LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
 
 
 class Document(Fact, Record):
-    """What was adopted: at a summit, at a meeting, or between the two."""
+    """A document that was adopted at a summit, at a meeting, or between summits."""
 
     CHILDREN = ("aliases", "texts", "party_acts", "relations")
     SHOWS = ("topics", "signatories", "parties", "party_acts__state", "relations__target")
@@ -143,7 +143,7 @@ class DocumentAlias(Part):
 
 
 class Relation(Fact, Part):
-    """What one document does to another: supersede, amend, implement."""
+    """The effect of one document on another: supersede, amend, implement."""
 
     KEY = ("document", "kind", "target")
     VISIBLE_THROUGH = ("document", "target")
@@ -175,7 +175,7 @@ class Relation(Fact, Part):
         return f"{self.document} {self.get_kind_display()} {self.target}"
 
     def get_inverse_display(self) -> str:
-        """What the other document says of this relation: "superseded by"."""
+        """The relation as the other document has it: "superseded by"."""
         return str(RelationKind(self.kind).inverse)
 
     def clean(self):
@@ -201,7 +201,7 @@ class Relation(Fact, Part):
 
 
 class Text(Fact, Part):
-    """The text of a document in one language: where it is, and what it is worth."""
+    """The text of a document in one language: its place and its authority."""
 
     KEY = ("document", "language")
     VISIBLE_THROUGH = ("document",)

@@ -19,7 +19,7 @@ from .base import Fact, Record, record_constraints, record_indexes
 
 
 class Event(Fact, Record):
-    """Something that happened around the summits: mostly under a chairmanship, which leads to a summit."""
+    """An event around the summits, usually under a chairmanship, which leads to a summit."""
 
     SHOWS = ("state", "participants", "chair__leader", "chair__state", "chair__organisation", "documents")
 

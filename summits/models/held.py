@@ -1,4 +1,4 @@
-"""What lasts from one partial date until another."""
+"""Parts with a start and an end as partial dates."""
 
 from django.db.models import Q
 
@@ -6,17 +6,17 @@ from .base import PartQuerySet
 
 
 class HeldQuerySet(PartQuerySet):
-    """Parts that last from ``starts`` until ``ends``. Either may be known to the month or the year, or not at all."""
+    """Parts that last from ``starts`` to ``ends``. Both can be partial or unknown."""
 
     def on(self, day):
-        """Those that had certainly begun by a day and were not certainly over before it."""
+        """The parts that had certainly begun by a day and were not certainly over before it."""
         return self.filter(_not_over(day), starts__last__lte=str(day))
 
     def possibly_on(self, day):
-        """Those that neither were certainly over before a day nor certainly began after it."""
+        """The parts that were not certainly over before a day and did not certainly begin after it."""
         return self.filter(_not_over(day), Q(starts__isnull=True) | Q(starts__lte=str(day)))
 
 
 def _not_over(day) -> Q:
-    """An end that is known to a month may be the last day of it; one that is not known may be any."""
+    """An end known to a month can be its last day. An unknown end can be any day."""
     return Q(ends__isnull=True) | Q(ends__last__gte=str(day))

@@ -18,7 +18,7 @@ from .held import HeldQuerySet
 
 
 class Leader(Fact, Record):
-    """A person. What a person was is never said here, but by dated offices."""
+    """A person. Dated offices state the person's functions; the person has no field for them."""
 
     CHILDREN = ("aliases", "offices")
     SHOWS = ("offices__state", "offices__organisation", "photos")
@@ -82,7 +82,7 @@ class Alias(Part):
 
 
 class Office(Fact, Part):
-    """An office that a leader held in a state or an organisation, from one date to another."""
+    """An office of a leader in a state or an organisation, from one date to another."""
 
     KEY = ("leader", "slug")
     VISIBLE_THROUGH = ("leader", "state", "organisation")
@@ -135,5 +135,5 @@ class Office(Fact, Part):
 
     @property
     def held_in(self):
-        """The organisation of the office, or else the state."""
+        """The organisation of the office, or the state."""
         return self.organisation or self.state

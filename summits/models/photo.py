@@ -19,7 +19,9 @@ class Photo(Record):
         validators=[FileExtensionValidator(["jpg", "jpeg", "png", "webp"])],
     )
     alternative = Translated(
-        models.CharField(_("alternative text"), max_length=300, help_text=_("What it shows, for who cannot see it"))
+        models.CharField(
+            _("alternative text"), max_length=300, help_text=_("Describe the picture for people who cannot see it")
+        )
     )
     credit = models.CharField(_("credit"), max_length=150)
     licence = models.CharField(_("licence"), max_length=100)
@@ -75,13 +77,13 @@ class Photo(Record):
         return self.alternative
 
     def get_absolute_url(self) -> str:
-        """The page that shows the photo: a photo has none of its own."""
+        """The page that shows the photo. A photo has no page of its own."""
         shown_on = self.summit or self.state or self.leader
         return shown_on.get_absolute_url() if shown_on else self.image.url
 
     @property
     def preview(self) -> str:
-        """The address of its smallest whole copy, or of the photo itself until there are copies."""
+        """The address of its smallest uncropped rendition, or of the photo itself if there is none."""
         copies = [one for one in self.sized(Crop.WHOLE) if one.format == "jpeg"]
         smallest = min(copies, key=lambda one: one.width, default=None)
         return self.image.storage.url(smallest.file if smallest else self.image.name)

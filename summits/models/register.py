@@ -1,4 +1,4 @@
-"""Which rows make up the register, file by file."""
+"""The rows of the register, file by file."""
 
 from django.db import models
 

@@ -51,7 +51,7 @@ class Revision(models.Model):
 
     @property
     def why(self) -> str:
-        """The reason in a few words, in the language of the reader."""
+        """The reason in a few words, in the reader's language."""
         words = dict(self.reason_values)
         if "rows" in words:
             words["rows"] = ", ".join(f"{_noun(name)} {key}" for name, key in words["rows"])

@@ -18,7 +18,7 @@ def is_too_sure(confidence: str, weak: Collection[bool]) -> bool:
 
 
 class Source(Keyed):
-    """Where a fact comes from: an address, and what is known of the publication behind it."""
+    """The source of facts: an address, and the known details of the publication behind it."""
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     url = AddressField(_("address"), max_length=600, blank=True, help_text=_("Empty for a source that is not online"))
@@ -64,7 +64,7 @@ class Source(Keyed):
 
     @property
     def citation(self) -> str:
-        """What a list of sources calls it: its title, or its address where the title is not recorded."""
+        """The entry in a list of sources: the title, or the address if there is no title."""
         return self.title or self.url.partition("://")[2] or self.publisher
 
     def sure_facts_on_it(self) -> Iterator[Fact]:

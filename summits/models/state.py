@@ -40,7 +40,7 @@ class StateQuerySet(RecordQuerySet):
 
 
 class State(Fact, Record):
-    """A state. What it is to the SCO is never a field of it, but the list of its status changes."""
+    """A state. Its status in the SCO is never a field, but follows from its status changes."""
 
     KEY = ("iso2",)
     CHILDREN = ("status_changes",)
@@ -96,7 +96,7 @@ OVERLAP = _(
 
 
 class StatusChange(Fact, Part):
-    """From a date on, a state was something to the SCO; it lasts until the next change."""
+    """A state has a status in the SCO from a date on, until the next change."""
 
     KEY = ("state", "effective")
     VISIBLE_THROUGH = ("state",)

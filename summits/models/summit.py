@@ -18,7 +18,7 @@ from .totals import total
 
 class SummitQuerySet(RecordQuerySet):
     def with_chair(self):
-        """Fetches who chaired: ``summit.chairs`` is a list of no or one participation."""
+        """Fetches the chair: ``summit.chairs`` is a list with at most one participation."""
         chairs = Participation.objects.published().filter(capacity=Capacity.CHAIR).select_related("leader", "state")
         return self.prefetch_related(Prefetch("participations", chairs, to_attr="chairs"))
 
@@ -104,7 +104,7 @@ class Summit(Fact, Record):
 
     @property
     def heading(self) -> str:
-        """What stands at the head of its page: "Astana, 2024"."""
+        """The heading of its page: "Astana, 2024"."""
         return pgettext("title of a summit", "{city}, {year}").format(city=self.city, year=self.year)
 
     @property
@@ -114,7 +114,7 @@ class Summit(Fact, Record):
 
     @property
     def closed(self):
-        """The last day as far as it is known: a status or an office is asked for on that day."""
+        """The last day as far as it is known. Statuses and offices are read for this day."""
         return self.ends or self.starts
 
     def has_begun(self, day: datetime.date | None = None) -> bool:
@@ -123,7 +123,7 @@ class Summit(Fact, Record):
 
 
 class Participation(Fact, Part):
-    """Somebody sat at a summit: as what, for whom, in which office."""
+    """A seat at a summit: the person, the capacity, the state or organisation, and the office."""
 
     KEY = ("summit", "leader")
     VISIBLE_THROUGH = ("summit", "leader", "state", "organisation")
@@ -218,7 +218,7 @@ class Completeness(Fact, Part):
 
 
 class Figure(Fact, Part):
-    """A number that somebody gave for a summit; sources may contradict each other, and all are kept."""
+    """A number that a source gives for a summit. Sources can contradict each other; all their numbers are kept."""
 
     KEY = ("summit", "slug")
     VISIBLE_THROUGH = ("summit",)
@@ -247,7 +247,7 @@ class Figure(Fact, Part):
 
     @property
     def reckoned(self) -> str:
-        """The number as exactly as it is given: "150", "about 150"."""
+        """The number with its precision: "150", "about 150"."""
         if self.precision == Precision.EXACT:
             return str(self.value)
         pattern = pgettext("a figure and how exactly it is known", "{precision} {value}")

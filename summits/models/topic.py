@@ -7,7 +7,7 @@ from .base import Record, record_constraints, record_indexes
 
 
 class Topic(Record):
-    """What documents are about: energy, trade, counter-terrorism …"""
+    """A subject of documents: energy, trade, counter-terrorism …"""
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
     name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=100), marked=True)

@@ -5,6 +5,6 @@ from django.db.models.functions import Coalesce
 
 
 def total(rows: QuerySet, by: str) -> Coalesce:
-    """How many of some rows, filtered by ``OuterRef("pk")``, belong to each record; 0 where there are none."""
+    """The number of some rows, filtered by ``OuterRef("pk")``, for each record; 0 if there are none."""
     counted = rows.order_by().values(by).annotate(total=Count("pk")).values("total")
     return Coalesce(Subquery(counted), 0)

@@ -1,4 +1,4 @@
-"""Joined records without those that no visitor may see: a page cannot show what it is not given."""
+"""Joined records without those that visitors may not see. A page cannot show a record that it does not have."""
 
 from django.db import models
 from django.db.models.query import ModelIterable
