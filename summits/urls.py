@@ -63,7 +63,7 @@ def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[
     noun = NOUNS[page.noun]
     record = f"{noun.address}/<{noun.key_converter}:key>"
     yield path(f"{noun.address}/", list_page.as_view(), name=f"{noun.name}_list")
-    yield path(f"{noun.address}.atom", ListFeed(list_page), name=f"{noun.name}_feed")
+    yield path(f"{noun.address}.atom", ListFeed.as_view(page=list_page), name=f"{noun.name}_feed")
     yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
     if noun.has_card:
         yield path(f"{record}/share.png", share_image, {"noun": noun.name}, name=f"{noun.name}_share")

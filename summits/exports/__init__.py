@@ -1,0 +1,1 @@
+"""The rows of lists and pages in other forms than HTML."""
