@@ -1,8 +1,10 @@
 import pytest
-from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
 
 
-@pytest.fixture
-def live_register(live_server):
-    """The whole shipped register on a server that a browser can reach."""
-    call_command("load_if_empty", verbosity=0)
+@pytest.fixture(scope="module")
+def register_server(register):
+    """The whole shipped register on a server that a browser can reach. Nothing may be written on it."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from summits.languages import ENGLISH, LANGUAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("live_register")]
+pytestmark = pytest.mark.browser
 
 EVERY_KIND = [
     "",
@@ -34,9 +34,9 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, live_server, language):
+def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, register_server, language):
     axe = Axe()
-    page = browser.new_page(base_url=live_server.url)
+    page = browser.new_page(base_url=register_server.url)
     broken = {}
     for path in EVERY_KIND + (OTHERS if language == ENGLISH else []):
         page.goto(f"/{language.code}/{path}")
@@ -68,8 +68,8 @@ BETWEEN = [360, 412, 600, 740, 768, 800, 915, 1024, 1100]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_no_page_scrolls_sideways_at_the_widths_between(browser, live_server, language):
-    page = browser.new_page(base_url=live_server.url)
+def test_no_page_scrolls_sideways_at_the_widths_between(browser, register_server, language):
+    page = browser.new_page(base_url=register_server.url)
     wide = []
     for path in [*EVERY_KIND, *OTHERS, "states/", "summits/21/"]:
         page.goto(f"/{language.code}/{path}")
@@ -100,8 +100,8 @@ UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, sele
     .map(one => one.outerHTML.slice(0, 90))"""
 
 
-def test_the_keyboard_reaches_everything_and_is_seen_to(browser, live_server):
-    page = browser.new_page(base_url=live_server.url, reduced_motion="reduce")  # no stop waits to come into view
+def test_the_keyboard_reaches_everything_and_is_seen_to(browser, register_server):
+    page = browser.new_page(base_url=register_server.url, reduced_motion="reduce")  # no stop waits to come into view
     missed = {}
     for path, width in [*((path, 1280) for path in EVERY_KIND), ("attendance/", 360), ("charts/", 360)]:
         page.set_viewport_size({"width": width, "height": 720})

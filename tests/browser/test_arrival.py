@@ -15,7 +15,7 @@ from summits.languages import LANGUAGES
 
 from .test_accessibility import EVERY_KIND, OTHERS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("live_register")]
+pytestmark = pytest.mark.browser
 
 FIRST_VIEW, SCRIPT = 60_000, 10_000  # bytes, compressed
 PIECE = re.compile(rb".{,400}[^<]*", re.DOTALL)  # no word is cut in two
@@ -37,13 +37,13 @@ MOVES = """() => new Promise(told => {
 
 
 @pytest.fixture
-def slow_server(live_server):
+def slow_server(register_server):
     """The address of the same site, its pages handed on a piece at a time."""
 
     class InPieces(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
             try:
-                answer = urllib.request.urlopen(live_server.url + self.path)
+                answer = urllib.request.urlopen(register_server.url + self.path)
             except urllib.error.HTTPError as error:
                 answer = error
             body, kind = answer.read(), answer.headers["Content-Type"]
@@ -92,8 +92,8 @@ LATER = """() => [...document.querySelectorAll(".later")].map(piece => [
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_what_a_phone_lays_out_later_stands_below_its_first_view(browser, live_server, language):
-    page = browser.new_page(base_url=live_server.url)
+def test_what_a_phone_lays_out_later_stands_below_its_first_view(browser, register_server, language):
+    page = browser.new_page(base_url=register_server.url)
     page.route("**/later*.js", lambda route: route.abort())  # nothing is laid out before it is looked at
     later, near = 0, {}
     for width, height in PHONES:
@@ -109,8 +109,8 @@ def test_what_a_phone_lays_out_later_stands_below_its_first_view(browser, live_s
 
 
 @pytest.mark.parametrize(("path", "pieces"), [("summits/24/", 5), ("states/CN/", 3)])
-def test_an_idle_browser_lays_out_the_rest(browser, live_server, path, pieces):
-    page = browser.new_page(base_url=live_server.url, viewport={"width": 412, "height": 823})
+def test_an_idle_browser_lays_out_the_rest(browser, register_server, path, pieces):
+    page = browser.new_page(base_url=register_server.url, viewport={"width": 412, "height": 823})
     sent = page.goto(f"/en/{path}").text().count(' later"')
     expect(page.locator(".later")).to_have_count(0)
     page.close()
@@ -125,8 +125,8 @@ ARRIVED = """place => {
 
 @pytest.mark.parametrize("stopped", ["**/nothing", "**/later*.js"], ids=["with the script", "without it"])
 @pytest.mark.parametrize("place", ["#events", "#source-30"])
-def test_who_asks_for_a_place_in_the_page_arrives_there(browser, live_server, place, stopped):
-    page = browser.new_page(base_url=live_server.url, viewport={"width": 412, "height": 823}, bypass_csp=True)
+def test_who_asks_for_a_place_in_the_page_arrives_there(browser, register_server, place, stopped):
+    page = browser.new_page(base_url=register_server.url, viewport={"width": 412, "height": 823}, bypass_csp=True)
     page.route(stopped, lambda route: route.abort())
     page.goto(f"/en/summits/24/{place}")
     page.wait_for_function(ARRIVED, arg=place)
@@ -136,9 +136,9 @@ def test_who_asks_for_a_place_in_the_page_arrives_there(browser, live_server, pl
     assert arrived
 
 
-def test_without_scripts_the_page_is_laid_out_whole(browser, live_server):
+def test_without_scripts_the_page_is_laid_out_whole(browser, register_server):
     phone = {"width": 412, "height": 823}
-    page = browser.new_page(base_url=live_server.url, viewport=phone, java_script_enabled=False)
+    page = browser.new_page(base_url=register_server.url, viewport=phone, java_script_enabled=False)
     page.goto("/en/summits/24/")
     shown = [
         piece.evaluate("piece => getComputedStyle(piece).contentVisibility") for piece in page.locator(".later").all()
