@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from django.db import OperationalError, connections, transaction
+from django.db.models import QuerySet
 
 from summits.databases import cast_shadow, is_busy, patience, trial
 from summits.models import Source, Topic
@@ -29,7 +30,8 @@ def shared(tmp_path, django_db_blocker):
 def test_whoever_tries_rows_out_keeps_no_writer_waiting(shared):
     with trial("shared"):
         cast_shadow(Source, "shared")
-        Source.objects.using("shared").create(slug="tried", url="https://tried.example/")
+        tried = [Source(slug="tried", url="https://tried.example/")]
+        QuerySet(Source, using="shared").bulk_create(tried)  # as a rehearsal does, unnoticed
         other = sqlite3.connect(shared, timeout=0)
         other.execute("CREATE TABLE written_meanwhile (number)")
         other.commit()
