@@ -1,6 +1,7 @@
 """What the form of a summit of the shipped register costs, with its long names, notes and sources in four languages."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from summits.models import Summit
 
@@ -9,7 +10,8 @@ from .test_cost import change, queries
 
 
 @pytest.fixture
-def astana(register):
+def astana(register, db):
+    ContentType.objects.get_for_model(Summit)  # asked for once in the life of a server
     return change(Summit.objects.get(number=24))
 
 
