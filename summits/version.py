@@ -1,11 +1,11 @@
 """The version of the register: one watch over every write, whoever makes it.
 
 Each transaction that changes a record gives the register a new number, and leaves in a log which records it changed.
-Whoever keeps something that is made from records compares numbers, and catches up from the log. The number is written
-in the writer's own transaction, so that no reader sees a change under an old number. Writers take the row of the number
-before any other, so that the log has the order of the commits, and no two of them wait for each other in a circle.
+A follower, which keeps something made from records, compares numbers and catches up from the log. The number is written
+in the writer's own transaction: no reader sees a change under an old number. Writers lock the row of the number before
+any other. So the log has the order of the commits, and no two writers wait for each other in a circle.
 
-Statements that pass the ORM by are not noticed: ``manage.py rebuild_search`` tells everybody of them.
+Raw SQL is not noticed. After it, ``manage.py rebuild_search`` has all followers read everything anew.
 """
 
 import secrets
@@ -50,7 +50,7 @@ def current(using: str = "default") -> int | None:
 
 
 def since(number: int | None, using: str = "default") -> frozenset[Changed] | None:
-    """What has changed since a version; None when the log does not tell, and all must be read anew."""
+    """The changes since a version; None if the log does not have them all, and everything must be read anew."""
     log = Change.objects.using(using)
     if number is None or (number != current(using) and not log.filter(number=number).exists()):
         return None
@@ -71,7 +71,7 @@ def last_entry(using: str = "default") -> int:
 
 
 def forget(entry: int, using: str = "default") -> None:
-    """Shortens the log: up to an entry, of which nobody has need any more, but for the newest ``KEPT``."""
+    """Removes the log up to an entry that nobody needs any more. The newest ``KEPT`` entries stay."""
     Change.objects.using(using).filter(pk__lte=min(entry, last_entry(using) - KEPT)).delete()
 
 
@@ -112,9 +112,10 @@ def after_commit(call: Committed) -> None:
 
 
 class Transaction:
-    """What one transaction has written into the log.
+    """The entries of one transaction in the log.
 
-    What it wrote in a savepoint that is not open any more may have been rolled back with it, and is written again.
+    An entry that was written in a savepoint may have been rolled back with it: once the savepoint is closed, it is
+    written again.
     """
 
     def __init__(self, using: str):
@@ -153,7 +154,7 @@ class Transaction:
         return True
 
     def close(self) -> None:
-        """What was written is read now: what changes later gets a number of its own."""
+        """Somebody reads the log now: a later change gets a number of its own."""
         self.written = {what: opened for what, opened in self.written.items() if what == "lock"}
 
     def committed(self) -> None:
@@ -238,7 +239,7 @@ def _note_pairs(field: models.ManyToManyField, sender, instance, action, reverse
 
 
 def _note_naming(naming: list[models.ManyToManyField], sender, using, instance=None, pks=(), **_options):
-    """Rows that are deleted take their pairs along, of which Django tells nobody."""
+    """Deleted rows take their pairs along. Django sends no signal of that."""
     rows = _transaction(using).new("naming", sender, pks if instance is None else [instance.pk])
     for field in naming if rows else ():
         _note_rows(field.model, using, pks=_naming(field, rows, using))

@@ -27,7 +27,7 @@ def shared(tmp_path, django_db_blocker):
     del connections["shared"], connections.settings["shared"]
 
 
-def test_whoever_tries_rows_out_keeps_no_writer_waiting(shared):
+def test_a_rehearsal_keeps_no_writer_waiting(shared):
     with trial("shared"):
         cast_shadow(Source, "shared")
         tried = [Source(slug="tried", url="https://tried.example/")]
@@ -50,7 +50,7 @@ def test_a_trial_leaves_the_tables_as_they_are():
     assert Topic.objects.get().name_en == "Energy"
 
 
-def test_whoever_waits_for_another_writer_learns_it_after_the_time_that_was_set(shared):
+def test_a_wait_for_another_writer_ends_after_the_time_that_was_set(shared):
     other = sqlite3.connect(shared, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with patience("shared", 10), pytest.raises(OperationalError) as refusal, transaction.atomic("shared"):

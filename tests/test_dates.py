@@ -71,7 +71,7 @@ def test_the_order_of_the_texts_is_that_of_the_first_days(found):
         "x2024",
     ],
 )
-def test_what_is_no_partial_date_is_refused(text):
+def test_a_text_that_is_no_partial_date_is_refused(text):
     with pytest.raises(ValueError, match=r"year|month|day"):
         PartialDate(text)
 
@@ -105,7 +105,7 @@ def test_english_writes_a_span(first, last, expected):
     ("text", "expected"),
     [("2010-04-30", "2010-04-30"), ("2010-04", "2010-05-01"), ("2015", "2016-01-01"), ("9999", "9999-12-31")],
 )
-def test_what_began_on_a_partial_date_is_certain_once_the_date_is_over(text, expected):
+def test_a_beginning_on_a_partial_date_is_certain_once_the_date_is_over(text, expected):
     assert PartialDate(text).certain == datetime.date.fromisoformat(expected)
 
 

@@ -18,7 +18,7 @@ def test_make_alone_lists_every_command_with_a_sentence():
 
 
 @pytest.mark.parametrize("command", ["serve", "bench", "bench-pages", "bench-search"])
-def test_what_runs_as_in_production_collects_the_static_files_first(command):
+def test_commands_with_production_settings_collect_the_static_files_first(command):
     printed = subprocess.run(["make", "-n", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     runs = max(printed.find(run) for run in ("gunicorn", "manage.py bench", "lhci collect"))
     assert 0 < printed.find("manage.py collectstatic") < runs

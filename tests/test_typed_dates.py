@@ -16,12 +16,12 @@ dates = st.builds(lambda day, length: PartialDate(day.isoformat()[:length]), day
 
 
 @given(dates)
-def test_what_the_register_stores_is_read(date):
+def test_stored_dates_are_read(date):
     assert read(date) == date
 
 
 @given(dates, st.sampled_from(LANGUAGES))
-def test_what_a_page_writes_is_read_in_every_language(date, language):
+def test_dates_of_pages_are_read_in_every_language(date, language):
     with override(language.code):
         text = written(date)
     assert read(text) == date
@@ -33,7 +33,7 @@ def test_a_day_between_dots_comes_before_its_month(day):
 
 
 @given(st.text())
-def test_whatever_is_typed_is_a_date_or_refused(text):
+def test_any_text_is_a_date_or_refused(text):
     try:
         assert isinstance(read(text), PartialDate)
     except UnreadableDateError as error:
@@ -97,7 +97,7 @@ NO_DATE = " is no date. Write 2024-07-04, or 2024-07 or 2024 when no more is kno
         ("31/04/2024", "“31/04/2024” is not in the calendar. The last day of that month is 2024-04-30."),
     ],
 )
-def test_what_cannot_be_read_is_refused_with_the_reason(text, sentence):
+def test_an_unreadable_date_is_refused_with_the_reason(text, sentence):
     with pytest.raises(UnreadableDateError) as caught:
         read(text)
     assert str(caught.value) == sentence

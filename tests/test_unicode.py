@@ -40,7 +40,7 @@ def test_each_language_sorts_as_its_readers_do(column, names):
     assert found == names
 
 
-def test_what_has_no_name_in_the_language_stands_where_the_shown_name_belongs():
+def test_a_name_of_another_language_stands_where_the_shown_name_belongs():
     make_topic("mango", name_en="Mango")
     make_topic("apple", name_en="", name_ru="Аист", name_fr="Abricot")
     make_topic("cherry", name_en="Cherry", name_fr="Cerise")

@@ -145,7 +145,7 @@ def test_a_pair_that_goes_is_a_change_of_the_record_that_had_it(house, write):
     assert changed(house, write) == {"document"}
 
 
-def test_what_a_deletion_unties_has_changed(house):
+def test_records_that_a_deletion_unties_have_changed(house):
     house.document.topics.add(house.topic)
     house.other.sources.add(house.source)
     assert changed(house, lambda house: house.topic.delete()) == {"topic", "document"}
@@ -194,7 +194,7 @@ def test_a_change_that_is_rolled_back_is_none(house):
     assert version.current() not in (before, inside)
 
 
-def test_what_a_savepoint_took_back_is_noted_when_it_is_written_again(house):
+def test_a_change_that_a_savepoint_took_back_is_logged_when_it_is_written_again(house):
     before = version.current()
     with transaction.atomic():
         with suppress(ZeroDivisionError), transaction.atomic():
@@ -220,7 +220,7 @@ def test_a_transaction_makes_one_number_and_one_entry_of_a_record(house):
     assert len({number for number, _noun in entries}) == 1
 
 
-def test_what_changes_after_somebody_read_the_version_gets_another_number(house):
+def test_a_change_after_a_read_of_the_version_gets_another_number(house):
     house.topic.save()
     read = version.current()
     house.topic.save()
@@ -248,7 +248,7 @@ def test_a_follower_that_lags_keeps_the_log_from_being_shortened(house, monkeypa
     assert list(version.after(entry).values_list("noun", "record")) == [("topic", house.topic.pk)]
 
 
-def test_whoever_is_told_that_anything_may_have_changed_reads_all_anew(house):
+def test_a_change_of_anything_has_followers_read_all_anew(house):
     before = version.current()
     version.note(version.EVERYTHING, [0])
     assert (version.current() > before, version.since(before)) == (True, None)

@@ -98,7 +98,7 @@ def batches(several: Iterable, size: int = 500) -> Iterator[list]:
         yield some
 
 
-def as_written(row: dict) -> dict:
+def as_dumped(row: dict) -> dict:
     """The facts of a valid row as the register itself would write them, so that two rows can be compared."""
     model = apps.get_model(row["model"])
     values = {}

@@ -1,4 +1,4 @@
-"""Writes rows with as few statements as there can be; what watches the models is told as ever."""
+"""Writes rows with few statements. The watch over the models notices them as any other write."""
 
 import json
 from collections import defaultdict

@@ -64,8 +64,8 @@ def of_error(draft: Draft, error: ValidationError) -> Iterator[Fault]:
     for name, errors in by_field.items():
         for single in errors:
             for message in single.messages:
-                evidence = _holder(draft.instance, [name]) if single.code == "unique" else ()
-                yield name, " ".join([message, *evidence]), _mend(draft, name, single)
+                names = _holder(draft.instance, [name]) if single.code == "unique" else ()
+                yield name, " ".join([message, *names]), _mend(draft, name, single)
 
 
 def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
@@ -79,8 +79,8 @@ def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
                 constraint.validate(model, draft.instance, exclude=exclude, using=using)
             except ValidationError as error:
                 broken = True
-                evidence = _evidence(constraint, draft.instance)
-                yield "", " ".join([*error.messages, *evidence]), f"Correct {_fields_to_correct(constraint)}."
+                names = _compared_values(constraint, draft.instance)
+                yield "", " ".join([*error.messages, *names]), f"Correct {_fields_to_correct(constraint)}."
     if not broken:
         try:
             draft.instance.validate_unique(exclude=exclude)
@@ -117,7 +117,7 @@ def _holder(instance: models.Model, names: Iterable[str], condition: models.Q | 
     yield from (f"It is {named(type(other), other.natural_key())}." for other in others.exclude(pk=instance.pk)[:1])
 
 
-def _evidence(constraint: models.BaseConstraint, instance: models.Model) -> Iterator[str]:
+def _compared_values(constraint: models.BaseConstraint, instance: models.Model) -> Iterator[str]:
     """The row that has already what only one can have, or the values that contradict each other."""
     if isinstance(constraint, models.UniqueConstraint):
         yield from _holder(instance, constraint.fields, constraint.condition)

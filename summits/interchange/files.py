@@ -22,7 +22,7 @@ def register_files(folder: Path) -> list[Path]:
     return [file for file in files if file.exists()]
 
 
-def written_register(using: str = "default") -> Iterator[tuple[str, str]]:
+def register_as_files(using: str = "default") -> Iterator[tuple[str, str]]:
     """The whole register as (path inside the folder, text) in the order of loading; empty files are left out."""
     for name, group in FILES.items():
         if name == "documents":

@@ -11,7 +11,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 from django.db.models import prefetch_related_objects
 
-from ..history.keys import as_key, as_written, batches, columns_of, identity_of, key_of, named
+from ..history.keys import as_dumped, as_key, batches, columns_of, identity_of, key_of, named
 from ..history.rows import as_json, rows_of
 from ..models import Change, Redirect, Version
 from ..models.register import MODELS
@@ -121,7 +121,7 @@ class Rehearsal:
         for draft in drafts:
             draft.stored = stored.get(draft.identity)
             if not draft.bad:
-                draft.written = as_written(draft.row.data)
+                draft.written = as_dumped(draft.row.data)
 
     def try_out(self, drafts: list[Draft]) -> None:
         """Cleans rows of one model, and saves those that change something into its shadow."""

@@ -36,27 +36,27 @@ class Suggestions:
         if (model, key) not in self.given:
             meant = self._meant(model, key)
             add = f"Add that {model._meta.verbose_name}, or correct the key."
-            self.given[model, key] = add if meant is None else f"Did you mean {_written(meant)}?"
+            self.given[model, key] = add if meant is None else f"Did you mean {_as_json(meant)}?"
         return self.given[model, key]
 
     def form(self, model: type[models.Model], value) -> str:
         """How to write a key of a model in place of a value that is none: the value itself in brackets, if it fits."""
         if self._is_part(model, value):
-            return f"Write {_written(self._meant(model, (value,)) or [value])}."
-        return f"Write the key of the {model._meta.verbose_name}, for example {_written(self._example(model))}."
+            return f"Write {_as_json(self._meant(model, (value,)) or [value])}."
+        return f"Write the key of the {model._meta.verbose_name}, for example {_as_json(self._example(model))}."
 
     def form_of_member(self, model: type[models.Model], value) -> str:
         """The same for one of several keys, which may be several in one."""
         if isinstance(value, list) and len(value) > 1 and all(self._is_part(model, part) for part in value):
-            return f"Write each in brackets of its own: {', '.join(_written([part]) for part in value)}."
+            return f"Write each in brackets of its own: {', '.join(_as_json([part]) for part in value)}."
         return self.form(model, value)
 
     def form_of_list(self, model: type[models.Model], value) -> str:
         """The same for a list of keys."""
         values = value if isinstance(value, list) else [value]
         if values and all(self._is_part(model, one) for one in values):
-            return f"Write {_written([one] for one in values)}."
-        return f"Write a list of keys, for example {_written([self._example(model)])}."
+            return f"Write {_as_json([one] for one in values)}."
+        return f"Write a list of keys, for example {_as_json([self._example(model)])}."
 
     def _is_part(self, model: type[models.Model], value) -> bool:
         """Whether a value would be a whole key of a model between brackets."""
@@ -107,5 +107,5 @@ def _unshared(names: Iterable[tuple[object, Key]]) -> dict[str, Key]:
     return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
 
-def _written(key: Iterable) -> str:
+def _as_json(key: Iterable) -> str:
     return printable(json.dumps(list(key), ensure_ascii=False))

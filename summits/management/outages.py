@@ -1,4 +1,4 @@
-"""What a command says when the database or the disk, not a row, is at fault: one sentence, with the mend."""
+"""One sentence for a fault of the database or of the disk, with its mend."""
 
 import errno
 from collections.abc import Iterator

@@ -96,8 +96,8 @@ class Photo(Record):
 class Rendition(models.Model):
     """A smaller copy of a photo, made from its file and focal point: ``render_photos`` makes it again at any time.
 
-    A row tells from what it was made, so that a photo whose file or focal point was changed past the admin is never
-    shown by copies of what it was before.
+    A row has the file and focal point from which it was made. A photo that changed past the admin is never shown by old
+    copies.
     """
 
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="renditions")

@@ -93,7 +93,7 @@ def renditions(content: bytes, focal_point: tuple[int, int]) -> Iterator[Made]:
     image = _for_the_web(opened(content))
     for crop, widths in WIDTHS.items():
         shape = image if crop == Crop.WHOLE else image.crop(square(image.size, focal_point))
-        for width in steps(shape.width, widths):
+        for width in rendition_widths(shape.width, widths):
             height = max(1, round(shape.height * width / shape.width))
             small = shape.resize((width, height), Image.Resampling.LANCZOS)
             for name in formats():
@@ -102,7 +102,7 @@ def renditions(content: bytes, focal_point: tuple[int, int]) -> Iterator[Made]:
                 yield Made(crop, name, width, height, written.getvalue())
 
 
-def steps(width: int, widths: tuple[int, ...]) -> list[int]:
+def rendition_widths(width: int, widths: tuple[int, ...]) -> list[int]:
     """The widths of an image's renditions: the wanted ones, and its own width instead of larger ones."""
     largest = min(width, widths[-1])
     return [step for step in widths if step < largest] + [largest]

@@ -65,11 +65,11 @@ def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
     for state in State.objects.published().by_name():
         seats = [known.seat_of_state(state, summit) for summit in (first, second)]
         if any(seat.kind != NoSeat.OUT for seat in seats):
-            pairs.append(Pair(state, *map(_told, seats)))
+            pairs.append(Pair(state, *map(_label_and_names, seats)))
     return pairs
 
 
-def _told(seat: Seat) -> tuple[str, str]:
+def _label_and_names(seat: Seat) -> tuple[str, str]:
     """The capacity of a seat, and the person in it."""
     names = pgettext("between the parts of a list", ", ").join(str(one.leader.name) for one in seat.people)
     return labels_of_seats()[seat.kind], names

@@ -23,7 +23,7 @@ MOST_CORRECTIONS = 12
 
 
 class Findings(NamedTuple):
-    """What was found, the best first: entries as (noun, primary key), and how many there are of each noun.
+    """The results, the best first: records as (noun, primary key), and the number of records of each noun.
 
     ``query`` is what was looked for in the end; it differs from what was ``asked`` when that was found nowhere.
     ``partly`` says that no record holds all the words, and that these hold the most and the rarest of them.
@@ -49,7 +49,7 @@ def look_up(
     last_year: int = LAST_YEAR,
     using: str = "default",
 ) -> Findings:
-    """Looks for words everywhere; or in some nouns, in what there is in one of some languages, in some years.
+    """Looks for words everywhere, or in some nouns, in texts in one of some languages, in some years.
 
     The totals are of all nouns, whichever were asked for, and no higher than ``COUNTED``; of records that hold only
     some of the words, they are of those that were found.
@@ -73,7 +73,7 @@ def look_up(
 
 
 def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
-    """The primary keys of all records of a noun that answer, and the query that was answered in the end."""
+    """The primary keys of all records of a noun that answer, and the query that they answer."""
     query, scope = parsed(text), Scope((span(noun),))
     if query:
         query, found = _best(query, scope, using)
@@ -95,7 +95,7 @@ def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
 
 
 def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """What holds all words; else what holds words that begin so; else what holds the nearest words to misspelt ones."""
+    """Entries with all words; else with words that begin so; else with the nearest words to misspelt ones."""
     for query in (asked, asked.begun):
         if found := _ranked(query, scope, using):
             return query, found
@@ -110,7 +110,7 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
 
 
 def _ranked(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
-    """The best of all that hold the words, of any age, by their names, their summaries and their texts."""
+    """The best entries that hold the words, of any age, by names, summaries and texts."""
     engine, connection = engine_of(using), connections[using]
     most = PROPOSED if in_names else BEST
     numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()

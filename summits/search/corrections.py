@@ -1,4 +1,4 @@
-"""What a word that was misspelt may have meant: the nearest words of the names that the register knows."""
+"""Corrections of misspelt words: the nearest words in the names of the register."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -15,7 +15,7 @@ NEAREST = 5
 
 
 def corrections(query: Query, using: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Words to put in the place of others, with how many letters that changes, the fewest first."""
+    """Words in the place of others, with the number of changed letters, the fewest first."""
     words = dict(SearchWord.objects.using(using).values_list("word", "stem"))
     misspelt = [term for term in query.terms if _may_be_misspelt(term) and term.text not in words]
     choices = [[(term.text, word, distance) for word, distance in _nearest(term, words)] for term in misspelt]

@@ -11,7 +11,7 @@ from .query import Query, Scope
 
 
 class Found(NamedTuple):
-    """An entry that answers to a query, with the words that tell how well it does."""
+    """An entry that answers to a query, with the words by which it is ranked."""
 
     id: int
     noun: str
@@ -22,7 +22,10 @@ class Found(NamedTuple):
 
 
 class Engine(Protocol):
-    """What a database module does; what is not visible now is never found. ``wanted`` is in its language."""
+    """The functions of a database module. They never find an entry that is not visible now.
+
+    ``wanted`` is a query in its language.
+    """
 
     LANGUAGE: Language
 
@@ -32,16 +35,16 @@ class Engine(Protocol):
     def drop(self, connection) -> None: ...
 
     def hold(self, connection) -> None:
-        """Lets one writer of entries at a time in, until the end of the transaction."""
+        """Lets in one writer of entries at a time, until the end of the transaction."""
 
     def tidy(self, connection) -> None:
         """Packs the index after many writes."""
 
     def named(self, connection, query: Query, scope: Scope, *, limit: int) -> Collection[int]:
-        """The numbers of the entries whose name is what was typed, then of those whose name begins so."""
+        """The numbers of the entries with the typed name, then of those whose name begins so."""
 
     def numbers(self, connection, wanted: str, scope: Scope, *, limit: int | None = None) -> Collection[int]:
-        """The numbers of all entries that hold what is wanted, or of any so many."""
+        """The numbers of all entries that answer, or of any ``limit`` of them."""
 
     def first(self, connection, wanted: str, scope: Scope, *, limit: int) -> Collection[int]:
         """The first of these numbers."""

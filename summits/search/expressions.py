@@ -1,4 +1,4 @@
-"""Queries in the language of a database's index of words. Only words made by the register stand in them, in quotes."""
+"""Queries in the language of a database's index of words. They hold only words that the register made, in quotes."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Keeps the entries true: after each commit they follow the log of changes, and the moments of publication.
 
-What could not be done after a commit is done by the next writer, or by ``manage.py update_search``. A search itself
-never writes.
+Changes that could not be followed after their commit are left to the next writer, or to ``manage.py update_search``. A
+search never writes.
 """
 
 import logging
@@ -32,13 +32,13 @@ logger = logging.getLogger(__name__)
 
 
 def watch() -> None:
-    """Lets the search follow whatever is written."""
+    """Lets the search follow every write."""
     version.after_commit(_follow_commit)
     post_migrate.connect(_follow_migrations, dispatch_uid="search")
 
 
 def follow(*, using: str = "default", at_most: int | None = None) -> int:
-    """Makes the entries follow the changes that are due, or about so many of them, and says how many it followed."""
+    """Makes the entries of changed records anew, all or about ``at_most``, and returns the number of changes."""
     done = 0
     while (at_most is None or done < at_most) and _is_behind(using):
         with transaction.atomic(using=using):
@@ -48,7 +48,7 @@ def follow(*, using: str = "default", at_most: int | None = None) -> int:
 
 
 def position(using: str) -> SearchPosition:
-    """How far the entries are. A new database has none yet, and no moment of the past is news to it."""
+    """The position of the entries in the log. A new database begins at the start of the log, and now."""
     stored = SearchPosition.objects.using(using).filter(pk=SearchPosition.ONLY).first()
     return stored or SearchPosition(pk=SearchPosition.ONLY, moment=timezone.now())
 
@@ -97,7 +97,7 @@ def _follow_out_of_turn(number: int, using: str) -> None:
 
 
 def _follow_migrations(sender, using, **_options):
-    """What a migration wrote is found when it ends."""
+    """Follows the writes of a migration at its end."""
     if sender.name == "summits" and SearchPosition._meta.db_table in connections[using].introspection.table_names():
         follow(using=using)
 
@@ -119,7 +119,7 @@ def _by_noun(changes: Iterable[tuple[str, int]]) -> Wanted:
 
 
 def _concerned(changed: Wanted, using: str) -> Wanted:
-    """The records whose entries depend on some that changed: themselves, and those whose parts name them."""
+    """The records whose entries depend on changed ones: these themselves, and records with parts that name them."""
     wanted = _by_noun((noun, record) for noun in NOUNS.keys() & changed.keys() for record in changed[noun])
     for noun, part, name, other in _namings():
         if records := changed.get(other._meta.model_name):

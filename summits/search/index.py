@@ -81,7 +81,7 @@ def _worded(texts: list[Wording]) -> list[Worded]:
 
 
 def _forms(texts: list[Worded]) -> str:
-    """Texts as their words, parted so that no phrase reaches from one into the next."""
+    """Texts as their words, with a mark between them, so that no phrase reaches from one into the next."""
     forms = dict.fromkeys(" ".join(text.words) for text in texts)
     return f" {BETWEEN} ".join(form for form in forms if form)
 

@@ -1,4 +1,4 @@
-"""Shows where the words that were looked for stand in a text."""
+"""Marks the words of a query in a text."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class _Word(NamedTuple):
 
 
 def pieces(text: str, query: Query) -> list[Piece]:
-    """The text cut into what was looked for and what stands between."""
+    """The text cut into the words of the query and the pieces between them."""
     marked = _marked_characters(text, query)
     found, start = [], 0
     for place in range(1, len(text) + 1):
@@ -39,7 +39,7 @@ def is_marked(text: str, query: Query) -> bool:
 
 
 def snippet(text: str, query: Query) -> list[Piece]:
-    """The part of a text around the first word that was looked for, as pieces; empty when there is none."""
+    """The part of a text around the first word of the query, as pieces; empty without such a word."""
     text = text[:SEARCHED]
     marked = _marked_characters(text, query)
     if not marked:
@@ -76,7 +76,7 @@ def _places(term: Term, form: list[str]) -> set[int]:
 
 
 def _words(text: str) -> Iterator[_Word]:
-    """The words of a text as it was written, Chinese in pairs, each with where it stands."""
+    """The words of a text, Chinese in pairs, each with its place."""
     for match in WORD.finditer(text):
         for run in CHINESE_RUNS.finditer(match[0]):
             start, end = match.start() + run.start(), match.start() + run.end()

@@ -1,4 +1,4 @@
-"""When no record holds all the words: the records that hold the most of them, and the rarest."""
+"""Where no record holds all the words: the records with the most and the rarest of them."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ WORTH_SHOWING = 0.5  # of what the best is worth
 
 
 def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """The words that are held by some record, and the records, the best first; nothing for a word that has no parts."""
+    """The words that some record holds, and the records, the best first; nothing for a word without parts."""
     query = query.only(tuple(part for term in query.terms for part in _parts(term)))
     if len(query.terms) < 2:
         return query, []
@@ -42,7 +42,7 @@ def _parts(term: Term) -> list[Term]:
 
 
 def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, list[int], set[int]]]:
-    """Each word with the entries that hold it, or words that begin so, and those that do in a name."""
+    """Each word with the entries that hold it or a longer word, and those that hold it in a name."""
     engine, connection = engine_of(using), connections[using]
     language = engine.LANGUAGE
     for term in query.terms:
@@ -55,6 +55,6 @@ def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, lis
 
 
 def _best(worths: dict[int, float]) -> list[int]:
-    """The numbers of the entries that are worth the most; equals in the order of their numbers."""
+    """The numbers of the best entries; equals in the order of their numbers."""
     best = sorted(worths, key=lambda number: (-worths[number], number))[:SHOWN]
     return [number for number in best if worths[number] >= WORTH_SHOWING * worths[best[0]]]

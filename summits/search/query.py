@@ -1,4 +1,4 @@
-"""What somebody looks for: words, phrases in quotes, and words with a minus that must not be there."""
+"""A query: words, phrases in quotes, and words with a minus, which must not be there."""
 
 import re
 from collections.abc import Iterator
@@ -47,13 +47,13 @@ class Term:
 
     @cached_property
     def beginnings(self) -> list[str]:
-        """How the words begin that a single word is like: none begins with another, which has all of its words too."""
+        """Beginnings of the words that are like a single word. No beginning is the beginning of another one."""
         ways = [way for way in dict.fromkeys((*self.words, *self.stems)) if self.begun or tells_how_it_begins(way)]
         return [way for way in ways if not any(way != other and way.startswith(other) for other in ways)]
 
     @cached_property
     def forms(self) -> list[str]:
-        """The words that a word finds as they are written: itself, its stems and its plural."""
+        """The words that a word finds without a change: itself, its stems and its plural."""
         ways = dict.fromkeys((*self.words, *self.stems, *(f"{word}s" for word in self.words)))
         return [way for way in ways if not any(way.startswith(beginning) for beginning in self.beginnings)]
 
@@ -65,7 +65,7 @@ class Term:
 
     @property
     def kept_beginnings(self) -> list[str]:
-        """How other words of the index begin that a single word finds: in any language only where that was asked."""
+        """Beginnings of the other words that a single word finds; in any language only on request."""
         if self.begun or CYRILLIC.search(self.text):
             return self.beginnings
         return [self.kept_beginning] if self.kept_beginning else []
@@ -113,7 +113,7 @@ def _places(words: Words, form: list[str]) -> set[int]:
 
 @dataclass(frozen=True)
 class Query:
-    """What must be there, all of it, and what must not."""
+    """Terms that must all be there, and terms that must not."""
 
     text: str
     terms: tuple[Term, ...] = ()
@@ -128,7 +128,7 @@ class Query:
 
     @cached_property
     def name(self) -> str:
-        """What was typed as the name of a record, folded; empty where it says more than words."""
+        """The query as the name of a record, folded; empty if it has more than words."""
         if self.without or any(term.whole and len(term.words) > 1 for term in self.terms):
             return ""
         return " ".join(word for run in runs(self.text) for word in (pairs(run) if is_chinese(run) else [run]))
@@ -150,14 +150,14 @@ class Query:
 
 
 class Scope(NamedTuple):
-    """Which entries are looked through: spans of numbers (of a noun, of years), and one of some traits; or all."""
+    """The entries to look through: spans of numbers (of a noun, of years) and one of some traits; or all."""
 
     spans: tuple[tuple[int, int], ...] = ()
     traits: tuple[str, ...] = ()
 
 
 def parsed(text: str) -> Query:
-    """Reads what somebody typed; whatever it is, it is a query, perhaps an empty one."""
+    """Reads typed text. Any text is a query, perhaps an empty one."""
     text = text.encode(errors="ignore").decode()[:LONGEST].strip()
     terms, telling, without = [], [], []
     for piece in PIECE.finditer(text.translate(QUOTES)):

@@ -17,7 +17,7 @@ BEGINS, TOGETHER = 0.05, 0.03  # what a name gains in which the words stand as t
 
 
 def sort_key(found: Found, query: Query) -> tuple:
-    """What entries are sorted by, the best first."""
+    """The sort key of an entry, the best first."""
     return -score(found, query), PREFERRED.index(found.noun), found.id
 
 
@@ -32,7 +32,7 @@ def score(found: Found, query: Query) -> float:
 
 
 def _share(found: Found, form: list[str], query: Query) -> float:
-    """What another name counts: a popular name of a document counts in full only when it was asked for in full."""
+    """The worth of another name. A popular name of a document counts in full only if the query is that name."""
     whole = found.noun != "document" or " ".join(form) == query.name
     return OTHER_NAME if whole else PART_OF_A_POPULAR_NAME
 
@@ -42,7 +42,7 @@ def _forms(column: str) -> list[list[str]]:
 
 
 def _worth(form: list[str], query: Query) -> float:
-    """What one name is worth if all the words stand in it; 0 otherwise."""
+    """The worth of one name that holds all the words; 0 for another one."""
     likenesses, places = [], set()
     for term in query.terms:
         likeness, at = term.places(form)
@@ -63,7 +63,7 @@ def _as_typed(form: list[str], query: Query) -> float:
 
 
 def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
-    """What the words are worth where each of them stands best; outside of names, more in what is full of them."""
+    """The worth of the words in their best places; outside of names, more in a text that is full of them."""
     worths = []
     for term in query.terms:
         named = max(term.places(form)[0] for form in forms)

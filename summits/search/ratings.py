@@ -52,17 +52,17 @@ class Part(NamedTuple):
 
 
 def level(share: float) -> int:
-    """The level of a word with such a share of all words; below the lowest for one that is hardly there."""
+    """The level of a word by its share of all words; below the lowest for a word that is hardly there."""
     return min(floor(LEVELS + log(share, STEP)), LEVELS)
 
 
 def mark(rating: Rating) -> str:
-    """What stands before a word that is so rated."""
+    """The prefix of a word of this level."""
     return f"{BETWEEN}{rating.place}{rating.level:02}"
 
 
 def mark_of_place(place: Place) -> str:
-    """What stands before every word whose best place this is, in a summary or a name."""
+    """The prefix of every word with this best place, in a summary or a name."""
     return f"{BETWEEN}{place + len(Place)}"
 
 
@@ -73,7 +73,7 @@ class Ratings:
         self.best: dict[str, Rating] = {}
 
     def add(self, place: Place, counts: Mapping[str, int], length: int) -> None:
-        """Rates the words of a name, of a summary or of a text of so many words."""
+        """Rates the words of a name, a summary or a text with its number of words."""
         for word, count in counts.items():
             found = level(count / length)
             if found >= LOWEST or place > Place.TEXT:
@@ -88,7 +88,7 @@ class Ratings:
 
 @lru_cache(maxsize=1024)
 def ways(term: Term) -> tuple[tuple[Part, ...], ...]:
-    """The ways in which a term may be there, each as its parts; it is as full of the term as of the scarcest part.
+    """The ways in which a term may be there, each as its parts. An entry is as full of a term as of its scarcest part.
 
     All ways to cut a run of Chinese share its first pair and its last.
     """

@@ -1,4 +1,4 @@
-"""Makes the whole search anew, and tells everybody else that follows the register to do so."""
+"""Makes the whole search anew, and has all other followers of the register read everything anew."""
 
 from collections.abc import Callable
 
@@ -16,9 +16,9 @@ AT_ONCE = 500  # records
 
 
 def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = lambda done, total: None) -> None:
-    """Makes every entry anew, batch by batch; those that are not reached yet are found as before.
+    """Makes every entry anew, batch by batch. Searches find the old entries until then.
 
-    What changes meanwhile is followed after it, as ever.
+    Changes that come meanwhile are followed afterwards.
     """
     reached, entry = timezone.now(), version.last_entry(using)
     known = _make_entries(using, progress)

@@ -1,4 +1,4 @@
-"""Plain statements for what Django's queries cannot say to an index of words."""
+"""SQL that Django's queries cannot express, for the index of words."""
 
 from django.utils import timezone
 

@@ -1,4 +1,4 @@
-"""What the templates of the admin ask of Django's own fieldsets."""
+"""Questions of the admin's templates about Django's own fieldsets."""
 
 from django import forms, template
 from django.contrib.admin.widgets import AutocompleteMixin

@@ -73,7 +73,7 @@ def when(first, last=None):
 
 @register.simple_tag
 def term(held):
-    """From when until when something was held, as far as that is known."""
+    """The beginning and the end of an office, as far as known."""
     said = dates.written_term(held.starts, held.ends)
     return format_html('<span class="when">{}</span>', said) if said else ""
 
@@ -108,7 +108,7 @@ def labelled(label) -> str:
 
 @register.simple_tag
 def comma() -> str:
-    """What parts two remarks, in the language's own writing."""
+    """The mark between two remarks, in the language's own writing."""
     return pgettext("between two remarks", ", ")
 
 
@@ -187,7 +187,7 @@ def quoted(value):
 
 @register.simple_block_tag
 def closely(content) -> str:
-    """What a template writes, without the blanks that the page's language does not set."""
+    """The output of a template, without the blanks that the page's language does not set."""
     return mark_safe(set_closely(content, current()))  # the template has escaped what it wrote
 
 

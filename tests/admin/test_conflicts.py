@@ -124,7 +124,7 @@ def test_a_part_with_a_form_of_its_own_and_its_record_are_one(
     assert getattr(my_record, my_field) != "Mine"
 
 
-def test_what_a_colleague_did_in_russian_is_read_in_english(editing, colleague, summit):
+def test_a_change_by_a_colleague_in_russian_is_read_in_english(editing, colleague, summit):
     data = shown(editing.get(change(summit))) | {"venue_en": "My venue"}
     russian = {"accept-language": "ru"}
     theirs = shown(colleague.get(change(summit), headers=russian)) | {"theme_en": "New theme"}

@@ -80,7 +80,7 @@ def test_a_summit_and_its_parts_are_saved_together_or_not_at_all(admin_client, c
     ("noun", "data"),
     [("delete", {"post": "yes"}), ("changelist", {"post": "yes", "action": "delete_selected"})],
 )
-def test_what_a_colleague_has_just_used_is_not_deleted(admin_client, colleague, noun, data):
+def test_a_record_that_a_colleague_has_just_used_is_not_deleted(admin_client, colleague, noun, data):
     summit = make_summit(publication="draft")
     make_document()
     colleague(pre_delete, Summit, lambda summit: Document.objects.update(summit=summit))

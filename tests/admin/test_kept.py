@@ -112,7 +112,7 @@ def test_a_file_that_its_own_field_refused_is_not_kept(editing, document, kept, 
     assert (offered(page), kept.exists()) == ([], False)
 
 
-def test_what_is_removed_is_not_taken(editing, saved, document, kept):
+def test_a_removed_upload_is_not_taken(editing, saved, document, kept):
     page = editing.post(change(document), with_text(editing, document, pdf(), date="soon"))
     data = shown(page) | {"date": "", "texts-0-file-drop": "on", "texts-0-url": "https://x.example/"}
     saved(change(document), data)

@@ -85,7 +85,7 @@ def test_the_stored_file_knows_nothing_of_the_camera(saving):
     ],
     ids=["large", "gif", "bomb", "no words", "focal point outside"],
 )
-def test_what_is_refused_is_refused_in_a_sentence(saving, fields, field, sentence):
+def test_a_refusal_is_a_sentence(saving, fields, field, sentence):
     form = saving(ADD, **entry(**fields)).context["adminform"].form
     assert list(form.errors) == [field]
     if sentence:

@@ -196,7 +196,7 @@ def companions(page) -> list[tuple]:
     return [(str(each.draft), each.is_chosen) for each in page.context["companions"]]
 
 
-def test_what_would_be_missing_is_said_before_and_published_in_one_step(editing, summit):
+def test_missing_records_are_named_before_and_published_in_one_step(editing, summit):
     answer = editing.post(change(summit), shown(editing.get(change(summit))) | {"_publish": ""})
     assert (answer.url, said(answer), state(summit)[0]) == (
         publish_page(summit),
@@ -212,7 +212,7 @@ def test_what_would_be_missing_is_said_before_and_published_in_one_step(editing,
     assert [state(record)[:2] for record in (summit, document, leader)] == [("published", NEW_YEAR)] * 3
 
 
-def test_what_is_not_ticked_stays_a_draft(editing, summit):
+def test_a_record_that_is_not_ticked_stays_a_draft(editing, summit):
     document, leader = Document.objects.get(), Leader.objects.get()
     editing.post(publish_page(summit), {"_perform": "", "with_it": [f"leader-{leader.pk}"]})
     assert [state(record)[0] for record in (summit, document, leader)] == ["published", "draft", "published"]
@@ -257,7 +257,7 @@ def test_no_form_has_a_field_of_publication(editing, db, field):
         assert field not in page.context["adminform"].form.fields
 
 
-def test_what_is_not_fit_is_said_and_stays_a_draft(editing, db):
+def test_an_unfit_record_is_named_and_stays_a_draft(editing, db):
     record = make_state(publication="draft")
     type(record).objects.filter(pk=record.pk).update(wikidata="232")
     data = {"action": "publish_selected", "_selected_action": [record.pk], "_perform": ""}

@@ -69,7 +69,7 @@ def test_the_page_renames(renaming, editor):
     assert [(revision.by, revision.why) for revision, _changes in history] == [(editor, "renamed: energy → power")]
 
 
-def test_what_is_refused_is_said_at_the_field(renaming, db):
+def test_a_refusal_stands_at_the_field(renaming, db):
     topic = make_topic()
     make_topic("trade")
     page = renaming.post(address(topic, "rename"), {"slug": "trade", "_perform": ""})

@@ -69,7 +69,7 @@ def test_a_summit_with_participants_and_then_a_document_is_entered(page):
     assert page.complaints == []
 
 
-def test_what_a_colleague_changed_meanwhile_is_met_at_the_top(page):
+def test_changes_by_a_colleague_meanwhile_stand_at_the_top(page):
     summit = make_summit()
     row = make_participation(summit, make_leader())
     remember(summit, origin=Origin.LOAD)

@@ -92,7 +92,7 @@ LATER = """() => [...document.querySelectorAll(".later")].map(piece => [
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
-def test_what_a_phone_lays_out_later_stands_below_its_first_view(browser, register_server, language):
+def test_a_phone_puts_off_only_parts_below_its_first_view(browser, register_server, language):
     page = browser.new_page(base_url=register_server.url)
     page.route("**/later*.js", lambda route: route.abort())  # nothing is laid out before it is looked at
     later, near = 0, {}
@@ -125,7 +125,7 @@ ARRIVED = """place => {
 
 @pytest.mark.parametrize("stopped", ["**/nothing", "**/later*.js"], ids=["with the script", "without it"])
 @pytest.mark.parametrize("place", ["#events", "#source-30"])
-def test_who_asks_for_a_place_in_the_page_arrives_there(browser, register_server, place, stopped):
+def test_a_link_into_a_page_arrives_at_its_place(browser, register_server, place, stopped):
     page = browser.new_page(base_url=register_server.url, viewport={"width": 412, "height": 823}, bypass_csp=True)
     page.route(stopped, lambda route: route.abort())
     page.goto(f"/en/summits/24/{place}")

@@ -43,7 +43,7 @@ def test_the_place_of_a_photo_is_kept_before_it_comes(page):
     assert box["height"] == pytest.approx(box["width"] * 9 / 16, abs=1)
 
 
-def test_a_leader_without_a_photo_has_a_monogram_that_no_reader_is_told_of(page):
+def test_a_leader_without_a_photo_has_a_monogram_that_screen_readers_skip(page):
     make_leader("x")
     page.goto("/en/leaders/x/")
     assert page.locator(".monogram").get_attribute("aria-hidden") == "true"

@@ -267,5 +267,5 @@ def test_nothing_else_writes_a_publication():
         ("topics.filter(publication='draft')", set()),
     ],
 )
-def test_what_counts_as_writing(code, found):
+def test_writes_of_the_state_of_publication_are_recognised(code, found):
     assert writes(ast.parse(code)) == found

@@ -8,7 +8,7 @@ from summits.choices import Origin
 from summits.editing.renaming import key_today, rename
 from summits.history.revisions import remember, revisions_of
 from summits.interchange import plan, read
-from summits.interchange.files import written_register
+from summits.interchange.files import register_as_files
 from summits.models import Document, Event, Redirect, Revision, Summit, Topic
 
 from .. import builders
@@ -123,7 +123,7 @@ def folder(tmp_path, settings):
 
 
 def write_register(folder):
-    for name, text in written_register():
+    for name, text in register_as_files():
         write(folder, text, name)
 
 
@@ -213,7 +213,7 @@ def test_a_load_with_a_redirect_renames_the_record_that_is_there(folder):
     ],
     ids=["link", "list", "own key", "chain", "nowhere", "both", "itself"],
 )
-def test_old_keys_in_files_are_told_with_the_key_of_today(tmp_path, rows, lines):
+def test_old_keys_in_files_are_refused_with_the_key_of_today(tmp_path, rows, lines):
     rename(builders.make_state(), "QZ")
     assert problems(write(tmp_path, rows)) == lines
 

@@ -101,7 +101,7 @@ def test_two_photos_of_the_same_content_share_their_files(uploads):
 
 
 @pytest.mark.parametrize(("content", "error"), [(b"no image", ValidationError), (None, FileNotFoundError)])
-def test_what_cannot_be_rendered_leaves_nothing(uploads, content, error):
+def test_a_failed_rendering_leaves_nothing(uploads, content, error):
     photo = make_photo(content=content)
     if content is None:
         (uploads / photo.image.name).unlink()

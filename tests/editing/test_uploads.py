@@ -34,7 +34,7 @@ def refused(name, content) -> list[str]:
         ("a.png", image_file(kind="PNG")),
     ],
 )
-def test_what_a_name_promises_is_taken(name, content):
+def test_an_upload_that_is_true_to_its_name_is_taken(name, content):
     assert judge(name, content) is None
 
 
@@ -54,7 +54,7 @@ def test_what_a_name_promises_is_taken(name, content):
         ("a.jpg", PAGE, ["This is no JPEG, PNG or WebP image, or a damaged one."]),
     ],
 )
-def test_what_is_something_else_is_refused_in_a_sentence(name, content, sentences):
+def test_another_content_is_refused_in_a_sentence(name, content, sentences):
     assert refused(name, content) == sentences
 
 

@@ -51,7 +51,7 @@ def test_a_text_of_several_lines_has_line_ends_and_nothing_else_of_that_kind():
     assert refusal("One\nTwo\x07", lines=True) == ["The text holds the control character \\u0007. Remove it."]
 
 
-def test_what_hides_in_a_word_cannot_be_seen_alone_but_for_what_is_beyond_the_common_plane():
+def test_hidden_characters_in_words_cannot_be_seen_alone():
     hidden = {chr(number) for number in range(0x10000) if HIDDEN.match(chr(number))}
     assert hidden <= set(INVISIBLE)
 
@@ -67,5 +67,5 @@ def test_the_database_sees_what_the_code_sees(text):
 
 
 @given(texts)
-def test_what_was_composed_once_stays(text):
+def test_composed_characters_stay(text):
     assert composed(composed(text)) == composed(text)

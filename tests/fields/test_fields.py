@@ -70,13 +70,13 @@ def test_the_boxes_know_whether_they_changed():
 
 
 @pytest.mark.parametrize("value", ["2024-13", "yesterday", "2023-02-30"])
-def test_what_is_no_date_is_refused_with_the_words_that_were_written(value):
+def test_a_text_that_is_no_date_is_refused_with_its_words(value):
     with pytest.raises(ValidationError, match=value):
         PartialDateField().clean(value, None)
 
 
 @pytest.mark.parametrize(("value", "expected"), [("", None), (None, None), (" 2024-07 ", PartialDate("2024-07"))])
-def test_what_is_written_becomes_a_partial_date(value, expected):
+def test_an_assigned_text_becomes_a_partial_date(value, expected):
     assert PartialDateField().clean(value, None) == expected
 
 

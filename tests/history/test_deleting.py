@@ -70,7 +70,7 @@ def test_a_record_that_others_cannot_be_without_stays_with_its_history():
     assert not Revision.objects.exists()
 
 
-def test_what_has_nothing_to_do_with_it_is_not_remembered():
+def test_unrelated_records_get_no_revision():
     leader, other = builders.make_leader(), builders.make_leader("other", "Other")
     delete([leader])
     assert (history_of(other), Leader.objects.get()) == ([], other)

@@ -58,7 +58,7 @@ def test_a_record_comes_back_with_its_parts_and_their_sources(leader):
     )
 
 
-def test_what_stands_so_already_is_not_restored(leader):
+def test_a_record_that_stands_so_already_is_not_restored(leader):
     assert restore(first_of(leader)) is None
     assert revisions_of(leader).count() == 1
 
@@ -136,7 +136,7 @@ def test_a_part_that_others_name_does_not_go(leader):
     assert Office.objects.count() == 2
 
 
-def test_what_only_one_can_have_is_refused():
+def test_a_value_that_only_one_can_have_is_refused():
     source = builders.make_source(slug="kremlin", url="https://kremlin.example/1")
     remember(source, origin=Origin.ADMIN)
     delete([source])

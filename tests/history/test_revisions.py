@@ -13,7 +13,7 @@ from summits.choices import Origin, Reason
 from summits.editing.renaming import rename
 from summits.history.revisions import remember, revisions_of
 from summits.history.snapshots import snapshot, snapshots
-from summits.interchange.files import written_register
+from summits.interchange.files import register_as_files
 from summits.models import Alias, Leader, Revision, Summit, Topic
 
 from .. import builders
@@ -60,7 +60,7 @@ def test_remember_stores_the_record_with_who_why_and_whence(leader):
     }
 
 
-def test_what_stands_as_it_was_remembered_is_not_remembered_again(leader):
+def test_an_unchanged_record_gets_no_revision(leader):
     assert remember(leader, origin=Origin.ADMIN)
     assert remember(leader, origin=Origin.ADMIN) is None
     leader.aliases.all().delete()
@@ -128,7 +128,7 @@ def test_a_change_of_a_part_is_a_change_of_its_record(remembered):
     assert day_of(remembered) == timezone.localdate()
 
 
-def test_what_changes_nothing_leaves_the_day(remembered, django_assert_num_queries):
+def test_a_save_without_a_change_leaves_the_day(remembered, django_assert_num_queries):
     remembered.save()
     with django_assert_num_queries(6):  # the record and its two kinds of parts, their sources, and its newest revision
         remember(remembered, origin=Origin.ADMIN)
@@ -144,7 +144,7 @@ def test_another_key_is_no_change_of_a_fact(remembered):
 def test_the_day_is_in_files_and_not_in_revisions(remembered):
     assert snapshot(remembered) == ROWS
     assert snapshots(Leader) == {("kassym-jomart-tokayev",): ROWS}
-    written = json.loads(dict(written_register())["leaders.json"])
+    written = json.loads(dict(register_as_files())["leaders.json"])
     assert [row["fields"].get("changed_on") for row in written] == ["2020-01-01", None]
 
 

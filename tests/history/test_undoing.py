@@ -13,7 +13,7 @@ from summits.history.revisions import remember, revisions_of
 from summits.history.undoing import Refused, undo
 from summits.interchange import Options, Prune, Row
 from summits.interchange import load as load_rows
-from summits.interchange.files import written_register
+from summits.interchange.files import register_as_files
 from summits.models import Alias, Chairmanship, Document, Leader, Revision, Topic
 
 from .. import builders
@@ -35,7 +35,7 @@ def load():
 
 def register() -> dict[str, list[dict]]:
     """The register as files, without the days of changes."""
-    texts = dict(written_register())
+    texts = dict(register_as_files())
     return {name: [_without_day(row) for row in json.loads(text)] for name, text in texts.items()}
 
 
@@ -86,7 +86,7 @@ def test_removed_records_come_back_under_their_numbers(load):
     assert [each.reason for each in revisions_of(leader)] == ["undone", "not_in_files", "loaded"]
 
 
-def test_what_nobody_had_remembered_comes_back_too(load):
+def test_a_record_without_a_revision_comes_back_too(load):
     topic = builders.make_topic("energy")
     Topic.objects.update(name_fr="Énergie")
     before = register()

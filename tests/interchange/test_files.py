@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from summits import models
-from summits.interchange.files import register_files, written_register
+from summits.interchange.files import register_as_files, register_files
 from summits.languages import COLUMNS
 from summits.models.base import Record
 from summits.models.register import MODELS
@@ -64,7 +64,7 @@ def test_every_shipped_file_is_a_file_of_the_register():
 
 def test_loading_and_writing_give_the_same_bytes(register):
     shipped = {str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8") for path in register_files(FOLDER)}
-    written = dict(written_register())
+    written = dict(register_as_files())
     assert list(written) == list(shipped)
     assert [name for name in written if written[name] != shipped[name]] == []
 

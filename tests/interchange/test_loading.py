@@ -15,7 +15,7 @@ from summits.interchange import (
     plan,
     undo,
 )
-from summits.interchange.files import written_register
+from summits.interchange.files import register_as_files
 from summits.interchange.objects import UnreadableError
 from summits.models import Revision, Topic
 
@@ -35,7 +35,7 @@ def pasted(*rows) -> list[Row]:
 
 
 def register() -> dict[str, str]:
-    return dict(written_register())
+    return dict(register_as_files())
 
 
 def test_rows_that_never_were_a_file_are_planned_checked_applied_and_undone():
@@ -61,7 +61,7 @@ def test_a_plan_says_what_is_wrong_with_each_row_and_is_not_applied():
     assert register() == {}
 
 
-def test_what_a_caller_could_not_read_is_a_problem_in_the_place_of_its_row():
+def test_an_unreadable_row_is_a_problem_in_its_place():
     rows = [Row("pasted table", 1, UnreadableError("The cell is no date.", "Write 2024-07-04."))]
     assert check(plan(rows)).problems == [
         Problem("pasted table", 1, "", "", "The cell is no date.", "Write 2024-07-04.")

@@ -305,7 +305,7 @@ def test_a_file_that_cannot_be_read(tmp_path):
     ]
 
 
-def test_all_problems_of_all_files_are_told_at_once_in_their_order(tmp_path):
+def test_all_problems_of_all_files_are_listed_at_once_in_their_order(tmp_path):
     first = write(tmp_path, [row("topic", slug="Not a slug", name_en="A"), row("topic", slug="b")], "first.json")
     second = write(tmp_path, "{", "second.json")
     third = write(tmp_path, [row("topic", slug="c")], "third.json")
@@ -352,7 +352,7 @@ def test_an_upload_that_exists_is_taken(tmp_path, settings):
         (builders.pdf_file()[:-9], "This PDF is damaged or cut: its end is missing. Take the whole file."),
     ],
 )
-def test_an_upload_that_is_not_what_its_name_says_is_told(tmp_path, uploads, content, wrong):
+def test_an_upload_that_is_not_true_to_its_name_is_named(tmp_path, uploads, content, wrong):
     builders.make_document("declaration")
     default_storage.save("texts/a.pdf", ContentFile(content))
     assert problems(tmp_path, [row("text", document=["declaration"], language="en", file="texts/a.pdf")]) == [
@@ -409,7 +409,7 @@ def test_check_register_ends_with_the_number_of_problems(tmp_path):
     ]
 
 
-def test_what_is_not_public_is_counted_and_the_first_are_named(folder):
+def test_hidden_records_are_counted_and_the_first_are_named(folder):
     write(folder, [row("topic", slug=f"topic-{number}", name_en="A") for number in range(9)], "topics.json")
     err = StringIO()
     load(folder / "topics.json", stderr=err)
@@ -435,7 +435,7 @@ def test_a_load_and_a_dry_run_say_alike_what_is_not_public(folder, options):
     )
 
 
-def test_what_editors_made_public_is_not_called_a_draft(folder):
+def test_a_record_that_editors_published_is_not_called_a_draft(folder):
     builders.make_topic()
     for options in ({"dry_run": True}, {}):
         err = StringIO()
@@ -667,7 +667,7 @@ def test_rows_that_the_files_do_not_have_go_with_prune_only(folder):
     assert load("register") == [SAME]
 
 
-def test_what_an_editor_deleted_stays_away_load_after_load(folder):
+def test_a_record_that_an_editor_deleted_stays_away_load_after_load(folder):
     load("register")
     StatusChange.objects.all().delete()
     problems = "statuschange KZ/2001-06-15: deleted since the last load (stays so; --overwrite loads it again)"
@@ -703,7 +703,7 @@ def test_a_deleted_row_that_another_row_needs_is_loaded_again(folder):
     ]
 
 
-def test_what_was_pruned_is_no_deletion_of_an_editor(folder):
+def test_a_pruned_record_is_no_deletion_of_an_editor(folder):
     load("register")
     topics = (folder / "topics.json").read_text()
     write(folder, [row("topic", slug="trade", name_en="Trade")], "topics.json")

@@ -83,7 +83,7 @@ def test_a_list_without_facets_has_its_totals():
     ("query", "totals"),
     [("", (12, 12)), ("topic=energy", (6, 12)), ("topic=energy&kind=treaty", (0, 12)), ("q=nowhere-at-all", (0, 12))],
 )
-def test_what_is_shown_stands_beside_all_that_there_is(library, query, totals):
+def test_shown_counts_stand_beside_all_counts(library, query, totals):
     counts = counted(documents(query))
     assert (counts.shown, counts.register) == totals
 
@@ -120,13 +120,13 @@ def test_a_leader_counts_once_for_a_value_however_often_it_was_held():
     }
 
 
-def test_what_was_held_where_visitors_see_nothing_does_not_find_the_leader():
+def test_an_office_in_a_hidden_organisation_does_not_find_the_leader():
     make_participation(make_summit(25, publication="draft"), make_leader("tokayev"), capacity="chair")
     filters = LeaderFilters(QueryDict("capacity=chair"), queryset=Leader.objects.published())
     assert list(filters.narrowed()) == []
 
 
-def test_what_dropping_each_filter_would_show():
+def test_the_totals_without_each_filter():
     energy = make_topic("energy")
     make_document("a", topics=[energy], kind="report")
     make_document("b", topics=[energy], kind="decision")

@@ -213,7 +213,7 @@ YAML = {
 
 
 @pytest.mark.parametrize(("content", "line"), YAML.values(), ids=YAML)
-def test_yaml_that_is_no_rows_is_told_with_its_place(write, tmp_path, content, line):
+def test_yaml_without_rows_is_refused_with_its_place(write, tmp_path, content, line):
     builders.make_summit()
     (tmp_path / "rows.yaml").write_text(content)
     assert refused("rows.yaml") == [f"rows.yaml{line}", MENDED]
@@ -234,7 +234,7 @@ def test_yaml_that_is_no_rows_is_told_with_its_place(write, tmp_path, content, l
          ".yaml."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_told_in_a_sentence(write, tmp_path, name, content, line):
+def test_a_file_that_cannot_be_read_is_refused_in_a_sentence(write, tmp_path, name, content, line):
     (tmp_path / name).write_bytes(content)
     assert refused(name) == [f"{name}: {line}", MENDED]
 
@@ -387,7 +387,7 @@ def test_ignored_fields_and_models_are_named(write):
     ]
 
 
-def test_a_format_that_there_is_not_is_told(monkeypatch):
+def test_an_unknown_format_is_named(monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a;b")))
     assert refused("-", format="csv") == [
         "standard input: There is no such --format. Give json, jsonl, xml, yaml.",

@@ -18,7 +18,7 @@ from summits.history.deleting import delete
 from summits.history.revisions import remember, snapshot
 from summits.history.rows import rows_of
 from summits.interchange import loading
-from summits.interchange.files import written_register
+from summits.interchange.files import register_as_files
 from summits.management.commands import dump_register
 from summits.models import Alias, Document, Leader, Participation, Revision, Summit, Topic
 from summits.models.register import MODELS
@@ -111,7 +111,7 @@ def test_a_load_that_changes_nothing_writes_nothing(folder):
     assert load(path) == ["Nothing has changed: 3 rows are as in the files."]
 
 
-def test_what_others_change_between_the_plan_and_the_load_is_not_overwritten(folder, monkeypatch):
+def test_changes_between_the_plan_and_the_load_are_not_overwritten(folder, monkeypatch):
     path = write(folder, "rows.json", row("topic", **TOPIC))
     load(path)
     write(folder, "rows.json", row("topic", **TOPIC | {"name_fr": "Énergie"}))
@@ -127,7 +127,7 @@ def test_what_others_change_between_the_plan_and_the_load_is_not_overwritten(fol
     assert (Topic.objects.get().name_en, Topic.objects.get().name_fr) == ("Energy policy", "Énergie")
 
 
-def test_what_nobody_remembered_is_remembered_before_a_load_changes_it(folder):
+def test_a_record_without_a_revision_gets_one_before_a_load_changes_it(folder):
     load(write(folder, "rows.json", row("topic", **TOPIC)))
     Topic.objects.update(name_en="Energy policy")
     load(write(folder, "rows.json", row("topic", **TOPIC)), overwrite=True)
@@ -341,7 +341,7 @@ def test_a_dry_run_dates_nothing(folder):
 def test_the_days_of_a_load_are_those_of_its_dump(folder):
     load(write(folder, "rows.json", dated("2026-03-01")))
     load(write(folder, "rows.json", dated("2026-03-03", name_en="B")))
-    assert json.loads(dict(written_register())["leaders.json"]) == [dated("2026-03-03", name_en="B")]
+    assert json.loads(dict(register_as_files())["leaders.json"]) == [dated("2026-03-03", name_en="B")]
 
 
 def test_many_records_of_many_days_are_dated_with_few_queries(folder):
@@ -373,4 +373,4 @@ def test_a_dump_that_fails_leaves_the_files_as_they_were(tmp_path, monkeypatch):
     with pytest.raises(CommandError, match=r"topics\.json: No space left on device\. Free some space\.$"):
         call_command("dump_register", output=tmp_path, stdout=StringIO())
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    assert "trade" in dict(written_register())["topics.json"]
+    assert "trade" in dict(register_as_files())["topics.json"]

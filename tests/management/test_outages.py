@@ -165,7 +165,7 @@ FAILURES = {
 
 
 @pytest.mark.parametrize(("words", "sentence"), FAILURES.values(), ids=FAILURES)
-def test_what_a_database_says_of_itself_is_explained_in_one_line(words, sentence):
+def test_an_error_of_a_database_is_explained_in_one_line(words, sentence):
     with pytest.raises(CommandError) as failure, outages_explained():
         raise OperationalError(words)
     (line,) = str(failure.value).splitlines()
@@ -174,7 +174,7 @@ def test_what_a_database_says_of_itself_is_explained_in_one_line(words, sentence
 
 
 @pytest.mark.django_db
-def test_what_is_wrong_with_a_row_is_not_put_on_the_database():
+def test_a_fault_of_a_row_is_not_put_down_to_the_database():
     make_topic("trade")
     with pytest.raises(IntegrityError), outages_explained():
         type(make_topic()).objects.filter(slug="energy").update(slug="trade")

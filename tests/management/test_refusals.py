@@ -182,5 +182,5 @@ LONG = {
 
 
 @pytest.mark.parametrize(("content", "line"), LONG.values(), ids=LONG)
-def test_what_is_too_long_is_shortened_in_the_line_that_refuses_it(folder, before, content, line):
+def test_a_long_value_is_shortened_in_the_line_that_refuses_it(folder, before, content, line):
     test_check_and_load_refuse_alike_and_change_nothing(folder, before, content.encode(), [line])

@@ -44,7 +44,7 @@ def test_a_status_lasts_until_the_next_change(day, expected):
         ("2023-07-04", ("member", "2023-07-04", None, None)),
     ],
 )
-def test_what_is_decided_but_not_in_effect_is_possible_only(day, expected):
+def test_a_status_that_is_decided_but_not_in_effect_is_possible_only(day, expected):
     state = make_state("IR", "Iran")
     make_status_change(state, "observer", "2005-07-05")
     make_status_change(state, "member", "2023-07-04", decided="2021-09-17")
@@ -187,7 +187,7 @@ def test_a_status_that_ends_is_over_when_the_change_has_certainly_come(date):
     }
 
 
-def test_what_has_no_dates_is_possible_on_any_day_and_certain_on_none():
+def test_a_status_without_dates_is_possible_on_any_day_and_certain_on_none():
     row = make_office(make_leader())
     offices = type(row).objects
     assert (list(offices.on("2024-07-04")), list(offices.possibly_on("2024-07-04"))) == ([], [row])

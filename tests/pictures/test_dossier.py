@@ -101,7 +101,7 @@ def test_it_has_the_title_the_language_and_the_headings_of_the_page(language):
     assert sorted(titles(pdf)) == ["Astana", "Documents", "Саммит"]
 
 
-def test_what_is_refused_is_left_out_of_the_page():
+def test_a_refused_file_is_left_out_of_the_page():
     pdf = printed(page('<h1>A</h1><img src="http://elsewhere.example/a.png" alt="">'))
     assert sorted(titles(pdf)) == ["A", "T"]
 
@@ -120,7 +120,7 @@ def test_it_is_stored_by_all_that_it_is_made_from(uploads):
     assert stored(uploads) == {first.file, other.file, elsewhere.file}
 
 
-def test_what_is_stored_is_not_made_again(uploads):
+def test_a_stored_pdf_is_not_made_again(uploads):
     one = page()
     store.keep(one.file, b"stored")
     one.make()

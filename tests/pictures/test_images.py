@@ -60,7 +60,7 @@ def made(content, focal_point=(50, 50)):
     "use", [images.opened, images.cleaned, lambda content: list(images.renditions(content, (0, 0)))]
 )
 @pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning")
-def test_what_is_no_picture_is_refused_in_a_sentence(content, sentence, use):
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence(content, sentence, use):
     with pytest.raises(ValidationError) as refused:
         use(content)
     assert refused.value.messages == [sentence]
@@ -71,7 +71,7 @@ def test_what_is_no_picture_is_refused_in_a_sentence(content, sentence, use):
     [(300, [300]), (480, [480]), (800, [480, 800]), (1600, [480, 960, 1600]), (4000, [480, 960, 1600])],
 )
 def test_an_image_is_never_made_larger(width, shown):
-    assert images.steps(width, images.WIDTHS[Crop.WHOLE]) == shown
+    assert images.rendition_widths(width, images.WIDTHS[Crop.WHOLE]) == shown
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_square_shows_the_focal_point():
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
-def test_what_is_transparent_becomes_white(mode):
+def test_transparency_becomes_white(mode):
     image = Image.new("RGBA", (50, 50), (0, 0, 0, 0)).convert(mode)
     written = BytesIO()
     image.save(written, "PNG", **({"transparency": 0} if mode == "P" else {}))

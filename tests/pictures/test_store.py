@@ -20,7 +20,7 @@ def test_a_file_that_is_there_stays(uploads):
     assert (uploads / "one.txt").read_bytes() == b"one"
 
 
-def test_what_could_not_be_written_whole_has_not_its_name(uploads):
+def test_a_file_that_is_not_whole_does_not_get_its_name(uploads):
     with pytest.raises(TypeError):
         store.keep("one.txt", "no bytes")
     assert files(uploads) == []

@@ -136,7 +136,7 @@ def test_the_totals_of_a_row_in_the_order_of_the_table():
     assert (row.totals, row.attended) == ([("member", 1), ("observer", 2), ("not_recorded", 1)], 3)
 
 
-def test_what_lies_outside_is_drawn_together():
+def test_summits_outside_of_the_years_are_drawn_together():
     row = AttendanceRow(None, [Seat(kind) for kind in ("out", "out", "member", "out", "not_recorded", "not_recorded")])
     assert [(seat.kind, seat.width) for seat in row.runs] == [
         ("out", 2),

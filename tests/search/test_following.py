@@ -172,7 +172,7 @@ def test_the_texts_of_a_scheduled_document_are_found_from_its_moment_on(clock):
     assert (before, search.look_up("cornerstone").found) == ([], [("document", document.pk)])
 
 
-def test_what_a_load_brings_is_found(tmp_path):
+def test_loaded_records_are_found(tmp_path):
     path = tmp_path / "topics.json"
     fields = {"slug": "energy", "name_en": "Energy", "publication": "published"}
     path.write_text(json.dumps([{"model": "summits.topic", "fields": fields}]))
@@ -187,7 +187,7 @@ def test_a_rolled_back_write_leaves_nothing():
     assert (waiting(), found("energy")) == ([], [])
 
 
-def test_what_a_killed_process_left_undone_is_done_by_the_command(capsys):
+def test_the_command_follows_the_changes_of_a_killed_process(capsys):
     topic = make_topic()
     assert (waiting(), search.look_up("energy").found) == ([("topic", topic.pk)], [])  # its commit never came
     call_command("update_search")
@@ -195,7 +195,7 @@ def test_what_a_killed_process_left_undone_is_done_by_the_command(capsys):
     assert capsys.readouterr().out == "The search is up to date. Records that it was behind: 1.\n"
 
 
-def test_what_a_killed_process_left_undone_is_done_by_the_next_writer(django_capture_on_commit_callbacks):
+def test_the_next_writer_follows_the_changes_of_a_killed_process(django_capture_on_commit_callbacks):
     topic = make_topic()
     connection.run_on_commit.clear()  # the process ended here
     with django_capture_on_commit_callbacks(execute=True):

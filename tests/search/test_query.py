@@ -37,7 +37,7 @@ def test_words_phrases_and_what_is_left_out(text, wanted, without):
     assert read(text) == (wanted, without)
 
 
-def test_what_is_too_long_is_cut():
+def test_a_long_query_is_cut():
     assert parsed("x" * 10_000).text == "x" * LONGEST
 
 

@@ -75,7 +75,7 @@ def test_how_many_states_were_what_when_the_summits_closed(client, two):
 
 
 @pytest.mark.parametrize("query", ["?a=16&b=24", "?a=24&b=16"])
-def test_what_changed_between_the_two_whichever_stands_first(client, two, query):
+def test_changes_between_two_summits_in_either_order(client, two, query):
     assert [(change.state.iso2, str(change.effective)) for change in context(client, query)["changes"]] == [
         ("IN", "2017-06-09")
     ]

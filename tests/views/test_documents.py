@@ -67,7 +67,7 @@ def test_entry_into_force_and_depositary_stand_among_the_facts(client, charter):
 
 
 @pytest.mark.parametrize(("entry", "said"), [("not_known", "not known"), ("not_applicable", "not applicable")])
-def test_what_has_no_date_of_entry_into_force_says_why(client, charter, entry, said):
+def test_a_treaty_without_a_date_of_entry_into_force_says_why(client, charter, entry, said):
     type(charter).objects.update(entry_into_force=entry)
     assert f"Entry into force {said}" in section(client, "facts")
 

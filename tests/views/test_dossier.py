@@ -100,7 +100,7 @@ def test_a_draft_has_no_pdf(client):
     ("code", "title"),
     [("en", "The dossier is being made"), ("fr", "Le dossier est en préparation"), ("zh-hans", "正在生成档案")],
 )
-def test_what_is_not_stored_is_begun_and_the_visitor_reads_so(client, code, title):
+def test_a_missing_pdf_is_begun_and_the_visitor_reads_so(client, code, title):
     make_summit()
     with dossier._turn(fcntl.LOCK_EX):
         response = client.get(f"/{code}/summits/24.pdf")
@@ -138,7 +138,7 @@ def status_of(address):
 
 
 @pytest.mark.usefixtures("pdf_engine")
-def test_what_is_not_stored_writes_nothing_to_the_database(client):
+def test_a_missing_pdf_writes_nothing_to_the_database(client):
     make_summit()
     with dossier._turn(fcntl.LOCK_EX), CaptureQueriesContext(connection) as queries:
         client.get("/en/summits/24.pdf")

@@ -115,7 +115,7 @@ def test_a_record_whose_time_is_over_says_since_when(client):
         {"publish_from": timezone.now() + datetime.timedelta(days=1)},
     ],
 )
-def test_what_was_never_shown_is_not_found(client, fields):
+def test_a_record_that_was_never_shown_is_not_found(client, fields):
     builders.make_document(**fields)
     assert client.get("/en/documents/astana-declaration/").status_code == 404
 

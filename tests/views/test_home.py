@@ -75,7 +75,7 @@ def test_the_family_of_states_as_it_is_today(client):
     )
 
 
-def test_what_was_adopted_lately(client):
+def test_the_latest_documents(client):
     for year in range(2015, 2023):
         make_document(f"decision-{year}", date=f"{year}-06-01")
     make_document("without-a-date")
@@ -84,7 +84,7 @@ def test_what_was_adopted_lately(client):
     ]
 
 
-def test_what_visitors_may_not_see_is_not_on_it(client):
+def test_hidden_records_are_not_on_it(client):
     make_summit(24, publication="draft")
     make_document(publication="draft")
     context = page(client).context

@@ -258,7 +258,7 @@ def test_an_office_without_a_beginning_stands_last():
         ("per_page=7", ["A page cannot show “7” records. This one shows up to 20; the choices are 20, 50, 100."]),
     ],
 )
-def test_what_is_asked_of_the_pages_in_vain_is_said(client, years, query, notices):
+def test_a_page_number_that_there_is_not_is_named(client, years, query, notices):
     assert told_above_the_list(client, "en", query) == notices
 
 

@@ -115,7 +115,7 @@ def test_a_state_whose_status_is_not_certain_is_drawn_so(client, day, expected):
     assert painted(client, day) == {"Belarus": expected}
 
 
-def test_a_change_that_is_decided_but_not_in_effect_is_an_outline_and_told(client):
+def test_a_change_that_is_decided_but_not_in_effect_is_an_outline_and_named(client):
     make_status_change(make_state("IR", "Iran"), "member", "2023-07-04", decided="2021-09-17")
     assert painted(client, "2022-01-01") == {"Iran": ("none", "none", True)}
     assert "Possibly: member, in effect from 4 July 2023; decided 17 September 2021" in html(client, "2022-01-01")
@@ -132,7 +132,7 @@ def test_a_state_without_a_shape_is_named(client):
     assert 'Not on the map: <a href="/en/states/XX/">Erewhon</a>.' in html(client, "2017-06-09")
 
 
-def test_drafts_are_neither_drawn_nor_told(client, india):
+def test_drafts_are_neither_drawn_nor_named(client, india):
     make_status_change(make_state("PK", "Pakistan", publication="draft"), "member", "2017-06-09")
     assert (painted(client, "2017-06-09"), moves(client, "2017-06-09")) == (
         {"India": ("member", "member", False)},

@@ -40,7 +40,7 @@ def test_another_way_to_write_an_address_leads_to_the_one_there_is(client, recor
 
 
 @pytest.mark.parametrize("address", ["/en/nothing/", "/en/documents/nothing/", "/en/states/XX/", "/en/summits/99/"])
-def test_what_is_not_there_is_not_led_on(client, records, address):
+def test_an_unknown_address_is_not_redirected(client, records, address):
     assert client.get(address).status_code == 404
 
 

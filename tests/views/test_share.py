@@ -33,7 +33,7 @@ def test_a_picture(client, records, address, language):
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_who_has_the_picture_is_told_so(client, records, address):
+def test_a_known_picture_answers_304(client, records, address):
     etag = client.get(f"/en/{address}/share.png")["ETag"]
     response = client.get(f"/en/{address}/share.png", headers={"If-None-Match": etag})
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
@@ -54,7 +54,7 @@ def test_a_draft_has_no_picture(client, records, address):
 
 
 @pytest.mark.parametrize("address", ["summits/99", "summits/99999999999999999999", "states/ZZ", "documents/nothing"])
-def test_what_does_not_exist_has_no_picture(client, address):
+def test_an_unknown_record_has_no_picture(client, address):
     assert client.get(f"/en/{address}/share.png").status_code == 404
 
 
@@ -69,7 +69,7 @@ def said(record):
     return mark, *((str(text), text.language) for text in texts)
 
 
-def test_what_the_picture_of_a_summit_says(records):
+def test_the_words_on_the_picture_of_a_summit(records):
     assert said(Summit.objects.get()) == (
         "24",
         ("Meeting of the Council of Heads of State", ENGLISH),
@@ -78,7 +78,7 @@ def test_what_the_picture_of_a_summit_says(records):
     )
 
 
-def test_what_the_picture_of_a_state_says():
+def test_the_words_on_the_picture_of_a_state():
     state = make_state(region="central_asia", official_name_en="Republic of Kazakhstan")
     assert said(state) == (
         "KZ",
@@ -88,7 +88,7 @@ def test_what_the_picture_of_a_state_says():
     )
 
 
-def test_what_the_picture_of_a_document_says():
+def test_the_words_on_the_picture_of_a_document():
     document = make_document(title_en="", title_ru="Хартия", date="2002-06-07")
     assert said(document) == (
         "2002",

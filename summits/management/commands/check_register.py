@@ -1,4 +1,4 @@
-"""Says what is wrong with fixture files before anything is loaded."""
+"""Names the faults of fixture files before anything is loaded."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError

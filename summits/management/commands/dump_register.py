@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from summits.interchange.files import register_files, written_register
+from summits.interchange.files import register_as_files, register_files
 from summits.languages import COLUMNS
 from summits.management.outages import outages_explained
 from summits.models.register import MODELS
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def dump(self, database: str, output: Path) -> None:
         written = set()
-        for name, text in written_register(database):
+        for name, text in register_as_files(database):
             replace(output / name, text)
             written.add(output / name)
         for stale in set(register_files(output)) - written:

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         )
 
     def dossier(self, site: str, number: int, code: str) -> dossier.Dossier:
-        """What the address of a dossier would serve."""
+        """The PDF that the address of a dossier serves."""
         scheme, _separator, host = site.partition("://")
         with translation.override(code):
             match = resolve(reverse("summit_dossier", args=[number]))

@@ -1,4 +1,4 @@
-"""Brings the search up to date: does what processes left undone that ended early, and what has come due."""
+"""Brings the search up to date: follows changes that ended processes left, and moments of publication."""
 
 from django.core.management.base import BaseCommand
 

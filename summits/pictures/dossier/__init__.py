@@ -30,7 +30,7 @@ _log = logging.getLogger("register.dossiers")
 def _engine():
     try:
         from . import weasy  # noqa: PLC0415  optional, and slow to import: not before somebody asks
-    except (ImportError, OSError):  # no WeasyPrint; or no Pango, of which it tells by an OSError
+    except (ImportError, OSError):  # no WeasyPrint; or no Pango, which is an OSError
         return None
     return weasy
 
