@@ -15,7 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.db import connections, models, transaction
-from django.db.models import Subquery
+from django.db.models import Subquery, Value
 from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils import timezone
 
@@ -88,6 +88,18 @@ def next_moment(using: str = "default") -> datetime | None:
     return min((moment for moment in moments if moment), default=None)
 
 
+def passed(start: datetime, end: datetime, using: str = "default") -> frozenset[Changed]:
+    """The records that became public or ceased to be after one moment and until another, without a write."""
+    queries = []
+    for model in filter(is_record, MODELS):
+        name = Value(model._meta.model_name, models.CharField())
+        for bound in ("publish_from", "publish_until"):
+            published = model._base_manager.using(using).filter(publication=Publication.PUBLISHED).order_by()
+            within = published.filter(**{f"{bound}__gt": start, f"{bound}__lte": end})
+            queries.append(within.values(noun=name).values_list("noun", "pk"))
+    return frozenset(Changed(*row) for row in queries[0].union(*queries[1:]))
+
+
 def is_record(model: type[models.Model]) -> bool:
     return issubclass(model, Record)
 
@@ -115,7 +127,7 @@ class Transaction:
     """The entries of one transaction in the log.
 
     An entry that was written in a savepoint may have been rolled back with it: once the savepoint is closed, it is
-    written again.
+    written again. Each savepoint has a number of its own: one that was read in it must not outlive it.
     """
 
     def __init__(self, using: str):
@@ -129,7 +141,7 @@ class Transaction:
 
     def note(self, noun: str, records: Iterable[int]) -> None:
         self.hold()
-        if self._is_new("number"):
+        if self.written.get("number") != self._savepoints():
             self._move()
         new = self.new("change", noun, records)
         log = Change.objects.using(self.using)
@@ -141,17 +153,22 @@ class Transaction:
         return [row for row in dict.fromkeys(rows) if self._is_new((what, of, row))]
 
     def _move(self) -> None:
+        self.written["number"] = self._savepoints()
         self.last = self.number = max(self.last, self.number) + 1 + secrets.randbelow(STEP)
         row, versions = Version(pk=Version.ONLY, number=self.number), Version.objects.using(self.using)
         versions.bulk_create([row], update_conflicts=True, unique_fields=["pk"], update_fields=["number"])
 
     def _is_new(self, what: Hashable) -> bool:
         """Whether something is still to be written; from now on it is not."""
-        opened = frozenset(filter(None, connections[self.using].savepoint_ids))
+        opened = self._savepoints()
         if what in self.written and self.written[what] <= opened:
             return False
         self.written[what] = opened
         return True
+
+    def _savepoints(self) -> frozenset[str]:
+        """Those that are open."""
+        return frozenset(filter(None, connections[self.using].savepoint_ids))
 
     def close(self) -> None:
         """Somebody reads the log now: a later change gets a number of its own."""
