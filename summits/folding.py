@@ -70,8 +70,8 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as they are kept and looked for.
+def words_to_keep(text: str) -> list[str]:
+    """The words of a text as the index keeps them.
 
     Chinese is written without spaces: each pair of neighbouring characters is a word, and so is the last character.
     """

@@ -26,9 +26,9 @@ from .models.base import Record
 from .models.keyed import rows_deleted, rows_written, writing
 from .models.register import MODELS
 
-STEP = 2**31  # a number rises by one of so many steps
+STEP = 2**31  # the most by which a number rises
 KEPT = 10_000  # entries of the log
-EVERYTHING, SEARCH = "", "search"  # nouns of changes that are no change of a record: of anything, of what is found
+EVERYTHING, SEARCH = "", "search"  # nouns of changes without a record: of anything, of the results of a search
 
 Committed = Callable[[str, int, int], None]  # takes the alias of a database, the number and how many records changed
 
@@ -107,14 +107,14 @@ def is_record(model: type[models.Model]) -> bool:
 def hold(using: str = "default") -> None:
     """Lets no other transaction change the register before this one ends; does nothing outside of one."""
     if connections[using].in_atomic_block:
-        _transaction(using).hold()
+        _log_writer(using).hold()
 
 
 def note(noun: str, records: Collection[int], *, using: str = "default") -> None:
     """Writes into the log that some records change. Call it in the transaction that changes them."""
     if records:
         with transaction.atomic(using=using, savepoint=False):
-            _transaction(using).note(noun, records)
+            _log_writer(using).note(noun, records)
 
 
 def after_commit(call: Committed) -> None:
@@ -123,8 +123,8 @@ def after_commit(call: Committed) -> None:
         _committed.append(call)
 
 
-class Transaction:
-    """The entries of one transaction in the log.
+class LogWriter:
+    """Writes the number of one transaction, and its entries in the log.
 
     An entry that was written in a savepoint may have been rolled back with it: once the savepoint is closed, it is
     written again. Each savepoint has a number of its own: one that was read in it must not outlive it.
@@ -149,7 +149,7 @@ class Transaction:
         self.changes += len(new)
 
     def new(self, what: str, of: Hashable, rows: Iterable[int]) -> list[int]:
-        """The rows of which something is still to be written; from now on it is not."""
+        """The rows of which something is not written yet. From now on it counts as written."""
         return [row for row in dict.fromkeys(rows) if self._is_new((what, of, row))]
 
     def _move(self) -> None:
@@ -159,7 +159,7 @@ class Transaction:
         versions.bulk_create([row], update_conflicts=True, unique_fields=["pk"], update_fields=["number"])
 
     def _is_new(self, what: Hashable) -> bool:
-        """Whether something is still to be written; from now on it is not."""
+        """Whether something is not written yet. From now on it counts as written."""
         opened = self._savepoints()
         if what in self.written and self.written[what] <= opened:
             return False
@@ -167,11 +167,11 @@ class Transaction:
         return True
 
     def _savepoints(self) -> frozenset[str]:
-        """Those that are open."""
+        """The open savepoints."""
         return frozenset(filter(None, connections[self.using].savepoint_ids))
 
     def close(self) -> None:
-        """Somebody reads the log now: a later change gets a number of its own."""
+        """Gives a later change a number of its own, because somebody reads the log now."""
         self.written = {what: opened for what, opened in self.written.items() if what == "lock"}
 
     def committed(self) -> None:
@@ -180,26 +180,26 @@ class Transaction:
                 call(self.using, self.number, self.changes)
 
 
-def _open(using: str) -> Transaction | None:
-    """The log of the transaction of a connection. A savepoint that is rolled back takes along what began in it."""
+def _open_log_writer(using: str) -> LogWriter | None:
+    """The writer of the open transaction, if there is one. A rollback removes a writer that began in its savepoint."""
     calls = (getattr(call, "__self__", None) for _savepoints, call, *_rest in connections[using].run_on_commit)
-    return next((owner for owner in calls if isinstance(owner, Transaction)), None)
+    return next((owner for owner in calls if isinstance(owner, LogWriter)), None)
 
 
-def _transaction(using: str) -> Transaction:
-    found = _open(using)
-    if found is None:
-        found = Transaction(using)
-        transaction.on_commit(found.committed, using=using, robust=True)
-    return found
+def _log_writer(using: str) -> LogWriter:
+    writer = _open_log_writer(using)
+    if writer is None:
+        writer = LogWriter(using)
+        transaction.on_commit(writer.committed, using=using, robust=True)
+    return writer
 
 
 def _close(using: str) -> None:
-    if found := _open(using):
-        found.close()
+    if writer := _open_log_writer(using):
+        writer.close()
 
 
-# What is watched: every model of the register, its many-to-many fields, and what a deletion takes along.
+# Every model of the register is watched, with its many-to-many fields and the rows that a deletion takes along.
 
 
 def watch() -> None:
@@ -257,7 +257,7 @@ def _note_pairs(field: models.ManyToManyField, sender, instance, action, reverse
 
 def _note_naming(naming: list[models.ManyToManyField], sender, using, instance=None, pks=(), **_options):
     """Deleted rows take their pairs along. Django sends no signal of that."""
-    rows = _transaction(using).new("naming", sender, pks if instance is None else [instance.pk])
+    rows = _log_writer(using).new("naming", sender, pks if instance is None else [instance.pk])
     for field in naming if rows else ():
         _note_rows(field.model, using, pks=_naming(field, rows, using))
 

@@ -46,7 +46,7 @@ class IsADate(Transform):
         return sql, list(parameters) * CALENDAR.count("{text}")
 
 
-def _words(texts) -> str:
+def _sql_list(texts) -> str:
     return "({})".format(", ".join(f"'{text}'" for text in texts))
 
 
@@ -58,9 +58,9 @@ def _late_days() -> list[str]:
     ]
 
 
-MONTHS = _words(f"-{month:02}" for month in range(1, 13))
-EARLY_DAYS = _words(f"-{day:02}" for day in range(1, 29))
-FOURTHS = _words(f"{number:02}" for number in range(4, 100, 4))
+MONTHS = _sql_list(f"-{month:02}" for month in range(1, 13))
+EARLY_DAYS = _sql_list(f"-{day:02}" for day in range(1, 29))
+FOURTHS = _sql_list(f"{number:02}" for number in range(4, 100, 4))
 
 CALENDAR = f"""(
 TRIM({{text}}, '-{DIGITS}') = '' AND LENGTH({{text}}) >= 4
@@ -68,7 +68,7 @@ AND TRIM(SUBSTR({{text}}, 1, 4), '{DIGITS}') = '' AND SUBSTR({{text}}, 1, 1) <> 
 AND (
 SUBSTR({{text}}, 5) = '' OR SUBSTR({{text}}, 5) IN {MONTHS}
 OR (SUBSTR({{text}}, 5, 3) IN {MONTHS} AND SUBSTR({{text}}, 8) IN {EARLY_DAYS})
-OR SUBSTR({{text}}, 5) IN {_words(_late_days())}
+OR SUBSTR({{text}}, 5) IN {_sql_list(_late_days())}
 OR (SUBSTR({{text}}, 5) = '-02-29' AND (SUBSTR({{text}}, 3, 2) IN {FOURTHS}
 OR (SUBSTR({{text}}, 3, 2) = '00' AND SUBSTR({{text}}, 1, 2) IN {FOURTHS})))
 ))""".replace("\n", " ")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import models
 
-from ..folding import BETWEEN, is_chinese, sound, words
+from ..folding import BETWEEN, is_chinese, sound, words_to_keep
 from ..languages import LANGUAGES, Language
 from ..models import SearchEntry, SearchName, SearchWord
 from ..models.base import Record
@@ -77,7 +77,7 @@ class Worded(NamedTuple):
 
 def _worded(texts: list[Wording]) -> list[Worded]:
     cut = (wording._replace(text=wording.text[:LONGEST_TEXT]) for wording in texts)
-    return [Worded(words(text), stems_to_keep(text, languages), languages) for text, languages in cut]
+    return [Worded(words_to_keep(text), stems_to_keep(text, languages), languages) for text, languages in cut]
 
 
 def _forms(texts: list[Worded]) -> str:

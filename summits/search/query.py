@@ -11,7 +11,7 @@ from ..folding import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chin
 from ..languages import current
 from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
 
-Words = tuple[str, ...]
+Phrase = tuple[str, ...]  # words that stand together
 
 LONGEST = 200  # characters; what comes after them is left out
 MOST_TERMS = 12
@@ -32,12 +32,12 @@ class Term:
     and a year.
     """
 
-    words: Words
-    stems: Words = ()
-    kept: Words = ()  # its stems as the index keeps them, language by language
+    words: Phrase
+    stems: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()  # its stems as the index keeps them, language by language
     kept_beginning: str = ""  # how kept stems begin that it finds too, in the language of the page
     sound: str = ""
-    splits: tuple[tuple[Words, ...], ...] = ()
+    splits: tuple[tuple[Phrase, ...], ...] = ()
     whole: bool = False  # only as written: neither its beginning nor another form of it
     begun: bool = False  # even a short word may be the beginning of one
 
@@ -104,10 +104,10 @@ class Term:
         return 0.0, set()
 
 
-def _places(words: Words, form: list[str]) -> set[int]:
-    """Where words stand together in a list of words."""
-    length = len(words)
-    starts = [at for at in range(len(form) - length + 1) if tuple(form[at : at + length]) == words]
+def _places(phrase: Phrase, form: list[str]) -> set[int]:
+    """The places of the words of a phrase in a list of words."""
+    length = len(phrase)
+    starts = [at for at in range(len(form) - length + 1) if tuple(form[at : at + length]) == phrase]
     return {at + step for at in starts for step in range(length)}
 
 
@@ -198,7 +198,7 @@ def _term(run: str, written: str | None = None) -> Term:
     return Term((run,), stems(written), kept, kept_beginning(written, current()), sound(run))
 
 
-def _splits(run: str) -> Iterator[tuple[Words, ...]]:
+def _splits(run: str) -> Iterator[tuple[Phrase, ...]]:
     """The ways to cut a run of Chinese into words of two characters and more."""
     for cut in range(2, len(run) - 1):
         head, tail = tuple(pairs(run[:cut])), run[cut:]
