@@ -30,6 +30,6 @@ def login_failed(sender, credentials, **kwargs):
     """
     accounts = get_user_model()
     name = credentials.get(accounts.USERNAME_FIELD, "")
-    known = accounts.objects.filter(**{accounts.USERNAME_FIELD: name}).exists()
+    exists = accounts.objects.filter(**{accounts.USERNAME_FIELD: name}).exists()
     digest = salted_hmac("sco_site.accounts", name, algorithm="sha256").hexdigest()[:12]
-    _log.warning("log-in failed", extra={"facts": {"account": name} if known else {"unknown": digest}})
+    _log.warning("log-in failed", extra={"facts": {"account": name} if exists else {"unknown": digest}})

@@ -42,11 +42,11 @@ def switch(name: str) -> bool:
 
 def hosts(name: str) -> list[str]:
     """The names that the site answers to. "*" is refused: whoever asks could then write the addresses on its pages."""
-    found = [host.strip() for host in value(name, "127.0.0.1,localhost,[::1]").split(",")]
-    for host in found:
+    names = [host.strip() for host in value(name, "127.0.0.1,localhost,[::1]").split(",")]
+    for host in names:
         if not HOST.fullmatch(host):
             refuse(f"{name} has “{host}”, which is no host: write names between commas, such as register.example.org.")
-    return found
+    return names
 
 
 def email(name: str) -> str:

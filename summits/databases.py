@@ -96,8 +96,8 @@ def _skip_on_sqlite(cursor, table: str, last: int) -> None:
 
 
 def _skip_on_postgresql(cursor, table: str, last: int) -> None:
-    own = "(SELECT pg_get_serial_sequence(%s, 'id')::regclass) AS sequence(own)"
-    cursor.execute(f"SELECT setval(own, greatest(%s, nextval(own))) FROM {own}", [last, table])
+    sequence = "(SELECT pg_get_serial_sequence(%s, 'id')::regclass) AS sequences(name)"
+    cursor.execute(f"SELECT setval(name, greatest(%s, nextval(name))) FROM {sequence}", [last, table])
 
 
 def _on_sqlite(cursor, table: str) -> None:
@@ -171,9 +171,9 @@ def _teach(connection, **kwargs):
 
 
 def _comparison(language: Language):
-    def compare(one: str, other: str) -> int:
-        one, other = sort_key(one, language), sort_key(other, language)
-        return (one > other) - (one < other)
+    def compare(first: str, second: str) -> int:
+        first_key, second_key = sort_key(first, language), sort_key(second, language)
+        return (first_key > second_key) - (first_key < second_key)
 
     return compare
 

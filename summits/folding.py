@@ -86,8 +86,8 @@ def runs(text: str) -> list[str]:
 
 def pairs(run: str, *, last: bool = False) -> list[str]:
     """The neighbouring characters of a run of Chinese, two by two: 上海合 is 上海 海合, and 合 with the last one."""
-    found = [run[place : place + 2] for place in range(len(run) - 1)]
-    return [*found, run[-1]] if last or len(run) == 1 else found
+    two_by_two = [run[place : place + 2] for place in range(len(run) - 1)]
+    return [*two_by_two, run[-1]] if last or len(run) == 1 else two_by_two
 
 
 def is_chinese(word: str) -> bool:

@@ -8,7 +8,7 @@ from .languages import Language, in_order_of_preference
 
 def shown(name: str, language: Language) -> Coalesce:
     """The translated text that a page in a language shows, as ``fields.best`` finds it, for a query."""
-    filled = (NullIf(f"{name}_{one.column}", Value("")) for one in in_order_of_preference(language))
+    filled = (NullIf(f"{name}_{other.column}", Value("")) for other in in_order_of_preference(language))
     return Coalesce(*filled, Value(""), output_field=TextField())
 
 

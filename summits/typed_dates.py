@@ -40,10 +40,10 @@ def read(text: str) -> PartialDate:
     """The date that somebody typed. Raises UnreadableDateError, also when the text can mean two dates."""
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
     tidy = RUSSIAN_YEAR.sub("", _folded(typed))
-    found = next((match for form in FORMS if (match := form.fullmatch(tidy))), None)
-    if found is None:
+    match = next(filter(None, (form.fullmatch(tidy) for form in FORMS)), None)
+    if match is None:
         raise _no_date(typed)
-    parts = found.groupdict()
+    parts = match.groupdict()
     if len(parts["year"]) == 2:
         sentence = _("“%(value)s”: write the year with four digits, as in 2024-07-04.")
         raise UnreadableDateError(sentence % {"value": _shown(typed)})

@@ -97,7 +97,7 @@ urlpatterns = [
         path("search/", Search.as_view(), name="search"),
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),
-        *(pattern for one in PAGES for pattern in addresses_of(*one)),
+        *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
         path("map/", MapOnDate.as_view(), name="map"),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),

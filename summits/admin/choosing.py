@@ -26,10 +26,10 @@ class KnownChoices(AutocompleteMixin):
         )
 
     def optgroups(self, name, value, attrs=None):
-        chosen = [one for one in value if one not in self.choices.field.empty_values]
-        unknown = [one for one in chosen if one not in self.known]
+        keys = [key for key in value if key not in self.choices.field.empty_values]
+        unknown = [key for key in keys if key not in self.known]
         labels = self.known | self._looked_up(unknown) if unknown else self.known
-        options = [self.create_option(name, one, labels[one], True, 0) for one in chosen if one in labels]
+        options = [self.create_option(name, key, labels[key], True, 0) for key in keys if key in labels]
         if not self.is_required and not self.allow_multiple_selected:
             options.insert(0, self.create_option(name, "", "", False, 0))
         return [(None, options, 0)]

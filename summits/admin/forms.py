@@ -168,8 +168,8 @@ class TextForm(CheckedForm):
             text.size, text.sha256 = None, ""
             return
         text.file.seek(0)
-        found = uploads.measures(text.file.read())
-        text.size, text.sha256 = found["size"], found["sha256"]
+        measures = uploads.measures(text.file.read())
+        text.size, text.sha256 = measures["size"], measures["sha256"]
 
 
 class PictureInput(KeepingInput):

@@ -54,9 +54,9 @@ class PartFormSet(BaseInlineFormSet):
 
     def _renumbered(self, sent: MultiValueDict, places: dict[int, int]) -> MultiValueDict:
         def place(name: str) -> str:
-            found = re.fullmatch(rf"{re.escape(self.prefix)}-(\d+)-(.+)", name)
-            number = int(found[1]) if found else None
-            return self._name(places[number], found[2]) if number in places else name
+            match = re.fullmatch(rf"{re.escape(self.prefix)}-(\d+)-(.+)", name)
+            number = int(match[1]) if match else None
+            return self._name(places[number], match[2]) if number in places else name
 
         return MultiValueDict({place(name): values for name, values in (sent.lists() if sent else ())})
 
@@ -92,16 +92,16 @@ class PartFormSet(BaseInlineFormSet):
 
     def claims(self, row) -> dict[tuple, str]:
         """The claims of a row, each with the message for a second row with the same claim."""
-        found, meta = {}, self.model._meta
+        messages, meta = {}, self.model._meta
         for field in meta.fields:
             if field.unique and not field.primary_key and field != self.fk:
                 sentence = _("Two rows have the same entry here: %(field)s.") % {"field": field.verbose_name}
-                found[field.name, getattr(row, field.attname)] = sentence
+                messages[field.name, getattr(row, field.attname)] = sentence
         for constraint in meta.total_unique_constraints:
             fields = [meta.get_field(name) for name in constraint.fields if name != self.fk.name]
             values = tuple(getattr(row, field.attname) for field in fields)
-            found[constraint.name, *values] = constraint.get_violation_error_message()
-        return {claim: sentence for claim, sentence in found.items() if None not in claim}
+            messages[constraint.name, *values] = constraint.get_violation_error_message()
+        return {claim: sentence for claim, sentence in messages.items() if None not in claim}
 
     def validate_unique(self):
         for form in self.forms:

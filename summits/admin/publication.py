@@ -55,8 +55,8 @@ class StandingFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        known = self.value() in Standing.values
-        return queryset.filter(publishing.stands(Standing(self.value()))) if known else queryset.none()
+        exists = self.value() in Standing.values
+        return queryset.filter(publishing.stands(Standing(self.value()))) if exists else queryset.none()
 
 
 class Moment(forms.DateTimeField):

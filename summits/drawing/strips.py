@@ -57,7 +57,7 @@ def strip(row: AttendanceRow, summits: list[Summit]) -> dict:
 
 
 def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
-    names = pgettext("between the parts of a list", ", ").join(str(one.leader.name) for one in seat.people)
+    names = pgettext("between the parts of a list", ", ").join(str(person.leader.name) for person in seat.people)
     return {
         "kind": seat.kind,
         "width": seat.width,

@@ -26,26 +26,26 @@ HEIGHTS = {  # where the bar begins within its row, and how high it is
 
 def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
     """The positions of everything in a chronicle, for ``svg/timeline.html``."""
-    last_year = max([day.year, *(one.date.last.year for one in chronicle.entries if one.kind == "summit")])
+    last_year = max([day.year, *(entry.date.last.year for entry in chronicle.entries if entry.kind == "summit")])
     axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
     height = TOP + ROW * len(chronicle.spans_by_state)
     by_kind = defaultdict(list)
-    for one in chronicle.entries:
-        by_kind[one.kind].append(one)
+    for entry in chronicle.entries:
+        by_kind[entry.kind].append(entry)
     return {
         "height": height + 22,
         "bottom": height,
         "right": RIGHT,
         "years": axis.years,
         "summits": [
-            {"summit": one.fact, "x": axis.about(one.date), "city_y": CITY_LINES[place % len(CITY_LINES)]}
-            for place, one in enumerate(by_kind["summit"])
+            {"summit": entry.fact, "x": axis.about(entry.date), "city_y": CITY_LINES[place % len(CITY_LINES)]}
+            for place, entry in enumerate(by_kind["summit"])
         ],
         "chairmanships": [
-            {"fact": one.fact} | axis.bar(one.date.first, one.fact.ends.last if one.fact.ends else day)
-            for one in by_kind["chairmanship"]
+            {"fact": entry.fact} | axis.bar(entry.date.first, entry.fact.ends.last if entry.fact.ends else day)
+            for entry in by_kind["chairmanship"]
         ],
-        "documents": [{"document": one.fact, "x": axis.about(one.date)} for one in by_kind["document"]],
+        "documents": [{"document": entry.fact, "x": axis.about(entry.date)} for entry in by_kind["document"]],
         "lines": [
             _line(state, state_spans, TOP + ROW * place, axis, by_kind)
             for place, (state, state_spans) in enumerate(chronicle.spans_by_state)
@@ -69,9 +69,9 @@ def _line(state: State, state_spans: list[Span], y: int, axis: Axis, by_kind: di
         "label_x": axis.at(state_spans[0].first) - 6,
         "bars": bars(state_spans, axis),
         "chaired": [
-            {"summit": one.fact.summit, "x": axis.at(one.fact.ends.first)}
-            for one in by_kind["chairmanship"]
-            if one.fact.state == state and one.fact.ends
+            {"summit": entry.fact.summit, "x": axis.at(entry.fact.ends.first)}
+            for entry in by_kind["chairmanship"]
+            if entry.fact.state == state and entry.fact.ends
         ],
     }
 

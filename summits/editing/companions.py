@@ -19,19 +19,21 @@ def drafts_shown_by(records: Iterable[Record]) -> list[Record]:
     for record in records:
         seen.setdefault(type(record), set()).add(record.pk)
     waiting = [(model, set(pks)) for model, pks in seen.items()]
-    found: dict[type[Record], list[Record]] = {}
+    drafts_of: dict[type[Record], list[Record]] = {}
     while waiting:
         model, pks = waiting.pop()
         for path in model.SHOWS:
             target = at_the_end_of(model, path)
-            known = seen.setdefault(target, set())
+            seen_before = seen.setdefault(target, set())
             shown = model._base_manager.filter(pk__in=pks).order_by().values(path)
-            drafts = target._base_manager.filter(pk__in=shown, publication__in=DRAFTS).exclude(pk__in=known)
+            drafts = target._base_manager.filter(pk__in=shown, publication__in=DRAFTS).exclude(pk__in=seen_before)
             if new := list(drafts):
-                known |= {draft.pk for draft in new}
-                found.setdefault(target, []).extend(new)
+                seen_before |= {draft.pk for draft in new}
+                drafts_of.setdefault(target, []).extend(new)
                 waiting.append((target, {draft.pk for draft in new}))
-    return [draft for target in sorted(found, key=lambda model: model._meta.model_name) for draft in found[target]]
+    return [
+        draft for target in sorted(drafts_of, key=lambda model: model._meta.model_name) for draft in drafts_of[target]
+    ]
 
 
 def at_the_end_of(model: type[models.Model], path: str) -> type[Record]:

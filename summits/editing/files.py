@@ -14,6 +14,6 @@ def may_open(user, name: str) -> bool:
         "photo": Photo.objects.filter(Q(image=name) | Q(renditions__file=name)),
     }
     return any(
-        (user.has_perm(f"summits.view_{noun}") or user.has_perm(f"summits.change_{noun}")) and found.exists()
-        for noun, found in rows.items()
+        (user.has_perm(f"summits.view_{noun}") or user.has_perm(f"summits.change_{noun}")) and holders.exists()
+        for noun, holders in rows.items()
     )

@@ -130,10 +130,10 @@ def dated_verb(record: Record) -> Verb:
 
 def verbs(record: Record, by) -> list[Verb]:
     """The verbs that an account can use on a record now."""
-    found = [(verb, transition) for (where, verb), transition in TRANSITIONS.items() if where == standing(record)]
+    transitions = [(verb, transition) for (where, verb), transition in TRANSITIONS.items() if where == standing(record)]
     return [
         verb
-        for verb, transition in found
+        for verb, transition in transitions
         if may(by, transition.right, record) and not (transition.never_public and was_public(record))
     ]
 

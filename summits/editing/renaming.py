@@ -29,9 +29,9 @@ def key_today(noun: str, old_key: str, *, using: str = "default") -> str | None:
 def refuse_old_key(record: Record) -> None:
     """Raises ValidationError if the record's key is an old key that redirects to another record."""
     noun, key = record._meta.model_name, str(record.key)
-    found = _redirects(noun, record._state.db or "default").filter(old_key=key).first()
-    if found is not None and not _is(record, found.key):
-        words = {"key": key, "today": found.key}
+    redirect = _redirects(noun, record._state.db or "default").filter(old_key=key).first()
+    if redirect is not None and not _is(record, redirect.key):
+        words = {"key": key, "today": redirect.key}
         sentence = _("The old addresses with “%(key)s” lead to “%(today)s”. Choose another key.") % words
         raise ValidationError({record.KEY[0]: sentence})
 

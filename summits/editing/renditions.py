@@ -18,9 +18,9 @@ def render(photo: Photo) -> int:
     Raises FileNotFoundError if the photo's file is missing, ValidationError if it is no image.
     """
     with photo.image.open("rb") as file:
-        made = list(images.renditions(file.read(), (photo.focal_x, photo.focal_y)))
-    for one in made:
-        store.keep(f"{FOLDER}/{one.name}", one.content)
+        rendered = list(images.renditions(file.read(), (photo.focal_x, photo.focal_y)))
+    for rendition in rendered:
+        store.keep(f"{FOLDER}/{rendition.name}", rendition.content)
     with transaction.atomic():
         Photo.objects.select_for_update().get(pk=photo.pk)  # two renderings of one photo wait for each other
         before = files_of([photo])
@@ -31,17 +31,17 @@ def render(photo: Photo) -> int:
                 image=photo.image.name,
                 focal_x=photo.focal_x,
                 focal_y=photo.focal_y,
-                crop=one.crop,
-                format=one.format,
-                width=one.width,
-                height=one.height,
-                file=f"{FOLDER}/{one.name}",
+                crop=rendition.crop,
+                format=rendition.format,
+                width=rendition.width,
+                height=rendition.height,
+                file=f"{FOLDER}/{rendition.name}",
             )
-            for one in made
+            for rendition in rendered
         )
         version.note("photo", [photo.pk])  # pages show them
     forget(before)
-    return len(made)
+    return len(rendered)
 
 
 def files_of(photos: Iterable[Photo]) -> set[str]:
@@ -63,8 +63,8 @@ def unrendered(*, whether_or_not: bool = False) -> Iterator[Photo]:
 
 def is_rendered(photo: Photo) -> bool:
     """Whether all renditions of the present photo exist, with their files."""
-    shown = [one for one in photo.renditions.all() if one.shows(photo)]
-    return bool(shown) and all(default_storage.exists(one.file) for one in shown)
+    shown = [rendition for rendition in photo.renditions.all() if rendition.shows(photo)]
+    return bool(shown) and all(default_storage.exists(rendition.file) for rendition in shown)
 
 
 def forget_unnamed() -> int:
@@ -72,7 +72,7 @@ def forget_unnamed() -> int:
     if not default_storage.exists(FOLDER):
         return 0
     _folders, files = default_storage.listdir(FOLDER)
-    found = {f"{FOLDER}/{file}" for file in files}
-    unnamed = found.difference(Rendition.objects.values_list("file", flat=True))
+    stored = {f"{FOLDER}/{file}" for file in files}
+    unnamed = stored.difference(Rendition.objects.values_list("file", flat=True))
     store.remove(unnamed)
     return len(unnamed)

@@ -50,12 +50,12 @@ def refuse(text: str, *, lines: bool = False) -> None:
         raise ValidationError(_("The text holds a NUL character or half a character. Remove it."))
     if text and is_blank(text):
         raise ValidationError(NOTHING_TO_SEE)
-    if found := CONTROL.search(text):
-        raise _holds(_("The text holds the control character %(character)s. Remove it."), found[0])
+    if match := CONTROL.search(text):
+        raise _holds(_("The text holds the control character %(character)s. Remove it."), match[0])
     if not lines and LINE_END.search(text):
         raise ValidationError(_("The text has a line end or a tab in it. Write it in one line."))
-    if found := HIDDEN.search(text):
-        raise _holds(_("The text holds the invisible character %(character)s. Remove it."), found[0])
+    if match := HIDDEN.search(text):
+        raise _holds(_("The text holds the invisible character %(character)s. Remove it."), match[0])
     if composed(text) != text:
         raise ValidationError(_("Accents are characters of their own in this text. Save it in Unicode’s form NFC."))
 

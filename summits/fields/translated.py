@@ -19,9 +19,9 @@ class TranslatedText(str):
     def __new__(
         cls, text: str, language: Language, *, stands_in: bool = False, by_editor: bool = False
     ) -> "TranslatedText":
-        made = super().__new__(cls, text)
-        made.language, made.stands_in, made.by_editor = language, stands_in, by_editor
-        return made
+        translated = super().__new__(cls, text)
+        translated.language, translated.stands_in, translated.by_editor = language, stands_in, by_editor
+        return translated
 
     def reworded(self, text: str) -> "TranslatedText":
         """Another text with the same language and translator."""

@@ -47,7 +47,7 @@ def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
 def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:
     """The differences between a record with its parts and the same record later, in the order of the rows."""
     older, newer = ({_identity(row): row for row in rows} for rows in (older_rows, newer_rows))
-    found = []
+    differences = []
     for identity in newer | older:
         before, after = (rows.get(identity, {}).get("fields", {}) for rows in (older, newer))
         model = apps.get_model(identity[0])
@@ -55,8 +55,8 @@ def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:
         for field in (*model._meta.fields, *model._meta.many_to_many):
             old, new = (_shown(field, fields.get(field.name)) for fields in (before, after))
             if old != new:
-                found.append(Change(row, capfirst(str(field.verbose_name)), old, new))
-    return found
+                differences.append(Change(row, capfirst(str(field.verbose_name)), old, new))
+    return differences
 
 
 def _identity(row: dict) -> tuple[str, str]:

@@ -73,10 +73,10 @@ def keys_in_database(model: type[models.Model], using: str, among: Iterable[Key]
     stored = model._base_manager.using(using).order_by().values_list("pk", *lookups)
     if among is None:
         return {tuple(key): pk for pk, *key in stored}
-    found, wanted = {}, set(among)
-    for some in batches(dict.fromkeys(key[0] for key in wanted if storable(key))):
-        found |= {tuple(key): pk for pk, *key in stored.filter(**{f"{lookups[0]}__in": some})}
-    return {key: pk for key, pk in found.items() if key in wanted}
+    pks, wanted = {}, set(among)
+    for first_parts in batches(dict.fromkeys(key[0] for key in wanted if storable(key))):
+        pks |= {tuple(key): pk for pk, *key in stored.filter(**{f"{lookups[0]}__in": first_parts})}
+    return {key: pk for key, pk in pks.items() if key in wanted}
 
 
 def storable(key: Key) -> bool:
@@ -94,8 +94,8 @@ def is_storable(part: str | int) -> bool:
 def batches(several: Iterable, size: int = 500) -> Iterator[list]:
     """The members of a collection in groups of a fixed size."""
     members = iter(several)
-    while some := list(islice(members, size)):
-        yield some
+    while batch := list(islice(members, size)):
+        yield batch
 
 
 def as_dumped(row: dict) -> dict:
@@ -119,13 +119,13 @@ def as_dumped(row: dict) -> dict:
 def references(row: dict) -> set[Identity]:
     """Which rows of the register a row names, as the register writes it."""
     model = apps.get_model(row["model"])
-    found = set()
+    identities = set()
     for name, value in row["fields"].items():
         column = columns_of(model)[name]
         if column.is_relation:
             keys = value if column.many_to_many else [value]
-            found |= {(column.related_model, as_key(column.related_model, key)) for key in keys}
-    return found
+            identities |= {(column.related_model, as_key(column.related_model, key)) for key in keys}
+    return identities
 
 
 def renamings(using: str = "default") -> Renamings:
@@ -135,12 +135,12 @@ def renamings(using: str = "default") -> Renamings:
 
 def renamings_of(rows: Iterable[tuple[str, str, str]]) -> Renamings:
     """The same, from rows of noun, old key and key of today; a row that is no redirect is left out."""
-    found = {}
+    new_keys = {}
     for noun, old, new in rows:
         if noun in Noun.values and isinstance(old, str) and isinstance(new, str):
             model = apps.get_model("summits", noun)
-            found[key_column(model), *key_of_text(model, old)] = key_of_text(model, new)[0]
-    return found
+            new_keys[key_column(model), *key_of_text(model, old)] = key_of_text(model, new)[0]
+    return new_keys
 
 
 def key_column(model: type[models.Model]) -> models.Field:

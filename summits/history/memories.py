@@ -42,13 +42,13 @@ def memories(model: type[models.Model], keys: Collection[Key], *, using: str) ->
     newest = newest_of(model, numbers.values(), using=using)
     loaded = newest_of(model, numbers.values(), Q(origin=Origin.LOAD), using=using)
     days, names = _days_of_change(model, keys, using=using), renamings(using)
-    found = {}
+    by_key = {}
     for key in keys:
         record = numbers.get(key)
         last = newest.get(record)
         rows = [_rows(revision, names) for revision in (last, loaded.get(record))]
-        found[key] = Memory(standing.get(key), *rows, days.get(key), record, last and last.pk)
-    return found
+        by_key[key] = Memory(standing.get(key), *rows, days.get(key), record, last and last.pk)
+    return by_key
 
 
 def _rows(revision: Revision | None, names: Renamings) -> list[dict] | None:

@@ -50,13 +50,14 @@ def rows_today(revisions: Mapping[int, Revision], model: type[models.Model], usi
     """What revisions of some records hold, with the keys of today, by the numbers of the records."""
     names = renamings(using)
     stored = model._base_manager.using(using).in_bulk(list(revisions))
-    found = {}
+    today = {}
     for number, revision in revisions.items():
-        rows, own = rows_in(revision), dict(names)
+        rows, names_of_record = rows_in(revision), dict(names)
         if rows and number in stored and rows[0]["model"] == model._meta.label_lower:  # a draft leaves no redirect
-            own[key_column(model), rows[0]["fields"].get(model.KEY[0])] = stored[number].natural_key()[0]
-        found[number] = [as_called_today(row, own) for row in rows]
-    return found
+            old_key = rows[0]["fields"].get(model.KEY[0])
+            names_of_record[key_column(model), old_key] = stored[number].natural_key()[0]
+        today[number] = [as_called_today(row, names_of_record) for row in rows]
+    return today
 
 
 def _as_public_as_last(rows: list[dict], model: type[models.Model], number: int, using: str) -> list[dict]:
@@ -83,7 +84,7 @@ def _of_what_is_gone(wanted: Wanted, using: str) -> dict[Numbered, str]:
     keys = defaultdict(set)
     for model, key in set().union(*named.values()):
         keys[model].add(key)
-    stored = {(model, key) for model, some in keys.items() for key in keys_in_database(model, using, some)}
+    stored = {(model, key) for model, of_model in keys.items() for key in keys_in_database(model, using, of_model)}
     sentence = _("What it names is gone: %(rows)s. Restore that first.")
     return {
         record: sentence % {"rows": in_words(gone)} for record, others in named.items() if (gone := others - stored)
@@ -94,7 +95,7 @@ def _of_taken_keys(wanted: Wanted, using: str) -> dict[Numbered, str]:
     keys = defaultdict(dict)
     for (model, number), rows in wanted.items():
         keys[model][identity_of(rows[0])[1]] = number
-    found = {}
+    sentences = {}
     for model, numbers in keys.items():
         stored = keys_in_database(model, using, numbers)
         texts = {str(key[0]): key for key in numbers}
@@ -102,8 +103,8 @@ def _of_taken_keys(wanted: Wanted, using: str) -> dict[Numbered, str]:
         taken = {key for key, number in stored.items() if number != numbers[key]}
         taken |= {texts[old] for old in redirects.values_list("old_key", flat=True)}
         sentence = _("Another record has its key by now: %(rows)s.")
-        found |= {(model, numbers[key]): sentence % {"rows": in_words([(model, key)])} for key in taken}
-    return found
+        sentences |= {(model, numbers[key]): sentence % {"rows": in_words([(model, key)])} for key in taken}
+    return sentences
 
 
 def in_words(rows: Iterable[Identity]) -> str:
@@ -121,8 +122,8 @@ def put_back(wanted: Wanted, using: str) -> None:
     for (model, number), of_record in wanted.items():
         writer.pks[model][identity_of(of_record[0])[1]] = number
         numbers[model].append(number)
-    for model, some in numbers.items():
-        for of_record in snapshots_of(model, some, using=using).values():
+    for model, of_model in numbers.items():
+        for of_record in snapshots_of(model, of_model, using=using).values():
             standing |= {identity_of(row): row for row in of_record}
     changed = {which: packed(row) for which, row in rows.items() if row != standing.get(which)}
     try:

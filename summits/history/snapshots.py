@@ -30,20 +30,20 @@ def snapshots(
 def snapshots_of(model: type[models.Model], numbers: list[int] | None, *, using: str) -> dict[Key, list[dict]]:
     """The snapshots of records by natural key; ``numbers`` are their primary keys, None stands for all records."""
     records, *parts = _rows(model, {} if numbers is None else {"pk__in": numbers}, using)
-    found = {key_of(model, row["fields"]): [row] for row in records}
+    by_key = {key_of(model, row["fields"]): [row] for row in records}
     for rows, (_part, parent) in zip(parts, parts_of(model), strict=True):
         for row in rows:
-            found[tuple(row["fields"][parent])].append(row)
-    return {key: as_json(rows) for key, rows in found.items()}
+            by_key[tuple(row["fields"][parent])].append(row)
+    return {key: as_json(rows) for key, rows in by_key.items()}
 
 
 def _rows(model: type[models.Model], which: dict, using: str) -> list[list[dict]]:
     """The rows of some records of a model, and of each kind of their parts."""
-    found = [rows_of(model._base_manager.using(using).filter(**which))]
+    groups = [rows_of(model._base_manager.using(using).filter(**which))]
     for part, parent in parts_of(model):
         of_these = {f"{parent}__{name}": value for name, value in which.items()}
-        found.append(rows_of(part._base_manager.using(using).filter(**of_these)))
-    return found
+        groups.append(rows_of(part._base_manager.using(using).filter(**of_these)))
+    return groups
 
 
 def parts_of(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:

@@ -47,8 +47,8 @@ class Batch:
         numbers = defaultdict(list)
         for noun, number in changed.values_list("noun", "record").distinct():
             numbers[noun].append(number)
-        for noun, some in numbers.items():
-            self._read(apps.get_model("summits", noun), some)
+        for noun, of_noun in numbers.items():
+            self._read(apps.get_model("summits", noun), of_noun)
 
     def _read(self, model: type[models.Model], numbers: list[int]) -> None:
         stored = model._base_manager.using(self.using).filter(pk__in=numbers).select_for_update().in_bulk()
@@ -91,25 +91,25 @@ def undo(batch: uuid.UUID, *, by=None, using: str = "default") -> Undone:
         return _undo(Batch(batch, using), Cause(Reason.UNDONE, origin=Origin.RESTORE, by=by, batch=uuid.uuid4()), using)
 
 
-def _undo(found: Batch, cause: Cause, using: str) -> Undone:
-    while new := refusals(found.wanted, using):
-        found.refused |= new
-    put_back(found.wanted, using)
-    while new := _still_named(found.new, using):
-        found.refused |= new
-    revisions = _remove(found, cause, using)
-    for model, some in _by_model(found.wanted).items():
-        revisions += remember_all(model, some, cause, using=using)
-    newest = {record: found.newest[record] for record in found.refused}
-    refused = [Refused(each.noun, each.key, found.refused[record]) for record, each in newest.items()]
+def _undo(batch: Batch, cause: Cause, using: str) -> Undone:
+    while new := refusals(batch.wanted, using):
+        batch.refused |= new
+    put_back(batch.wanted, using)
+    while new := _still_named(batch.new, using):
+        batch.refused |= new
+    revisions = _remove(batch, cause, using)
+    for model, numbers in _by_model(batch.wanted).items():
+        revisions += remember_all(model, numbers, cause, using=using)
+    newest = {record: batch.newest[record] for record in batch.refused}
+    refused = [Refused(each.noun, each.key, batch.refused[record]) for record, each in newest.items()]
     return Undone(revisions, refused)
 
 
 def _still_named(records: list[Numbered], using: str) -> dict[Numbered, str]:
     """The records that something names which does not go with them; the queries do not grow with the records."""
     namers, going = defaultdict(list), set(records)
-    for model, some in _by_model(records).items():
-        for named, of_record in _rows_of(model, some, using):
+    for model, numbers in _by_model(records).items():
+        for named, of_record in _rows_of(model, numbers, using):
             for field in fields_naming(named):
                 owner = owner_model(field.model)
                 for other, number in records_naming(field, list(of_record), using):
@@ -135,18 +135,18 @@ def _keyed(records: Iterable[Numbered], using: str) -> Iterator[Identity]:
 
 
 def _by_model(records: Iterable[Numbered]) -> dict[type[models.Model], list[int]]:
-    found = defaultdict(list)
+    numbers = defaultdict(list)
     for model, number in records:
-        found[model].append(number)
-    return found
+        numbers[model].append(number)
+    return numbers
 
 
-def _remove(found: Batch, cause: Cause, using: str) -> list[Revision]:
+def _remove(batch: Batch, cause: Cause, using: str) -> list[Revision]:
     """Removes the records that the batch created, with their parts."""
     rows, left = [], []
-    for model, numbers in _by_model(found.new).items():
+    for model, numbers in _by_model(batch.new).items():
         for number, record in model._base_manager.using(using).in_bulk(numbers).items():
-            left.append(cause.revision(record, [], found.newest[model, number].pk))
-            rows += [identity_of(row) for row in found.standing[model, number]]
+            left.append(cause.revision(record, [], batch.newest[model, number].pk))
+            rows += [identity_of(row) for row in batch.standing[model, number]]
     Writer(using, {}).remove(rows)
     return Revision.objects.using(using).bulk_create(left)

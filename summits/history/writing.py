@@ -47,8 +47,8 @@ class Writer:
         for model, key in rows:
             by_model[model].append(key)
         for model in reversed(MODELS):
-            for some in batches(by_model[model], AT_ONCE):
-                pks = keys_in_database(model, self.using, some).values()
+            for batch in batches(by_model[model], AT_ONCE):
+                pks = keys_in_database(model, self.using, batch).values()
                 model._base_manager.using(self.using).filter(pk__in=list(pks)).delete()
 
     def _free(self, model: type[models.Model], keys: Collection[Key]) -> None:
@@ -75,19 +75,19 @@ class Writer:
         """Makes the pairs of the many-to-many fields those that the rows name."""
         for column in model._meta.many_to_many:
             source, target = f"{column.m2m_field_name()}_id", f"{column.m2m_reverse_field_name()}_id"
-            through, known = column.remote_field.through, self._known(column.related_model, _named(column, rows))
+            through, pks = column.remote_field.through, self._known(column.related_model, _named(column, rows))
             pairs = through._base_manager.using(self.using)
             wanted = {
-                (self.pks[model][key], known[as_key(column.related_model, other)]): None
+                (self.pks[model][key], pks[as_key(column.related_model, other)]): None
                 for key, fields in rows.items()
                 for other in fields.get(column.name, ())
             }
             owners = [self.pks[model][key] for key in rows]
-            found = pairs.filter(**{f"{source}__in": owners}).values_list("pk", source, target)
-            stored = {(one, other): pk for pk, one, other in found}
+            rows_of_pairs = pairs.filter(**{f"{source}__in": owners}).values_list("pk", source, target)
+            stored = {(owner, other): pk for pk, owner, other in rows_of_pairs}
             if gone := [pk for pair, pk in stored.items() if pair not in wanted]:
                 pairs.filter(pk__in=gone).delete()
-            new = [through(**{source: one, target: other}) for one, other in wanted if (one, other) not in stored]
+            new = [through(**{source: owner, target: other}) for owner, other in wanted if (owner, other) not in stored]
             pairs.bulk_create(new)
 
     def _tie(self) -> None:
@@ -103,8 +103,8 @@ class Writer:
         for model, key in records:
             of_a_day[model, self.days[model, key]].append(key)
         for (model, day), keys in of_a_day.items():
-            for some in batches(keys, AT_ONCE):
-                pks = keys_in_database(model, self.using, some).values()
+            for batch in batches(keys, AT_ONCE):
+                pks = keys_in_database(model, self.using, batch).values()
                 model._base_manager.using(self.using).filter(pk__in=list(pks)).update(changed_on=day)
 
     def _known(self, model: type[models.Model], keys: Collection[Key]) -> dict[Key, int]:
@@ -138,12 +138,12 @@ def has_what_only_one_can_have(model: type[models.Model]) -> bool:
     """Whether rows of a model compete for more than their keys: one chair of a summit, one source of an address."""
     key = {model._meta.get_field(name) for name in model.KEY}
     single = any(field.unique for field in set(model._meta.fields) - key - {model._meta.pk})
-    constraints = (one for one in model._meta.constraints if isinstance(one, models.UniqueConstraint))
-    return single or any(set(one.fields) != set(model.KEY) for one in constraints)
+    constraints = [unique for unique in model._meta.constraints if isinstance(unique, models.UniqueConstraint)]
+    return single or any(set(unique.fields) != set(model.KEY) for unique in constraints)
 
 
 def _named(column: models.Field, rows: dict[Key, dict]) -> set[Key]:
     """The keys that rows have in a field."""
-    found = (fields[column.name] for fields in rows.values() if column.name in fields)
-    keys = (key for value in found for key in (value if column.many_to_many else [value]))
+    values = (fields[column.name] for fields in rows.values() if column.name in fields)
+    keys = (key for value in values for key in (value if column.many_to_many else [value]))
     return {as_key(column.related_model, key) for key in keys}

@@ -55,8 +55,8 @@ def _stands_as_read(plan: Plan) -> bool:
 
 
 def _remember(plan: Plan) -> None:
-    for some in batches(plan.revisions, REVISIONS_AT_ONCE):
-        revisions = [Revision(**about, rows=json.loads(rows)) for about, rows in some]
+    for batch in batches(plan.revisions, REVISIONS_AT_ONCE):
+        revisions = [Revision(**about, rows=json.loads(rows)) for about, rows in batch]
         _number([revision for revision in revisions if revision.record is None], plan.options.using)
         Revision.objects.using(plan.options.using).bulk_create(revisions)
 

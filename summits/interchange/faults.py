@@ -23,19 +23,19 @@ def unknown_field(draft: Draft, name: str) -> Fault:
 
 
 def _field_meant(model: type[models.Model], name: str) -> str:
-    known = columns_of(model)
+    columns = columns_of(model)
     parts = {related.get_accessor_name(): related.related_model for related in model._meta.related_objects}
     if name in parts:
         return f"Write each as a row of its own: {parts[name]._meta.label_lower}."
-    near = get_close_matches(name, known, 1, cutoff=NEAR)
+    near = get_close_matches(name, columns, 1, cutoff=NEAR)
     language = name.rpartition("_")[2]
     if near and language in COLUMNS:
         return f"Did you mean {near[0]}?"
-    texts_near = (one.rpartition("_")[0] for one in get_close_matches(name, known, 1))
+    texts_near = (near_name.rpartition("_")[0] for near_name in get_close_matches(name, columns, 1))
     for text in (name, name.rpartition("_")[0], *texts_near):
-        if text and (texts := languages_of(text))[0] in known:
+        if text and (texts := languages_of(text))[0] in columns:
             return f"Write {', '.join(texts[:-1])} or {texts[-1]}."
-    return f"Did you mean {near[0]}?" if near else f"It has {', '.join(known)}."
+    return f"Did you mean {near[0]}?" if near else f"It has {', '.join(columns)}."
 
 
 def not_null(column: models.Field) -> Fault:
@@ -91,10 +91,10 @@ def of_constraints(draft: Draft, using: str) -> Iterator[Fault]:
 def _mend(draft: Draft, name: str, error: ValidationError) -> str:
     column, code = columns_of(draft.model).get(name), error.code
     if code == "invalid_choice" and column is not None and column.choices:
-        known = [str(value) for value, _label in column.flatchoices if value]
-        near = get_close_matches(str(draft.given.get(name)), known, 1)
+        words = [str(value) for value, _label in column.flatchoices if value]
+        near = get_close_matches(str(draft.given.get(name)), words, 1)
         meant = f"Did you mean {near[0]}? " if near else ""
-        return f"{meant}Choose from {', '.join(known)}."
+        return f"{meant}Choose from {', '.join(words)}."
     if code in ("blank", "null"):
         return "Fill it in."
     if code == "invalid" and isinstance(value := draft.given.get(name), str) and _is_valid(column, value.upper()):

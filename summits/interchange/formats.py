@@ -58,10 +58,10 @@ def entries(file: Path | StandardInput):
     text = content.decode("utf-8-sig")  # Excel and Notepad put a mark before the text
     if not text.strip():
         raise UnreadableError("The file is empty.", "Put rows into it.")
-    found = form(text)
-    for number, entry in enumerate(found if isinstance(found, list) else [found], 1):
+    rows = form(text)
+    for number, entry in enumerate(rows if isinstance(rows, list) else [rows], 1):
         judge(entry, number)
-    return found
+    return rows
 
 
 def _unpacked(content: bytes, unpacked: Callable[[bytes], bytes]) -> bytes:
@@ -93,16 +93,16 @@ def _json(text: str):
 
 
 def _lines(text: str) -> list:
-    found = []
+    rows = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                found.append(_json(line))
+                rows.append(_json(line))
             except json.JSONDecodeError as error:
                 error.lineno = number
                 wrong = f"This is not JSON: {json_fault(error)}."
                 raise UnreadableError(wrong, "Write one row on each line.") from error
-    return found
+    return rows
 
 
 def _yaml(text: str):
@@ -111,12 +111,12 @@ def _yaml(text: str):
     except ImportError as error:
         raise UnreadableError("PyYAML is not installed, which reads YAML.", "Install it, or write JSON.") from error
     try:
-        found = yaml_rows.read(text)
+        rows = yaml_rows.read(text)
     except ValueError as error:
         raise UnreadableError(f"This is not YAML of rows: {error}.", "Correct it there or just before.") from error
-    if not isinstance(found, list):
+    if not isinstance(rows, list):
         raise UnreadableError("The file holds no list.", "Begin each of its rows with “- model: summits.…”.")
-    return found
+    return rows
 
 
 def _xml(text: str) -> list[dict]:
@@ -134,9 +134,9 @@ def _xml_rows(text: str) -> Iterator[dict]:
             row = {"model": node.getAttribute("model")}
             if node.hasAttribute("pk"):
                 row["pk"] = node.getAttribute("pk")
-            known = _columns(row["model"])
+            columns = _columns(row["model"])
             fields = [(field.getAttribute("name"), field) for field in node.getElementsByTagName("field")]
-            row["fields"] = as_object([(name, _xml_value(field, known.get(name))) for name, field in fields])
+            row["fields"] = as_object([(name, _xml_value(field, columns.get(name))) for name, field in fields])
             yield row
 
 

@@ -11,9 +11,9 @@ from ..languages import COLUMNS
 
 def gaps(model: type[models.Model], using: str) -> Iterator[tuple[str, list[int]]]:
     """Each translated text of a model with, language by language, in how many rows only others are filled."""
-    own = {field.name for field in model._meta.fields}
-    texts = [name.removesuffix(f"_{COLUMNS[0]}") for name in sorted(own) if name.endswith(f"_{COLUMNS[0]}")]
-    texts = [text for text in texts if own.issuperset(columns(text))]
+    names = {field.name for field in model._meta.fields}
+    texts = [name.removesuffix(f"_{COLUMNS[0]}") for name in sorted(names) if name.endswith(f"_{COLUMNS[0]}")]
+    texts = [text for text in texts if names.issuperset(columns(text))]
     counts = {
         column: Count("pk", filter=Q(**{column: ""}) & ~Q(**dict.fromkeys(columns(text), "")))
         for text in texts

@@ -111,7 +111,7 @@ def _planned_under_new_keys(incoming: Incoming, options: Options, redirects: lis
         planned = _compared(incoming, options)
         transaction.set_rollback(True, using=options.using)
     planned.redirects = redirects
-    planned.lines = [*(f"{named(type(one), one.natural_key())}: renamed" for one in renamed), *planned.lines]
+    planned.lines = [*(f"{named(type(record), record.natural_key())}: renamed" for record in renamed), *planned.lines]
     return planned
 
 
@@ -125,12 +125,12 @@ def _compared(incoming: Incoming, options: Options) -> Plan:
         if not broken:
             break
         keep |= broken
-    found = planner.plan
+    compared = planner.plan
     if options.prune is not None:
-        found.removed, found.lines = prune(
+        compared.removed, compared.lines = prune(
             incoming.rows.keys(), options.prune, using=options.using, leave_out=options.leave_out
         )
-    problems += beside_stored_changes(found, incoming.places, using=options.using)
+    problems += beside_stored_changes(compared, incoming.places, using=options.using)
     if problems:
         return Plan(Incoming(), options, in_order(problems, incoming.places.values()))
     return planner.finish()

@@ -57,12 +57,12 @@ def judge(entry, number: int) -> None:
     """Raises UnreadableError for an entry with a name twice in it, or nested without an end."""
     level = [entry]
     for _depth in range(DEEPEST):
-        for found in level:
-            if isinstance(found, Repeated):
-                values = shown(found.values_of_name)
-                wrong = f"“{shown(found.name)}” stands twice in one object, with the values {values}."
+        for value in level:
+            if isinstance(value, Repeated):
+                values = shown(value.values_of_name)
+                wrong = f"“{shown(value.name)}” stands twice in one object, with the values {values}."
                 raise UnreadableError(wrong, "Remove one of them.", number)
-        level = [part for found in level for part in _parts(found)]
+        level = [part for value in level for part in _parts(value)]
     if level:
         raise TooDeepError(number)
 
@@ -83,8 +83,8 @@ class TooDeepError(UnreadableError):
 
 def as_object(pairs: list[tuple]) -> dict:
     """The object of names and values; it remembers a name that stands twice."""
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else Repeated(pairs)
+    values = dict(pairs)
+    return values if len(values) == len(pairs) else Repeated(pairs)
 
 
 def as_number(digits: str) -> int:

@@ -163,9 +163,9 @@ class Planner:
     def _take_needed(self) -> None:
         """A deleted row that another row of the load names cannot stay away."""
         deleted, needed = self.plan.deleted, {}
-        while deleted and (found := self._needed(deleted)):
-            needed |= found
-            deleted -= found.keys()
+        while deleted and (newly_needed := self._needed(deleted)):
+            needed |= newly_needed
+            deleted -= newly_needed.keys()
         for which, by in needed.items():
             outcome = f"loaded again, because {named(*by)} names it"
             self.lines[which] = [f"{named(*which)}: deleted since the last load ({outcome})"]

@@ -60,7 +60,7 @@ def leftovers(
 
 def made_by_editors(rows: Collection[Identity], *, using: str) -> set[Identity]:
     """Those rows that people entered: revisions have them, and no load brought them."""
-    found, owners = set(), {}
+    entered, owners = set(), {}
     for which in rows:
         owner, key = owner_of(which)
         owners.setdefault(owner, {}).setdefault(key, set()).add(which)
@@ -68,8 +68,8 @@ def made_by_editors(rows: Collection[Identity], *, using: str) -> set[Identity]:
         for keys in batches(owned, AT_ONCE):
             for key, memory in memories(model, keys, using=using).items():
                 newest, loaded = _identities(memory.newest), _identities(memory.loaded)
-                found |= owned[key] & (newest - loaded)
-    return found
+                entered |= owned[key] & (newest - loaded)
+    return entered
 
 
 def still_named(rows: frozenset[Identity], *, using: str) -> dict[Identity, Identity]:
@@ -77,9 +77,9 @@ def still_named(rows: frozenset[Identity], *, using: str) -> dict[Identity, Iden
     names = {identity_of(row): references(row) for model in MODELS for row in rows_of(model._base_manager.using(using))}
     named_by, reached = {}, [which for which in names if which not in rows]
     while reached:
-        found = {target: which for which in reached for target in names[which] & rows - named_by.keys()}
-        named_by |= found
-        reached = list(found)
+        newly_named = {target: which for which in reached for target in names[which] & rows - named_by.keys()}
+        named_by |= newly_named
+        reached = list(newly_named)
     return named_by
 
 

@@ -68,8 +68,8 @@ class Rehearsal:
         self.links = Links(rows, self.renames, using=self.using, leave_out=self.leave_out)
         self.weak = WeakSources(self.links, self.using)
         done = 0
-        for _model, some in groupby(rows, model_of):
-            for batch in batches(some):
+        for _model, of_model in groupby(rows, model_of):
+            for batch in batches(of_model):
                 drafts = []
                 for row in batch:
                     if progress:
@@ -116,8 +116,8 @@ class Rehearsal:
         pks = [draft.instance.pk for draft in drafts if draft.instance.pk is not None]
         stored = {}
         if pks:
-            found = as_json(rows_of(drafts[0].model._base_manager.using(self.using).filter(pk__in=pks)))
-            stored = {identity_of(row): row for row in found}
+            rows = as_json(rows_of(drafts[0].model._base_manager.using(self.using).filter(pk__in=pks)))
+            stored = {identity_of(row): row for row in rows}
         for draft in drafts:
             draft.stored = stored.get(draft.identity)
             if not draft.bad:

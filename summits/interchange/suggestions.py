@@ -54,8 +54,8 @@ class Suggestions:
     def form_of_list(self, model: type[models.Model], value) -> str:
         """The same for a list of keys."""
         values = value if isinstance(value, list) else [value]
-        if values and all(self._is_part(model, one) for one in values):
-            return f"Write {_as_json([one] for one in values)}."
+        if values and all(self._is_part(model, value) for value in values):
+            return f"Write {_as_json([value] for value in values)}."
         return f"Write a list of keys, for example {_as_json([self._example(model)])}."
 
     def _is_part(self, model: type[models.Model], value) -> bool:

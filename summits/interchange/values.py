@@ -123,10 +123,10 @@ def unlike_its_file(fields: dict) -> Iterator[tuple[str, str, str]]:
     name = fields.get("file")
     given = {field: fields[field] for field in ("size", "sha256") if fields.get(field) not in (None, "")}
     if given and isinstance(name, str) and name and unfit(Text._meta.get_field("file"), name) is None:
-        found = uploads.measures(_content(name))
+        measures = uploads.measures(_content(name))
         for field, value in given.items():
-            if str(value) != str(found[field]):
-                wrong = f"The row says {shown(value)}, and the file “{name}” has {found[field]}."
+            if str(value) != str(measures[field]):
+                wrong = f"The row says {shown(value)}, and the file “{name}” has {measures[field]}."
                 yield field, wrong, "Put the right file there, or leave the field out."
 
 

@@ -20,7 +20,7 @@ def hidden(brought: Iterable[Identity], using: str, writes: Mapping[Identity, by
     for model, key in brought:
         if issubclass(model, Record) and key is not None:
             keys[model].append(key)
-    lines = [line for model, some in keys.items() for line in _hidden(model, some, using, writes or {})]
+    lines = [line for model, of_model in keys.items() for line in _hidden(model, of_model, using, writes or {})]
     if not lines:
         return ""
     more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
@@ -30,13 +30,13 @@ def hidden(brought: Iterable[Identity], using: str, writes: Mapping[Identity, by
 
 def _hidden(model: type[Record], keys: list[Key], using: str, writes: Mapping[Identity, bytes]) -> Iterator[str]:
     written = {key: _record(model, json.loads(writes[model, key])) for key in keys if (model, key) in writes}
-    found = {key: record for key, record in written.items() if standing(record) != Standing.PUBLIC}
-    for some in batches(key for key in keys if key not in written):
-        pks = keys_in_database(model, using, some).values()
+    not_public = {key: record for key, record in written.items() if standing(record) != Standing.PUBLIC}
+    for batch in batches(key for key in keys if key not in written):
+        pks = keys_in_database(model, using, batch).values()
         records = model._base_manager.using(using).filter(pk__in=list(pks)).exclude(is_published())
-        found |= {record.natural_key(): record for record in records.only(*model.KEY, *WRITTEN)}
-    for key in sorted(found):
-        yield f"{named(model, key)} ({standing(found[key]).label})"
+        not_public |= {record.natural_key(): record for record in records.only(*model.KEY, *WRITTEN)}
+    for key in sorted(not_public):
+        yield f"{named(model, key)} ({standing(not_public[key]).label})"
 
 
 def _record(model: type[Record], row: dict) -> Record:

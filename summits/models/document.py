@@ -188,10 +188,10 @@ class Relation(Fact, Part):
         """The documents on the way from this one back to it by the same kind of relation; empty when there is none."""
         before, reached = {self.target_id: self.document_id}, {self.target_id}
         while reached and self.document_id not in before:
-            following = Relation.objects.filter(kind=self.kind, document__in=reached).exclude(pk=self.pk)
-            found = {target: document for document, target in following.values_list("document", "target")}
-            reached = found.keys() - before.keys()
-            before |= {target: found[target] for target in reached}
+            relations = Relation.objects.filter(kind=self.kind, document__in=reached).exclude(pk=self.pk)
+            sources = {target: document for document, target in relations.values_list("document", "target")}
+            reached = sources.keys() - before.keys()
+            before |= {target: sources[target] for target in reached}
         if self.document_id not in before:
             return []
         circle = [self.document_id, before[self.document_id]]

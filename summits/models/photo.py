@@ -84,13 +84,13 @@ class Photo(Record):
     @property
     def preview(self) -> str:
         """The address of its smallest uncropped rendition, or of the photo itself if there is none."""
-        copies = [one for one in self.sized(Crop.WHOLE) if one.format == "jpeg"]
-        smallest = min(copies, key=lambda one: one.width, default=None)
+        copies = [rendition for rendition in self.sized(Crop.WHOLE) if rendition.format == "jpeg"]
+        smallest = min(copies, key=lambda rendition: rendition.width, default=None)
         return self.image.storage.url(smallest.file if smallest else self.image.name)
 
     def sized(self, crop: Crop) -> list["Rendition"]:
         """The smaller copies of one crop that show the photo as it is now; none until they have been made."""
-        return [one for one in self.renditions.all() if one.crop == crop and one.shows(self)]
+        return [rendition for rendition in self.renditions.all() if rendition.crop == crop and rendition.shows(self)]
 
 
 class Rendition(models.Model):

@@ -31,7 +31,11 @@ class Chronicle(NamedTuple):
     def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
         """The entries of some kinds and the spans of some states. An empty choice means all."""
         return Chronicle(
-            [one for one in self.entries if _wanted(one.kind, kinds) and (not states or one.states & set(states))],
+            [
+                entry
+                for entry in self.entries
+                if _wanted(entry.kind, kinds) and (not states or entry.states & set(states))
+            ],
             [(state, state_spans) for state, state_spans in self.spans_by_state if _wanted(state.iso2, states)],
         )
 
@@ -67,4 +71,4 @@ def _chairmanships():
 def _documents():
     signed = Prefetch("signatories", State.objects.published())
     for document in Document.objects.published().filter(kind__in=SOLEMN).exclude(date=None).prefetch_related(signed):
-        yield Entry("document", document.date, frozenset(one.iso2 for one in document.signatories.all()), document)
+        yield Entry("document", document.date, frozenset(state.iso2 for state in document.signatories.all()), document)

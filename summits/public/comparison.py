@@ -24,46 +24,50 @@ class Pair(NamedTuple):
 
 
 def compared(first: Summit, second: Summit) -> dict:
-    known, both = seating(), (first, second)
+    attendance, both = seating(), (first, second)
     documents = _documents(both)
-    people = [_people(known, summit) for summit in both]
+    people = [_people(attendance, summit) for summit in both]
     chairmanships = {
-        one.summit_id: one for one in Chairmanship.objects.published().filter(summit__in=both).select_related("state")
+        chairmanship.summit_id: chairmanship
+        for chairmanship in Chairmanship.objects.published().filter(summit__in=both).select_related("state")
     }
     return {
         "chairmanships": [chairmanships.get(summit.pk) for summit in both],
-        "totals": [len(found) for found in documents],
-        "seats": _seats(known, first, second),
-        "bodies": _bodies(known, first, second),
+        "totals": [len(of_summit) for of_summit in documents],
+        "seats": _seats(attendance, first, second),
+        "bodies": _bodies(attendance, first, second),
         "groups": _come_and_gone(*people),
-        "statuses": _statuses(known, first, second),
+        "statuses": _statuses(attendance, first, second),
         "changes": _changes(*sorted(both, key=lambda summit: summit.number)),
-        "kinds": _counted(DocumentKind.choices, *([one.kind for one in found] for found in documents)),
+        "kinds": _counted(
+            DocumentKind.choices, *([document.kind for document in of_summit] for of_summit in documents)
+        ),
         "topics": _counted(
             [(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
-            *([topic.slug for one in found for topic in one.topics.all()] for found in documents),
+            *([topic.slug for document in of_summit for topic in document.topics.all()] for of_summit in documents),
         ),
         "figures": _figures(first, second),
     }
 
 
 def _documents(summits: Iterable[Summit]) -> list[list[Document]]:
-    found = Document.objects.published().filter(summit__in=summits).only("kind", "summit")
-    found = list(found.prefetch_related(Prefetch("topics", Topic.objects.published().only("slug"))))
-    return [[one for one in found if one.summit_id == summit.pk] for summit in summits]
+    """The documents of each summit, with their topics."""
+    rows = Document.objects.published().filter(summit__in=summits).only("kind", "summit")
+    documents = list(rows.prefetch_related(Prefetch("topics", Topic.objects.published().only("slug"))))
+    return [[document for document in documents if document.summit_id == summit.pk] for summit in summits]
 
 
 def _counted(choices, first: list[str], second: list[str]) -> list[Pair]:
     """The number of each choice at the two summits. Choices without any are left out."""
-    one, other = Counter(first), Counter(second)
-    return [Pair(label, one[word], other[word], word) for word, label in choices if one[word] or other[word]]
+    before, after = Counter(first), Counter(second)
+    return [Pair(label, before[word], after[word], word) for word, label in choices if before[word] or after[word]]
 
 
-def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
+def _seats(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
     """The capacity of each state at the two summits. States absent from both are left out."""
     pairs = []
     for state in State.objects.published().by_name():
-        seats = [known.seat_of_state(state, summit) for summit in (first, second)]
+        seats = [attendance.seat_of_state(state, summit) for summit in (first, second)]
         if any(seat.kind != NoSeat.OUT for seat in seats):
             pairs.append(Pair(state, *map(_label_and_names, seats)))
     return pairs
@@ -71,25 +75,26 @@ def _seats(known: Seating, first: Summit, second: Summit) -> list[Pair]:
 
 def _label_and_names(seat: Seat) -> tuple[str, str]:
     """The capacity of a seat, and the person in it."""
-    names = pgettext("between the parts of a list", ", ").join(str(one.leader.name) for one in seat.people)
+    names = pgettext("between the parts of a list", ", ").join(str(person.leader.name) for person in seat.people)
     return labels_of_seats()[seat.kind], names
 
 
-def _bodies(known: Seating, first: Summit, second: Summit) -> list[Pair]:
+def _bodies(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
     """The people of each organisation that attended one of the two."""
     sat = {}
-    for one in known.participations:
-        if one.organisation and one.summit_id in (first.pk, second.pk):
-            sat.setdefault(one.organisation, {}).setdefault(one.summit_id, []).append(one.leader)
+    for participation in attendance.participations:
+        body, summit = participation.organisation, participation.summit_id
+        if body and summit in (first.pk, second.pk):
+            sat.setdefault(body, {}).setdefault(summit, []).append(participation.leader)
     pairs = [Pair(body, seats.get(first.pk, []), seats.get(second.pk, [])) for body, seats in sat.items()]
     return sorted(pairs, key=lambda pair: alphabetical(pair.label.name))
 
 
-def _people(known: Seating, summit: Summit) -> list[Leader]:
+def _people(attendance: Seating, summit: Summit) -> list[Leader]:
     """The recorded people of a summit, in the order of capacities."""
-    seats = [one for one in known.participations if one.summit_id == summit.pk]
-    seats.sort(key=lambda one: (ORDER[one.capacity], alphabetical(one.leader.name)))
-    return [one.leader for one in seats]
+    people = [person for person in attendance.participations if person.summit_id == summit.pk]
+    people.sort(key=lambda person: (ORDER[person.capacity], alphabetical(person.leader.name)))
+    return [person.leader for person in people]
 
 
 def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[Leader]]:
@@ -100,12 +105,12 @@ def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[
     }
 
 
-def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
+def _statuses(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
     """The number of states of each status when the two summits closed."""
     counts = [
         Counter(
-            status_on(state_spans, min(summit.closed.last, known.until))
-            for state_spans in known.spans_by_state.values()
+            status_on(state_spans, min(summit.closed.last, attendance.until))
+            for state_spans in attendance.spans_by_state.values()
         )
         for summit in (first, second)
     ]
@@ -116,7 +121,7 @@ def _statuses(known: Seating, first: Summit, second: Summit) -> list[Pair]:
 def _changes(earlier: Summit, later: Summit) -> list[StatusChange]:
     """The changes that took effect after the earlier summit and until the later one closed."""
     changes = StatusChange.objects.published().select_related("state").prefetch_related("sources").order_by("effective")
-    return [one for one in changes if earlier.closed.last < one.effective.certain <= later.closed.last]
+    return [change for change in changes if earlier.closed.last < change.effective.certain <= later.closed.last]
 
 
 def _figures(first: Summit, second: Summit) -> list[Pair]:
@@ -126,7 +131,7 @@ def _figures(first: Summit, second: Summit) -> list[Pair]:
         Pair(
             measure.label,
             *(
-                [one for one in figures if (one.summit_id, one.measure) == (summit.pk, measure)]
+                [figure for figure in figures if (figure.summit_id, figure.measure) == (summit.pk, measure)]
                 for summit in (first, second)
             ),
         )

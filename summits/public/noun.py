@@ -83,8 +83,8 @@ class Noun:
 
     def _with_key(self, rows: RecordQuerySet, key: str | int) -> Record | None:
         lookups = ("exact", "iexact") if isinstance(key, str) else ("exact",)
-        found = (rows.filter(**{f"{self.model.KEY[0]}__{lookup}": key}).first() for lookup in lookups)
-        return next(filter(None, found), None)
+        records = (rows.filter(**{f"{self.model.KEY[0]}__{lookup}": key}).first() for lookup in lookups)
+        return next(filter(None, records), None)
 
     def beside(self, record: Record) -> dict:
         """The context of its page besides the record."""

@@ -33,15 +33,15 @@ def spans(changes: Iterable, until: datetime.date) -> list[Span]:
     """
     changes = sorted(changes, key=lambda change: change.effective)
     turns = sorted({day for change in changes for day in (change.effective.first, change.effective.certain)})
-    found = []
+    joined = []
     for first, following in pairwise([*turns, until + DAY]):
         status = _status_on(changes, first)
         if first > until or status == Status.NONE:
             continue
-        if found and found[-1].status == status and found[-1].last + DAY == first:
-            first = found.pop().first
-        found.append(Span(status, first, min(following - DAY, until)))
-    return found
+        if joined and joined[-1].status == status and joined[-1].last + DAY == first:
+            first = joined.pop().first
+        joined.append(Span(status, first, min(following - DAY, until)))
+    return joined
 
 
 def _status_on(changes: list, day: datetime.date) -> str:
@@ -87,10 +87,10 @@ class Neighbours(NamedTuple):
     after: Turn | None
 
 
-def neighbours(found: list[Turn], day: datetime.date) -> Neighbours:
-    before = [turn for turn in found if turn.day < day]
-    until = [turn for turn in found if turn.day <= day]
-    after = [turn for turn in found if turn.day > day]
+def neighbours(turns_in_order: list[Turn], day: datetime.date) -> Neighbours:
+    before = [turn for turn in turns_in_order if turn.day < day]
+    until = [turn for turn in turns_in_order if turn.day <= day]
+    after = [turn for turn in turns_in_order if turn.day > day]
     return Neighbours(before[-1] if before else None, until[-1] if until else None, after[0] if after else None)
 
 
@@ -108,11 +108,11 @@ def steps(spans_of_each: Iterable[list[Span]]) -> list[Step]:
         for span in state_spans:
             turns.setdefault(span.first, Counter())[span.status] += 1
             turns.setdefault(span.last + DAY, Counter())[span.status] -= 1
-    totals, found = Counter(), []
+    totals, counted = Counter(), []
     for day in sorted(turns):
         totals = Counter({status: totals[status] + turns[day][status] for status in {*totals, *turns[day]}})
-        found.append(Step(day, +totals))
-    return found
+        counted.append(Step(day, +totals))
+    return counted
 
 
 ORDER = {status: place for place, status in enumerate(Status)}

@@ -75,7 +75,7 @@ class Summits(Noun):
         """``summits`` are all public ones, newest first. ``previous`` and ``next`` are by number."""
         chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
         summits = list(self.rows().order_by("-number"))
-        by_number = {one.number: one for one in summits}
+        by_number = {other.number: other for other in summits}
         return {
             "summits": summits,
             "previous": by_number.get(summit.number - 1),
@@ -125,7 +125,7 @@ def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
 
 def _by_capacity(summit: Summit) -> list[dict]:
     """The participants by capacity, in the order of capacities, each group with its completeness."""
-    coverage = {one.capacity: one.get_coverage_display() for one in summit.completeness.all()}
+    coverage = {record.capacity: record.get_coverage_display() for record in summit.completeness.all()}
     groups = []
     for capacity in Capacity:
         rows = [row for row in summit.participations.all() if row.capacity == capacity]

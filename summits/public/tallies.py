@@ -23,7 +23,7 @@ def tallies() -> Tallies:
         .prefetch_related(Prefetch("topics", Topic.objects.published().only("slug")))
     )
     return Tallies(
-        by_kind=[(one.kind, one.summit_id) for one in documents],
-        by_topic=[(topic.slug, one.summit_id) for one in documents for topic in one.topics.all()],
+        by_kind=[(document.kind, document.summit_id) for document in documents],
+        by_topic=[(topic.slug, document.summit_id) for document in documents for topic in document.topics.all()],
         topics=[(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
     )

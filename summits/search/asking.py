@@ -62,7 +62,7 @@ def look_up(
     query, found = _best(asked, narrowed, using)
     if not found:
         query, found = partly.found(asked, narrowed, using)
-        totals = Counter(one.noun for one in found)
+        totals = Counter(entry.noun for entry in found)
         return Findings(asked, query, _records(found), dict(totals), partly=bool(found))
     spans = tuple(span(noun, first_year, last_year) for noun in NOUNS)
     engine = engine_of(using)
@@ -91,7 +91,7 @@ def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str,
 
 
 def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
-    return [(one.noun, one.record) for one in found]
+    return [(entry.noun, entry.record) for entry in found]
 
 
 def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
@@ -116,7 +116,7 @@ def _ranked(query: Query, scope: Scope, using: str, *, in_names: bool = False) -
     numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
     numbers.update(best(query, scope, using, limit=most, in_names=in_names))
     rows = engine.entries(connection, numbers) if numbers else []
-    return sorted((Found(*row) for row in rows), key=lambda one: sort_key(one, query))
+    return sorted((Found(*row) for row in rows), key=lambda entry: sort_key(entry, query))
 
 
 def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:

@@ -13,7 +13,10 @@ from .engine import engine_of
 from .query import Query, Scope
 from .ratings import SCALE, Place
 
-STARTS = [0, *(min(at for at, one in enumerate(SCALE) if one.place == place) for place in Place if place > Place.TEXT)]
+STARTS = [
+    0,
+    *(min(at for at, rating in enumerate(SCALE) if rating.place == place) for place in Place if place > Place.TEXT),
+]
 
 
 def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool = False) -> list[int]:

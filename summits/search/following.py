@@ -112,10 +112,10 @@ def _refresh(wanted: Wanted, using: str) -> None:
 
 
 def _by_noun(changes: Iterable[tuple[str, int]]) -> Wanted:
-    found = defaultdict(set)
+    records = defaultdict(set)
     for noun, record in changes:
-        found[noun].add(record)
-    return found
+        records[noun].add(record)
+    return records
 
 
 def _concerned(changed: Wanted, using: str) -> Wanted:

@@ -29,10 +29,10 @@ def refresh(model: type[Record], records: Iterable[int], *, using: str = "defaul
     SearchName.objects.using(using).bulk_create(
         [name for entry in entries for name in _names(entry)], batch_size=AT_ONCE
     )
-    known = {word for entry in entries for word in f"{entry.names} {entry.others}".split() if _can_be_misspelt(word)}
-    new = (SearchWord(word=word, stem=(stems(word) or [word])[0]) for word in sorted(known))
+    words = {word for entry in entries for word in f"{entry.names} {entry.others}".split() if _can_be_misspelt(word)}
+    new = (SearchWord(word=word, stem=(stems(word) or [word])[0]) for word in sorted(words))
     SearchWord.objects.using(using).bulk_create(new, ignore_conflicts=True)
-    return known
+    return words
 
 
 def forget(entries: models.QuerySet[SearchEntry]) -> None:

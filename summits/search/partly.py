@@ -32,7 +32,7 @@ def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     best = _best(worths)
     rows = engine_of(using).entries(connections[using], best) if best else []
     entries = [Found(*row) for row in rows]
-    entries.sort(key=lambda one: (-worths[one.id], sort_key(one, query.only(tuple(held[one.id])))))
+    entries.sort(key=lambda entry: (-worths[entry.id], sort_key(entry, query.only(tuple(held[entry.id])))))
     return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), entries
 
 
@@ -46,11 +46,11 @@ def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, lis
     engine, connection = engine_of(using), connections[using]
     language = engine.LANGUAGE
     for term in query.terms:
-        for one in (query.only((term,)), query.only((term,)).begun):
-            if holders := engine.numbers(connection, language.anywhere(one, scope.traits), scope, limit=HOLDERS):
-                in_names = language.at_least(one, IN_A_NAME, scope.traits)
+        for asked in (query.only((term,)), query.only((term,)).begun):
+            if holders := engine.numbers(connection, language.anywhere(asked, scope.traits), scope, limit=HOLDERS):
+                in_names = language.at_least(asked, IN_A_NAME, scope.traits)
                 named = engine.numbers(connection, in_names, scope, limit=HOLDERS)
-                yield one.terms[0], holders, set(named)
+                yield asked.terms[0], holders, set(named)
                 break
 
 

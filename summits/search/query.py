@@ -92,9 +92,9 @@ class Term:
     def places(self, form: list[str]) -> tuple[float, set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
         if len(self.words) == 1 and not self.splits:
-            found = [self.likeness(word) for word in form]
-            best = max(found, default=0.0)
-            return best, {at for at, likeness in enumerate(found) if likeness == best} if best else set()
+            likenesses = [self.likeness(word) for word in form]
+            best = max(likenesses, default=0.0)
+            return best, {at for at, likeness in enumerate(likenesses) if likeness == best} if best else set()
         if together := _places(self.words, form):
             return EXACT, together
         for split in self.splits:
@@ -145,7 +145,7 @@ class Query:
     def corrected(self, better: dict[str, str]) -> "Query":
         """The same with some words replaced by others."""
         terms = tuple(_term(better[term.text]) if term.text in better else term for term in self.terms)
-        text = re.sub(r"\w+", lambda found: better.get(fold(found[0]), found[0]), self.text)
+        text = re.sub(r"\w+", lambda match: better.get(fold(match[0]), match[0]), self.text)
         return replace(self, text=text, terms=terms)
 
 
@@ -159,19 +159,21 @@ class Scope(NamedTuple):
 def parsed(text: str) -> Query:
     """Reads typed text. Any text is a query, perhaps an empty one."""
     text = text.encode(errors="ignore").decode()[:LONGEST].strip()
-    terms, telling, without = [], [], []
+    terms, meaningful, without = [], [], []
     for piece in PIECE.finditer(text.translate(QUOTES)):
         if piece["phrase"] is not None:
             words = tuple(word for run in runs(piece["phrase"]) for word in (pairs(run) if is_chinese(run) else [run]))
-            found = [Term(words, whole=True)] if words else []
+            new = [Term(words, whole=True)] if words else []
         else:
-            found = _day(piece["date"] or "") or list(_terms(piece["date"] or piece["word"]))
+            new = _day(piece["date"] or "") or list(_terms(piece["date"] or piece["word"]))
         if piece["minus"]:
-            without += found
+            without += new
         else:
-            terms += found
-            telling += [term for term in found if not _says_little(term, piece["word"] or "")]
-    return Query(text, tuple(dict.fromkeys(telling or terms))[:MOST_TERMS], tuple(dict.fromkeys(without))[:MOST_TERMS])
+            terms += new
+            meaningful += [term for term in new if not _says_little(term, piece["word"] or "")]
+    return Query(
+        text, tuple(dict.fromkeys(meaningful or terms))[:MOST_TERMS], tuple(dict.fromkeys(without))[:MOST_TERMS]
+    )
 
 
 def _day(written: str) -> list[Term]:

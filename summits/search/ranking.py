@@ -50,8 +50,8 @@ def _worth(form: list[str], query: Query) -> float:
             return 0.0
         likenesses.append(likeness)
         places |= at
-    telling = {at for at, word in enumerate(form) if word not in SMALL_WORDS and not _is_half(word)}
-    filled = len(telling & places) / len(telling) if telling else 1.0
+    meaningful = {at for at, word in enumerate(form) if word not in SMALL_WORDS and not _is_half(word)}
+    filled = len(meaningful & places) / len(meaningful) if meaningful else 1.0
     return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled) + _as_typed(form, query)
 
 

@@ -75,9 +75,9 @@ class Ratings:
     def add(self, place: Place, counts: Mapping[str, int], length: int) -> None:
         """Rates the words of a name, a summary or a text with its number of words."""
         for word, count in counts.items():
-            found = level(count / length)
-            if found >= LOWEST or place > Place.TEXT:
-                rating = Rating(place, max(found, LOWEST))
+            reached = level(count / length)
+            if reached >= LOWEST or place > Place.TEXT:
+                rating = Rating(place, max(reached, LOWEST))
                 self.best[word] = max(rating, self.best.get(word, rating))
 
     def __str__(self) -> str:
@@ -98,10 +98,10 @@ def ways(term: Term) -> tuple[tuple[Part, ...], ...]:
     if term.splits and is_chinese(term.words[0]):
         return ((Part(term.words[:1]), Part(term.words[-1:])),)
     together = (term.words, *(tuple(word for part in split for word in part) for split in term.splits))
-    return tuple(tuple(Part((word,)) for word in _telling(words)) for words in together)
+    return tuple(tuple(Part((word,)) for word in _longest(words)) for words in together)
 
 
-def _telling(words: Iterable[str]) -> list[str]:
+def _longest(words: Iterable[str]) -> list[str]:
     return sorted(dict.fromkeys(words), key=len, reverse=True)[:MOST_OF_A_PHRASE]
 
 

@@ -21,9 +21,9 @@ def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = la
     Changes that come meanwhile are followed afterwards.
     """
     reached, entry = timezone.now(), version.last_entry(using)
-    known = _make_entries(using, progress)
+    words_of_names = _make_entries(using, progress)
     _forget_orphans(using)
-    _forget_words(known, using)
+    _forget_words(words_of_names, using)
     engine_of(using).tidy(connections[using])
     with transaction.atomic(using=using):
         stored = position(using)
@@ -35,16 +35,16 @@ def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = la
 def _make_entries(using: str, progress: Callable[[int, int], None]) -> set[str]:
     """Makes the entries, and gives back the words of their names."""
     pks = {model: list(model._base_manager.using(using).values_list("pk", flat=True)) for model in CONTENTS}
-    total, done, known = sum(map(len, pks.values())), 0, set()
+    total, done, words_of_names = sum(map(len, pks.values())), 0, set()
     for model, records in pks.items():
         for start in range(0, len(records), AT_ONCE):
             batch = records[start : start + AT_ONCE]
             with transaction.atomic(using=using):
                 engine_of(using).hold(connections[using])
-                known |= refresh(model, batch, using=using)
+                words_of_names |= refresh(model, batch, using=using)
             done += len(batch)
             progress(done, total)
-    return known
+    return words_of_names
 
 
 def _forget_orphans(using: str) -> None:
@@ -54,8 +54,8 @@ def _forget_orphans(using: str) -> None:
         forget(entries.exclude(record__in=model._base_manager.using(using).values("pk")))
 
 
-def _forget_words(known: set[str], using: str) -> None:
+def _forget_words(words_of_names: set[str], using: str) -> None:
     stored = SearchWord.objects.using(using).values_list("word", flat=True)
-    gone = [word for word in stored if word not in known]
+    gone = [word for word in stored if word not in words_of_names]
     for start in range(0, len(gone), AT_ONCE):
         SearchWord.objects.using(using).filter(word__in=gone[start : start + AT_ONCE]).delete()

@@ -30,8 +30,8 @@ def stems(word: str) -> tuple[str, ...]:
     Stemmers need accents, so the word comes as it was written, in small letters. A final i goes: it is y elsewhere.
     """
     stemmers = [RUSSIAN_STEMMER] * bool(CYRILLIC.search(word)) + [*KEPT.values()] * bool(LATIN.search(word))
-    found = (fold(stemmer.stemWord(word)).removesuffix("i") for stemmer in stemmers)
-    return tuple(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST and stem != fold(word)))
+    all_stems = (fold(stemmer.stemWord(word)).removesuffix("i") for stemmer in stemmers)
+    return tuple(dict.fromkeys(stem for stem in all_stems if len(stem) >= SHORTEST and stem != fold(word)))
 
 
 @lru_cache(maxsize=65_536)
@@ -45,12 +45,12 @@ def kept_stems(word: str, language: Language) -> tuple[str, ...]:
 
 def stems_to_keep(text: str, languages: Iterable[Language]) -> Counter[str]:
     """The stems of all words of a text, in the languages that it may be in, each with its number."""
-    found = Counter()
+    counts = Counter()
     for word, count in Counter(WORD.findall(unicodedata.normalize("NFC", text).lower())).items():
         for language in languages:
             for stem in kept_stems(word, language):
-                found[stem] += count
-    return found
+                counts[stem] += count
+    return counts
 
 
 def kept_beginning(word: str, page: Language) -> str:

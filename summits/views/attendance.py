@@ -35,15 +35,15 @@ class Attendance(RegisterPage):
         form.is_valid()
         of = form.cleaned_data.get("of") or "states"
         sorting = Sorting(self.sorts[of], self.request.GET)
-        known = seating()
-        rows = rows_of_states(known) if of == "states" else rows_of_leaders(known)
+        attendance = seating()
+        rows = rows_of_states(attendance) if of == "states" else rows_of_leaders(attendance)
         if key := sorting.ordering:
-            rows.sort(key=lambda row: key(row, known.spans_by_state.get(row.record.pk, [])))
+            rows.sort(key=lambda row: key(row, attendance.spans_by_state.get(row.record.pk, [])))
         return super().get_context_data(
             form=form,
             of=of,
-            summits=known.summits,
-            rows=[(row.record, cells(row.runs, known.summits), sentence(row)) for row in rows],
+            summits=attendance.summits,
+            rows=[(row.record, cells(row.runs, attendance.summits), sentence(row)) for row in rows],
             sort_choices=sorting.choices,
             notices=sorting.notices,
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],

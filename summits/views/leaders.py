@@ -26,9 +26,9 @@ class LeaderDetail(Detail):
     noun = "leader"
 
     def drawn(self, leader):
-        known = seating()
+        attendance = seating()
         names = [in_language(leader, "name", language) for language in LANGUAGES]
         return {
             "names": names,
-            "strip": strip(known.row_of_leader(leader, leader.offices.all()), known.summits),
+            "strip": strip(attendance.row_of_leader(leader, leader.offices.all()), attendance.summits),
         }

@@ -43,12 +43,12 @@ class MapOnDate(RegisterPage):
             canonical_query=query_of([("on", day)] if form.is_bound and form.is_valid() else []),
             day=day,
             atlas=atlas(),
-            drawn=sorted((Drawn(one, places[one.iso2]) for one in states if one.iso2 in places), key=_height),
-            undrawn=[one for one in states if one.iso2 not in places],
+            drawn=sorted((Drawn(state, places[state.iso2]) for state in states if state.iso2 in places), key=_height),
+            undrawn=[state for state in states if state.iso2 not in places],
             states=sorted(states, key=_nearness),
-            totals=[(status, sum(one.status == status for one in states)) for status in Status],
-            uncertain=[one for one in states if not one.status],
-            pending=[one for one in states if one.status and one.possible_status],
+            totals=[(status, sum(state.status == status for state in states)) for status in Status],
+            uncertain=[state for state in states if not state.status],
+            pending=[state for state in states if state.status and state.possible_status],
             moves=[move for turn in turns if turn.may_be(day) for move in moves[turn.date]],
             turns=turns,
             last_change=around.latest,
@@ -61,14 +61,14 @@ class MapOnDate(RegisterPage):
 def _moves(turns: list[Turn]) -> dict[PartialDate, list[Moves]]:
     """What changed on each of the dates, which are given in their order."""
     status_of: dict[int, str] = {}
-    found = {}
+    moves = {}
     for turn in turns:
         alike = defaultdict(list)
         for change in turn.changes:
             alike[status_of.get(change.state_id, Status.NONE), change.status].append(change)
             status_of[change.state_id] = change.status
-        found[turn.date] = [Moves(Status(before), Status(after), changes) for (before, after), changes in alike.items()]
-    return found
+        moves[turn.date] = [Moves(Status(before), Status(after), changes) for (before, after), changes in alike.items()]
+    return moves
 
 
 def _height(drawn: Drawn) -> tuple[bool, bool]:

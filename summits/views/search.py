@@ -55,7 +55,7 @@ class Search(RegisterPage):
             shown = list(page)
         else:
             page, shown = None, list(_first_of_each(findings.found))
-        results = [_result(*one, findings.query) for one in _records(shown, Noun.found)]
+        results = [_result(noun, record, findings.query) for noun, record in _records(shown, Noun.found)]
         return super().get_context_data(
             form=form,
             findings=findings,
@@ -97,12 +97,12 @@ def search_json(request: HttpRequest) -> JsonResponse:
 
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Records whose names begin with the typed text."""
-    found = search.suggest(request.GET.get("q", ""), limit=SUGGESTIONS)
+    proposals = search.suggest(request.GET.get("q", ""), limit=SUGGESTIONS)
     return JsonResponse(
         {
             "suggestions": [
                 {"title": str(record), "about": noun.about(record), "url": record.get_absolute_url()}
-                for noun, record in _records(found, Noun.proposed)
+                for noun, record in _records(proposals, Noun.proposed)
             ]
         },
         json_dumps_params={"ensure_ascii": False},
@@ -139,7 +139,7 @@ def _records(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet])
         for noun, of_noun in pks.items()
         for record in rows(NOUNS[noun]).filter(pk__in=of_noun)
     }
-    return [records[one] for one in found if one in records]
+    return [records[result] for result in found if result in records]
 
 
 def _result(noun: Noun, record: Record, query: Query) -> Result:

@@ -59,8 +59,8 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
 
     def load_apart(self, files, options):
-        if own := [name for name in OF_THE_REGISTER if options[name]]:
-            raise CommandError(f"--{own[0].replace('_', '-')} is for rows of the register only.")
+        if refused := [name for name in OF_THE_REGISTER if options[name]]:
+            raise CommandError(f"--{refused[0].replace('_', '-')} is for rows of the register only.")
         load = interchange.load_whole_database if options["whole_database"] else interchange.load_other_apps
         passed_on = {name: options[name] for name in ("exclude", "ignore", "verbosity")}
         load(files, using=options["database"], stdout=self.stdout, stderr=self.stderr, **passed_on)

@@ -30,11 +30,11 @@ class Command(BaseCommand):
             for number in NOUNS["summit"].rows().values_list("number", flat=True)
             for code, _name in settings.LANGUAGES
         ]
-        missing = [one for one in dossiers if not one.is_stored()]
-        for one in missing:
-            one.make()
-            self.stdout.write(f"{one.place} made.")
-        removed = dossier.forget_all_but({one.file for one in dossiers})
+        missing = [pdf for pdf in dossiers if not pdf.is_stored()]
+        for pdf in missing:
+            pdf.make()
+            self.stdout.write(f"{pdf.place} made.")
+        removed = dossier.forget_all_but({pdf.file for pdf in dossiers})
         self.stdout.write(
             f"Dossiers made: {len(missing)}. There already: {len(dossiers) - len(missing)}. Out of date: {removed}."
         )
