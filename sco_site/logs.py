@@ -9,7 +9,7 @@ import logging
 import re
 from contextvars import ContextVar
 
-# The request that is answered now; every line that is written meanwhile has its id.
+# The present request. Every line of the log has its id.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 CLIENT = re.compile(r"\bip=\S*[^\s:]")
@@ -53,9 +53,9 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        "django.request": {"level": "ERROR"},  # what is not found stands in the lines of access already
+        "django.request": {"level": "ERROR"},  # the lines of access have the 404s
         "fontTools": {"level": "ERROR"},
         "register": {"level": "INFO"},
-        "weasyprint": {"level": "ERROR"},  # it warns of each rule of the stylesheet that is not for paper
+        "weasyprint": {"level": "ERROR"},  # it warns of every rule of the stylesheet for screens
     },
 }

@@ -14,7 +14,7 @@ def require_database():
         reason = str(error).strip().splitlines()[0]
         refuse(f"The database cannot be reached: {reason}. Start its server, or correct DATABASE_URL.")
     finally:
-        connection.close()  # a server that forks next must not share it
+        connection.close()  # a server that forks must not share it
 
 
 def require_tables():

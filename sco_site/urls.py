@@ -5,7 +5,7 @@ from django.urls import path
 
 from summits.urls import urlpatterns as register_urlpatterns
 
-from . import accounts  # noqa: F401  it writes log-ins to the log
+from . import accounts  # noqa: F401  connects the log of log-ins
 
 urlpatterns = [
     path("admin/", admin.site.urls),

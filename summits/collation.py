@@ -1,7 +1,7 @@
-"""How names stand in a list, language by language: as PostgreSQL's ICU collations sort them.
+"""The order of names in each language, the same as that of PostgreSQL's ICU collations.
 
-First marks, then digits, then the letters of the language's own script, then those of the others. Chinese goes by
-syllable: 巴基斯坦 (ba) before 白俄罗斯 (bai). Pure: SQLite and lists that are sorted in Python use it.
+Marks come first, then digits, then letters of the language's own script, then other letters. Chinese is sorted by
+syllable: 巴基斯坦 (ba) before 白俄罗斯 (bai). Everything here is pure. SQLite and sorting in Python use it.
 """
 
 from functools import lru_cache
@@ -16,12 +16,12 @@ MARK, DIGIT, OWN, LATIN, CYRILLIC_LETTER, HAN = range(6)  # the order of the cha
 
 @lru_cache(maxsize=65_536)
 def sort_key(text: str, language: Language) -> tuple:
-    """What a name sorts by: its characters without case and accents; where those are alike, small letters first."""
+    """The sort key of a name: its characters without case and accents. Among equals, small letters come first."""
     return tuple(_weight(character, language) for character in fold(text)), text.swapcase()
 
 
 def alphabetical(text) -> tuple:
-    """What a name sorts by on the page that is being made."""
+    """The sort key of a name in the language of the page."""
     return sort_key(str(text), current())
 
 
@@ -39,7 +39,7 @@ def _weight(character: str, language: Language) -> tuple:
 
 
 def _among_homophones(character: str) -> bytes:
-    """GB 2312 has the common characters in the order of their tones; the rare ones follow."""
+    """Common characters in the order of GB 2312, which is that of their tones. Rare ones come last."""
     try:
         return character.encode("gb2312")
     except UnicodeEncodeError:

@@ -42,7 +42,7 @@ def trial(using: str) -> Iterator[None]:
 
 @contextmanager
 def patience(using: str, milliseconds: int) -> Iterator[None]:
-    """In it, nobody waits longer for another writer: a statement that would raises an OperationalError."""
+    """Limits the wait for another writer within it. A statement that would wait longer raises OperationalError."""
     connection = connections[using]
     with connection.cursor() as cursor:
         restore = WAITS[connection.vendor](cursor, milliseconds)
@@ -59,7 +59,7 @@ def is_busy(error: BaseException | None) -> bool:
     cause = error.__cause__ if isinstance(error, OperationalError) else None
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
-        return code & 0xFF in LOCKED  # the higher bits say why
+        return code & 0xFF in LOCKED  # the higher bits give the reason
     return getattr(cause, "sqlstate", None) in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)
 
 
@@ -80,7 +80,7 @@ def write_over(model: type[models.Model], rows: list[models.Model], queryset: mo
 
 
 def skip_numbers(model: type[models.Model], last: int, using: str) -> None:
-    """From now on, new rows of a model get primary keys above this one."""
+    """Gives new rows of a model primary keys above this one."""
     connection = connections[using]
     with connection.cursor() as cursor:
         NUMBERS[connection.vendor](cursor, model._meta.db_table, last)

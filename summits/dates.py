@@ -59,13 +59,13 @@ class PartialDate(str):
 
     @property
     def certain(self) -> datetime.date:
-        """The first day on which what began then has certainly begun: for "2010-04" the first of May."""
+        """The first day on which a change of this date has certainly happened: for "2010-04" the first of May."""
         after = datetime.timedelta(days=0 if self.day or self.last == datetime.date.max else 1)
         return self.last + after
 
 
 def today() -> datetime.date:
-    """The day it is, in universal time: a register of the whole world has no nearer one."""
+    """The present day in universal time. The register has no time zone of its own."""
     return datetime.datetime.now(datetime.UTC).date()
 
 
@@ -76,7 +76,7 @@ def written(date: PartialDate | datetime.date) -> str:
         return _write(date, pgettext("date pattern: year", "Y"))
     if not date.day:
         month = _write(date, pgettext("date pattern: month and year", "F Y"))
-        return month.lower() if current() is RUSSIAN else month  # Django's months begin with a capital there
+        return month.lower() if current() is RUSSIAN else month  # Django writes Russian months with a capital
     if date.day == 1:
         return _write(date, pgettext("date pattern: first day of a month", "j F Y"))
     return _write(date, pgettext("date pattern: day", "j F Y"))
@@ -104,7 +104,7 @@ def written_until(date: PartialDate) -> str:
 
 
 def written_term(first: PartialDate | None, last: PartialDate | None) -> str:
-    """How long something lasted: "4 July 2023 – 3 July 2024", "since 4 July 2024", "until 2008"."""
+    """The span of a term: "4 July 2023 – 3 July 2024", "since 4 July 2024", "until 2008"."""
     if first and last:
         return written_span(first, last)
     return written_since(first) if first else written_until(last) if last else ""
@@ -127,9 +127,9 @@ def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
 
 
 def _span_of_days(first: PartialDate, last: PartialDate) -> str:
-    """How the language joins two days of a year; French says of two days in a row « 3 et 4 juillet »."""
+    """The pattern of the language for two days of a year. French writes two days in a row as « 3 et 4 juillet »."""
     in_a_row = last.first - first.first == datetime.timedelta(days=1)
-    # Another language may need other parts than the English words do, hence no check of the braces.
+    # No check of the braces: a language may need other parts than English.
     if first.month == last.month and in_a_row:
         # xgettext:no-python-brace-format
         return pgettext("two days in a row within a month", "{first_day}–{last}")

@@ -1,12 +1,12 @@
-"""Days and months as words of the index: what took place on a day is found by it, however the day is written."""
+"""Days and months as words of the index. A search finds a record by its date, however the date is written."""
 
 import datetime
 
 from .dates import PartialDate
 from .typed_dates import UnreadableDateError, read
 
-LONGEST_SPAN = 31  # days of a meeting; of a longer one the months are kept alone
-# What may be a day or a month, for the reader of dates to decide: 4 July 2024, July 2024, 2024-07-04, 2024年7月4日.
+LONGEST_SPAN = 31  # days; for a longer span the index keeps months only
+# A text that may be a day or a month: 4 July 2024, July 2024, 2024-07-04, 2024年7月4日. ``typed_dates`` decides.
 WRITTEN = r"""(?<![\w-])(?:
     \d{1,2}(?:st|nd|rd|th|er|-?го|-?е)?\.?\ (?:of\ |de\ )?[^\W\d_]{3,}\.?,?\ \d{4}
     | [^\W\d_]{3,}\ \d{1,2}(?:st|nd|rd|th)?,?\ \d{4} | [^\W\d_]{3,}\.?\ \d{4}

@@ -1,6 +1,6 @@
-"""Folding: what two spellings of a word must share to be the same to somebody who looks for it.
+"""Reduces spellings of a word to a common form, by which a search finds it.
 
-Everything here is pure, so that both databases find the same: they only see words made here.
+Everything here is pure. Both databases find the same, because they only see words made here.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 LAST_OF_COMMON_PLANE = "\uffff"
-PLANES_WITH_MARKS = 0x20000  # the first two; all of them would take a tenth of the time of every start
+PLANES_WITH_MARKS = 0x20000  # only the first two planes: all of them would slow every start
 COMBINING = "".join(chr(code) for code in range(PLANES_WITH_MARKS) if unicodedata.combining(chr(code)))
 MARKS = re.compile(f"[{''.join(mark for mark in COMBINING if mark <= LAST_OF_COMMON_PLANE)}]+")
 RARE_MARKS = re.compile(f"[{''.join(mark for mark in COMBINING if mark > LAST_OF_COMMON_PLANE)}]+")
@@ -19,17 +19,17 @@ CHINESE = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE_RUNS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
 CYRILLIC = re.compile("[а-яё]")
 
-BETWEEN = "ǂ"  # a letter of no word: it parts the forms of a name, and marks what is no word
+BETWEEN = "ǂ"  # in no word: it separates the forms of a name, and begins sounds, stems and ratings
 LONGEST_WORD = 60
-SHORTEST_SOUND = 4  # letters; the sound of a shorter word says too little
-SMALL_WORDS = frozenset(  # they say nothing beside another word
+SHORTEST_SOUND = 4  # letters; shorter words sound alike too often
+SMALL_WORDS = frozenset(  # left out beside another word
     [
         *("a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "with"),
         *("au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "pour", "sur"),
         *("в", "во", "для", "за", "и", "из", "к", "ко", "на", "о", "об", "от", "по", "с", "со"),
     ]
 )
-QUESTIONS = frozenset(  # they say nothing either, unless they are written as an abbreviation is: WHO
+QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
     [
         *("who", "whom", "what", "when", "where", "which", "how", "attended"),
         *("is", "are", "was", "were", "do", "does", "did"),
@@ -38,8 +38,8 @@ QUESTIONS = frozenset(  # they say nothing either, unless they are written as an
         *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
     ]
 )
-OPERATORS = frozenset(["AND", "OR", "NOT"])  # of other searches; here all words are looked for
-# How Latin letters of any tradition sound, in the order in which they are read: Tokaïev = Tokayev = Tokajew = Токаев.
+OPERATORS = frozenset(["AND", "OR", "NOT"])  # other searches have them; here every word must be there
+# The sounds of Latin letters in any transcription, applied in order: Tokaïev = Tokayev = Tokajew = Токаев.
 SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -62,10 +62,10 @@ SOUNDS = [
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """The text without case, accents and forms of width; ё counts as е, й is a letter of its own."""
-    plain = unicodedata.normalize("NFKD", text).casefold()  # forms of width first: some of them have no small letter
+    plain = unicodedata.normalize("NFKD", text).casefold()  # first, because some wide forms have no small letter
     plain = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й")
     plain = MARKS.sub("", plain)
-    if max(plain, default="") > LAST_OF_COMMON_PLANE:  # asked apart: it makes the common case six times faster
+    if max(plain, default="") > LAST_OF_COMMON_PLANE:  # a check, because the common case is six times faster without
         plain = RARE_MARKS.sub("", plain)
     return unicodedata.normalize("NFC", plain)
 

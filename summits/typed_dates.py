@@ -33,11 +33,11 @@ RUSSIAN_YEAR = re.compile(r" ?(?:г\.?|года?)$")
 
 
 class UnreadableDateError(ValueError):
-    """Says, in a sentence of the visitor's language, why a text cannot be taken for a date."""
+    """The reason why a text is no date, as a sentence in the visitor's language."""
 
 
 def read(text: str) -> PartialDate:
-    """The date that somebody typed. Raises UnreadableDateError, also when the text can mean two dates."""
+    """The date that somebody typed. Raises UnreadableDateError for other texts, and for one with two meanings."""
     typed = " ".join(unicodedata.normalize("NFKC", text).split())
     tidy = RUSSIAN_YEAR.sub("", _folded(typed))
     match = next(filter(None, (form.fullmatch(tidy) for form in FORMS)), None)
@@ -58,7 +58,7 @@ def _number(digits: str | None) -> int | None:
 
 
 def _of_two_readings(typed: str, parts: dict) -> PartialDate:
-    """07/04/2024: the day comes first in most of the world, and the month in some countries."""
+    """The date of "07/04/2024", if it has one meaning: some countries write the month first."""
     year, first, second = parts["year"], int(parts["first"]), int(parts["second"])
     readings = sorted({(month, day) for month, day in ((first, second), (second, first)) if 1 <= month <= 12})
     dates_meant = [_on_calendar(typed, year, month, day) for month, day in readings]
@@ -100,7 +100,7 @@ def _shown(typed: str) -> str:
 
 
 def _month_named(name: str, typed: str) -> int:
-    """The month that a name begins, in whatever language; "jui" begins two."""
+    """The month of a name or its beginning in any language. Raises UnreadableDateError for "jui", which begins two."""
     names = _month_names()
     if name in names:
         return names[name]
@@ -122,6 +122,6 @@ def _month_names() -> dict[str, int]:
 
 
 def _folded(text: str) -> str:
-    """Without capitals and accents: "Févr." is "fevr."."""
+    """The text without capitals and accents: "Févr." is "fevr."."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

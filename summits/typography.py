@@ -1,7 +1,7 @@
-"""How pages are set: the blanks between their words and marks.
+"""Removes the white space beside Chinese punctuation marks.
 
-A page is put together from pieces with white space between them. A Chinese mark takes the place of a whole character
-(GB/T 15834—2011, 5.1) and so brings its own blank; the white space beside it goes.
+Templates leave white space between the pieces of a page. A Chinese mark is as wide as a character (GB/T 15834—2011,
+5.1), with its own blank, so no white space is needed beside it.
 """
 
 import re
@@ -19,7 +19,7 @@ _TAG_OR_BLANK = re.compile(r"(<[^<>]*>)|\s+")
 
 
 def set_closely(html: str, language: Language) -> str:
-    """The page without blanks beside marks of full width, in the language that has them; forms keep what was typed."""
+    """The page without white space beside wide marks, if the language has them. Form fields keep their text."""
     if language != CHINESE:
         return html
     parts = _TYPED.split(html)  # every second part is a field or a script

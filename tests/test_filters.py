@@ -49,7 +49,7 @@ def library():
     make_document("c", topics=[trade], kind="decision", date="2023", adopted_by="heads_of_state", adoption="signed")
     make_document("d", kind="report", title_en="", title_ru="Обращение Тоқаева")
     make_text(Document.objects.get(slug="a"), "ru")
-    search.follow()
+    search.catch_up()
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_leader_is_found_in_any_script_and_case(words):
     )
     Alias.objects.create(leader=leader, name="Tokaev")
     make_leader("xi-jinping", "Xi Jinping")
-    search.follow()
+    search.catch_up()
     found = LeaderFilters(QueryDict(f"q={words}"), queryset=Leader.objects.published()).narrowed()
     assert list(found) == [leader]
 

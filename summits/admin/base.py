@@ -119,7 +119,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
 
     def get_queryset(self, request):
         """Joins the rows that a record names. The form and the line in lists show them."""
-        return super().get_queryset(request).select_related(*self.model.joins() or [None])  # no name would join all
+        return super().get_queryset(request).select_related(*self.model.joins() or [None])  # none would join all
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form, formsets = context["adminform"].form, [inline.formset for inline in context["inline_admin_formsets"]]
@@ -127,7 +127,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         kept.keep(request, [form, *chain.from_iterable(formsets)])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    # Two people with one record: the second save sees what the first has changed, and is refused
+    # Two people edit one record: the second save is refused, and shows what the first has changed
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         if request.method == "POST":
@@ -141,7 +141,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         try:
             held = self.remembered_with(self.get_queryset(request).filter(pk=self.opts.pk.to_python(pk)))
         except ValidationError:
-            return  # the address names no record, and the view says so
+            return  # no record has this address; the view says so
         list(held.select_related(None).order_by().select_for_update().values_list("pk"))
 
     def remembered_with(self, rows):
@@ -176,7 +176,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
     def get_search_fields(self, request):
         return [f"{name}__spelt" for name in self.search_fields]
 
-    # What is saved and deleted is remembered
+    # Saves and deletions are remembered
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -97,7 +97,7 @@ def forget(request: HttpRequest) -> None:
 def _kept(file: UploadedFile) -> KeptFile:
     _sweep()
     if isinstance(file, KeptFile):
-        os.utime(_storage().path(file.key))  # its day begins anew
+        os.utime(_storage().path(file.key))  # it is kept for another day
         return file
     key = _storage().save(secrets.token_hex(16), File(file))
     return KeptFile(key, file.name, file.content_type)

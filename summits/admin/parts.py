@@ -83,7 +83,7 @@ class PartFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.can_change_related = False
-            for size in ("class", "cols", "rows"):  # comes from the stylesheet
+            for size in ("class", "cols", "rows"):  # the stylesheet sets them
                 field.widget.attrs.pop(size, None)
         if index is not None and index < self.initial_form_count():
             for field in form.fields.values():

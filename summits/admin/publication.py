@@ -20,7 +20,7 @@ from ..editing.publishing import Span, Standing, Verb, dated_verb
 from ..editing.refusals import refusal_of
 from .base import RememberedAdmin
 
-MANY = 5  # records; what was done with more is said in one sentence
+MANY = 5  # records; for more there is one sentence
 
 SAVING = {  # the verbs that a button of the form performs after it saved
     Verb.SUBMIT: _("Save and submit for review"),
@@ -244,7 +244,7 @@ class PublishedAdmin(RememberedAdmin):
         page = {"records": records, "action": action}
         return self._page(request, verb.label, "asking", page) if refusal_of(request) else None
 
-    # What they share
+    # Shared by form, pages and actions
 
     def _perform(self, request, steps, form=None, **how) -> bool:
         """Performs the verbs on all records or on none. Reports the result, or the refused record and the reason."""

@@ -18,7 +18,7 @@ class StatusChangeFormSet(PartFormSet):
         dates = [row.effective for row in self.unseen]
         for form in sorted(self._staying(), key=lambda form: form.has_changed()):
             date = form.instance.effective
-            for other in dates if form.has_changed() else ():  # what stays as it was is nobody's fault now
+            for other in dates if form.has_changed() else ():  # an unchanged row is not at fault
                 if overlap(date, other):
                     form.add_error("effective", OVERLAP % {"date": date, "other": other})
             dates.append(date)

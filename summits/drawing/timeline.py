@@ -13,9 +13,9 @@ from .axis import Axis
 LEFT, RIGHT = 150, 1170
 LINE_WIDTH = 800  # of the drawing of one state
 ROW = 18  # from one line of a state to the next
-TOP = 112  # above it stand the summits, the chairmanships and the documents
-CITY_LINES = (11, 24)  # the cities stand by turns on two lines; on one they would touch
-HEIGHTS = {  # where the bar begins within its row, and how high it is
+TOP = 112  # the summits, chairmanships and documents are above it
+CITY_LINES = (11, 24)  # two lines by turns; on one the names would touch
+HEIGHTS = {  # the top of the bar in its row, and its height
     Status.MEMBER: (2, 13),
     Status.OBSERVER: (4, 10),
     Status.DIALOGUE_PARTNER: (6, 7),

@@ -146,9 +146,9 @@ def may(by, right: str, record: Record) -> bool:
 def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Span | None = None) -> None:
     """Leads a record to its next state, and remembers it.
 
-    Raises ValidationError, in a sentence, for a verb that the table does not have where the record stands, for dates
-    that do not fit, without a reason that is wanted, and for a record that is not fit to be public; PermissionDenied
-    when ``by`` has not the right.
+    Raises ValidationError, in a sentence, if the table does not have the verb for the standing of the record, if dates
+    do not fit, if a needed reason is missing, and if the record is not fit to be public. Raises PermissionDenied if
+    ``by`` does not have the right.
     """
     stored = type(record)._base_manager.select_for_update().get(pk=record.pk)
     transition = _transition(verb, stored)
@@ -160,7 +160,7 @@ def perform(verb: Verb, record: Record, *, by=None, because: str = "", span: Spa
     else:
         span = Span()
     written = dict(zip(WRITTEN, (transition.next, *span, because), strict=True))
-    changed = copy(record)  # the record in memory says what the database does, also when it refuses
+    changed = copy(record)  # the record in memory stays as it is if the database refuses
     _set(changed, written)
     if transition.next == Publication.PUBLISHED:
         changed.full_clean()

@@ -113,7 +113,7 @@ class ShownAgain:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if refusal_of(request):
-            return self._changeform_view(request, object_id, form_url, extra_context)  # no transaction: it only reads
+            return self._changeform_view(request, object_id, form_url, extra_context)  # a read needs no transaction
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **options):

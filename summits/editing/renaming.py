@@ -45,7 +45,7 @@ def rename(record: Record, new_key, *, by=None) -> None:
     old_key = record.key
     give_key(record, new_key)
     values = {"old": str(old_key), "new": str(record.key)}
-    remember(  # no fact is another
+    remember(  # the facts are the same
         record, origin=Origin.ADMIN, by=by, reason=Reason.RENAMED, values=values, is_change=False
     )
 

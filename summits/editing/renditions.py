@@ -1,4 +1,4 @@
-"""The renditions of photos as files and rows: made, found missing, removed."""
+"""Makes and removes the renditions of photos, with their files, and finds those that are missing."""
 
 from collections.abc import Iterable, Iterator
 
@@ -39,7 +39,7 @@ def render(photo: Photo) -> int:
             )
             for rendition in rendered
         )
-        version.note("photo", [photo.pk])  # pages show them
+        version.note("photo", [photo.pk])  # pages of the photo change
     forget(before)
     return len(rendered)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..pictures import images
 
-# Where the table of a PDF begins, and the mark of its end; readers look for both in its last bytes.
+# The start of the table of a PDF, and the mark of its end. Readers look for both in its last bytes.
 PDF_END = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
 PDF_TABLE = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""Addresses of other sites: whole, and of pages that a browser opens."""
+"""Whole addresses of web pages."""
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -23,7 +23,7 @@ class AddressField(models.URLField):
 
 
 def is_address(model: str, name: str) -> models.CheckConstraint:
-    """The promise that an address is empty, or begins as one of a page does."""
+    """A constraint: an address is empty, or begins with https:// or http://."""
     begins = [Q(**{f"{name}__startswith": f"{scheme}://"}) for scheme in SCHEMES]
     return models.CheckConstraint(
         condition=Q(**{name: ""}) | begins[0] | begins[1],

@@ -1,7 +1,7 @@
-"""Which characters the texts of the register are made of. Forms, files and the database keep the same rule.
+"""The characters that texts of the register may have. Forms, files and the database have the same rule.
 
-A text that is there can be seen, one of a single line has one line, and nothing in it moves a cursor, turns the
-direction of a page or hides in a word. Of the characters without a width, those stay that Persian is written with.
+A text is empty or visible, and has one line unless several are allowed. It has no control characters and no invisible
+ones, such as marks of direction. The joiners of Persian are allowed.
 """
 
 import re
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import shapes  # noqa: F401  registers the lookup made_of
 
-# Characters that leave no ink: a text of them alone cannot be seen.
+# A text of these characters alone is invisible.
 INVISIBLE = "".join(
     chr(number)
     for first, last in (
@@ -32,7 +32,7 @@ LINE_END = re.compile(r"[\t\n\r\u2028\u2029]")
 HIDDEN = re.compile(
     r"[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-SPELT_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories that a message writes as numbers
+SPELT_OUT = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}  # categories of characters that messages show as numbers
 
 NOTHING_TO_SEE = _("The text has no visible character. Fill it in, or leave it empty.")
 
@@ -43,9 +43,9 @@ def is_blank(text: str) -> bool:
 
 
 def refuse(text: str, *, lines: bool = False) -> None:
-    """Raises ValidationError, in a sentence, for a text that the register does not take; ``lines`` may be several."""
+    """Raises ValidationError if the register does not take the text. With ``lines`` it may have several lines."""
     if text.isascii() and text.isprintable() and not text.isspace():
-        return  # the common case
+        return  # fast for most texts
     if HALF.search(text):
         raise ValidationError(_("The text holds a NUL character or half a character. Remove it."))
     if text and is_blank(text):
@@ -65,12 +65,12 @@ def _holds(sentence, character: str) -> ValidationError:
 
 
 def composed(text: str) -> str:
-    """The text with each accent and its letter as one character, where there is one."""
+    """The text in the form NFC: letters with accents are single characters, if Unicode has them."""
     return unicodedata.normalize("NFC", text)
 
 
 def printable(text: str) -> str:
-    """A text as one line that no terminal obeys: what moves the cursor or cannot be seen is spelt out."""
+    """The text as one safe line for a terminal. Control characters and invisible ones are shown as numbers."""
     return "".join(
         _spelt(character) if unicodedata.category(character) in SPELT_OUT else character for character in text
     )
@@ -91,7 +91,7 @@ class TextsAreVisible(models.CheckConstraint):
         super().__init__(**options)
 
     def validate(self, model, instance, exclude=None, using=None):
-        """Asks nothing: cleaning has said so already, at the field."""
+        """Does nothing, because cleaning has checked the fields."""
 
     def deconstruct(self):
         _path, args, options = super().deconstruct()

@@ -31,7 +31,7 @@ class LinesField(models.TextField):
 
 
 class LinesFormField(forms.CharField):
-    """Keeps the input, white space at its ends too. Only line ends change."""
+    """Keeps the input, with white space at its ends. Only line ends change."""
 
     def __init__(self, **options):
         super().__init__(**options | {"strip": False})

@@ -15,7 +15,7 @@ from .shapes import IsADate
 
 
 class PartialDateAttribute(DeferredAttribute):
-    """Gives out a PartialDate from the moment on that one is assigned; what is none stays as it is, for clean()."""
+    """Turns an assigned text into a PartialDate. Other values stay as they are, for ``clean()`` to refuse."""
 
     def __set__(self, instance, value):
         with contextlib.suppress(ValueError):
@@ -63,14 +63,14 @@ class PartialDateField(models.CharField):
         return str(value) if value else None
 
     def value_to_string(self, obj):
-        return str(self.value_from_object(obj))  # YAML cannot write what only resembles a text
+        return str(self.value_from_object(obj))  # YAML writes plain texts only
 
     def formfield(self, **options):
         return super().formfield(**{"form_class": PartialDateFormField, "max_length": None} | options)
 
 
 class PartialDateFormField(forms.CharField):
-    """Takes a date as people write it ("4 July 2024") and shows it as the register does ("2024-07-04")."""
+    """Takes a date as people type it ("4 July 2024"), and shows it as the register stores it ("2024-07-04")."""
 
     def __init__(self, **options):
         super().__init__(**options | {"empty_value": None})

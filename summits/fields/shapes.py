@@ -1,7 +1,7 @@
-"""Shapes of texts that the database itself demands, in SQL that SQLite and PostgreSQL share.
+"""Lookups for CHECK constraints on texts, in SQL that SQLite and PostgreSQL share.
 
-A CHECK with a regular expression needs a function that only Django's connection to SQLite has: every other program
-could then neither write nor verify the file. Letters are compared one by one, so no collation has a say.
+On SQLite, regular expressions need a function that only Django's connections have. With them, no other program could
+write or verify the file. Letters are compared one by one, independently of collations.
 """
 
 import calendar
@@ -12,7 +12,7 @@ from django.db.models.lookups import BuiltinLookup, Transform
 
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
-SLUG_LETTERS = f"{CAPITALS}{CAPITALS.lower()}{DIGITS}-_"  # what Django's slugs are made of
+SLUG_LETTERS = f"{CAPITALS}{CAPITALS.lower()}{DIGITS}-_"  # the letters of Django's slugs
 
 models.CharField.register_lookup(Length)
 
@@ -32,7 +32,7 @@ class MadeOf(BuiltinLookup):
 
 
 class IsADate(Transform):
-    """``starts__is_a_date=True``: the text is what ``dates.PartialDate`` accepts.
+    """``starts__is_a_date=True``: ``dates.PartialDate`` accepts the text.
 
     It has the characters of a date; then a year of four digits; then nothing, or a month, or a day of that month.
     """

@@ -28,7 +28,7 @@ class TranslatedText(str):
         return TranslatedText(text, self.language, stands_in=self.stands_in, by_editor=self.by_editor)
 
     def __getnewargs__(self):
-        """The arguments of a copy. Its attributes are copied apart from them."""
+        """The arguments for a copy. Its attributes are copied separately."""
         return str(self), self.language
 
 
@@ -44,7 +44,7 @@ class Translated:
         field.blank = True
         label = field.verbose_name
         self.columns = {}
-        for language in LANGUAGES:  # cloned here, so that the columns sort where they are declared
+        for language in LANGUAGES:  # cloned here, so that the columns have the order of declaration
             self.columns[language] = field.clone()
             self.columns[language].verbose_name = format_lazy("{} ({})", label, language.label)
             self.columns[language].language = language
@@ -59,7 +59,7 @@ class Translated:
 
 
 class Spelt(IContains):
-    """The column contains the text, whichever apostrophes are in the two: « l'énergie » is « l’énergie »."""
+    """The column contains the text, with any kind of apostrophes: « l'énergie » is « l’énergie »."""
 
     ANY_ONE = str.maketrans(dict.fromkeys("'’‘ʼʻ`´", "_"))
 

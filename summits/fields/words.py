@@ -11,9 +11,9 @@ from .shapes import SLUG_LETTERS
 
 
 class WordField(models.CharField):
-    """A word out of a class of choices, whose label ``get_kind_display()`` gives.
+    """A word from a class of choices. ``get_kind_display()`` gives its label.
 
-    Django's own translates the labels of all the choices whenever it looks for one.
+    Django's own method translates the labels of all choices each time.
     """
 
     def contribute_to_class(self, cls, name, **options):
@@ -49,7 +49,7 @@ class LanguagesField(models.CharField):
 
 
 class LanguagesFormField(forms.MultipleChoiceField):
-    """Boxes to tick, one for each language; its value is the text that a LanguagesField stores."""
+    """A checkbox for each language. Its value is the text that a LanguagesField stores."""
 
     widget = forms.CheckboxSelectMultiple
 

@@ -21,7 +21,7 @@ Key = tuple
 Identity = tuple[type[models.Model], Key]
 Renamings = dict[tuple[models.Field, str | int], str | int]  # by the column of the key and the old key
 
-LARGEST = 2**31 - 1  # of the numbers in keys, on either database
+LARGEST = 2**31 - 1  # the largest number in a key, on either database
 
 NOT_STORABLE = (ValidationError, ValueError, TypeError, ArithmeticError)  # what to_python() raises for odd JSON
 

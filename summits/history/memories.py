@@ -101,7 +101,7 @@ def _as_loaded(
     if brought.keys().isdisjoint(present) and loaded.keys().isdisjoint(removed):
         return
     loaded |= {which: brought[which] for which in present if which in brought}
-    in_order = dict.fromkeys([*present, *loaded])  # what editors deleted stands last
+    in_order = dict.fromkeys([*present, *loaded])  # rows that editors deleted are last
     as_loaded = [loaded[which] for which in in_order if which in loaded and which not in removed]
     is_new, newest = memory.standing is None, memory.newest
     if is_new or as_loaded != memory.loaded or (as_loaded == standing != newest):

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from django.db import models
 
 MANY = object()  # stands for no keys
-NO_FACTS = frozenset({"changed_on"})  # fields of files that revisions do not have, as the register keeps them by itself
+NO_FACTS = frozenset({"changed_on"})  # fields of files that revisions do not have
 
 
 def rows_of(queryset: models.QuerySet, *, whole: bool = False) -> list[dict]:

@@ -30,7 +30,7 @@ class Refused(NamedTuple):
 
 
 class Undone(NamedTuple):
-    revisions: list[Revision]  # of the records that are again what they were before
+    revisions: list[Revision]  # of the records that were changed back
     refused: list[Refused]
 
 
@@ -41,7 +41,7 @@ class Batch:
         self.batch, self.using = batch, using
         self.newest: dict[Numbered, Revision] = {}
         self.standing: dict[Numbered, list[dict]] = {}
-        self.before: Wanted = {}  # without those that were not there before
+        self.before: Wanted = {}  # without the records that the batch created
         self.refused: dict[Numbered, str] = {}
         changed = Revision.objects.using(using).filter(batch=batch).order_by("noun", "record")
         numbers = defaultdict(list)

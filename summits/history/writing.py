@@ -12,7 +12,7 @@ from ..models.register import MODELS
 from .keys import Identity, Key, as_key, batches, columns_of, keys_in_database
 
 AT_ONCE = 500  # rows
-MANY = 1_000  # rows; after so many new ones a database plans its queries by wrong numbers
+MANY = 1_000  # rows; after so many, the statistics for plans of queries are out of date
 
 
 class Writer:

@@ -14,7 +14,7 @@ from .drafts import Draft
 from .problems import Fault
 from .values import CORRECT, shown, unlike_its_file
 
-NEAR = 0.75  # a word that is less like another was not meant for it
+NEAR = 0.75  # less similar words are not suggested
 
 
 def unknown_field(draft: Draft, name: str) -> Fault:

@@ -53,7 +53,7 @@ def replace(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
-        error.filename = path  # a full disk names none
+        error.filename = path  # the error of a full disk has no file name
         raise
     finally:
         part.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from ..models.register import MODELS
 from .problems import Problem
 from .rows import Row, is_of_another_app, model_of
 
-# What the register makes from its records.
+# Tables that the register makes from its records.
 DERIVED = frozenset({Change, SearchEntry, SearchName, SearchPosition, SearchWord, Version})
 
 

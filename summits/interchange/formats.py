@@ -55,7 +55,7 @@ def entries(file: Path | StandardInput):
         if isinstance(file, StandardInput):
             raise UnreadableError("There is no such --format.", f"Give {', '.join(form[1:] for form in FORMS)}.")
         raise UnreadableError("The name does not say in which format the file is.", f"It ends in {', '.join(FORMS)}.")
-    text = content.decode("utf-8-sig")  # Excel and Notepad put a mark before the text
+    text = content.decode("utf-8-sig")  # Excel and Notepad write a byte order mark
     if not text.strip():
         raise UnreadableError("The file is empty.", "Put rows into it.")
     rows = form(text)
@@ -107,7 +107,7 @@ def _lines(text: str) -> list:
 
 def _yaml(text: str):
     try:
-        from . import yaml_rows  # noqa: PLC0415  what it needs is not always installed
+        from . import yaml_rows  # noqa: PLC0415  PyYAML is optional
     except ImportError as error:
         raise UnreadableError("PyYAML is not installed, which reads YAML.", "Install it, or write JSON.") from error
     try:
@@ -171,7 +171,7 @@ def _typed(text: str, column: models.Field | None):
     """XML knows texts only: what is a number, yes or no in JSON becomes that, when it can."""
     if isinstance(column, models.IntegerField):
         with suppress(ValueError):
-            return int(text)  # which passes over blanks
+            return int(text)  # it accepts blanks around
     if isinstance(column, models.BooleanField):
         return {"True": True, "False": False}.get(text, text)
     return text

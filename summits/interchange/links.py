@@ -21,7 +21,7 @@ class Links:
         self, rows: Iterable[Row], renames: Renames, *, using: str, leave_out: Collection[type[models.Model]] = ()
     ):
         self.using, self.renames = using, renames
-        self.first_places: dict[Identity, Row] = {}  # where the files state a row for the first time
+        self.first_places: dict[Identity, Row] = {}  # the first row of the files with an identity
         self.wanted: dict[type[models.Model], set[Key]] = defaultdict(set)  # the keys that the files name
         self.stored: dict[type[models.Model], dict[Key, int]] = {}
         self.suggestions = Suggestions(self.first_places, using)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from .values import shown
 
-DEEPEST = 10  # levels of lists and objects in a row; four are enough for every one
-LONGEST_NUMBER = 100  # digits: one of more is out of bounds as it is
+DEEPEST = 10  # levels of lists and objects; a row needs four
+LONGEST_NUMBER = 100  # digits; a longer one is out of bounds anyway
 
 
 class UnreadableError(Exception):

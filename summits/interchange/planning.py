@@ -34,7 +34,7 @@ class Options:
 
     using: str = "default"
     overwrite: bool = False
-    prune: Prune | None = None  # which rows of the register go that these lack; None when these are not the whole of it
+    prune: Prune | None = None  # the rows to remove, if these rows are the whole register
     ignore_unknown: bool = False  # fields and models that do not exist
     leave_out: frozenset[type[models.Model]] = frozenset()
 
@@ -64,14 +64,14 @@ class Plan:
     redirects: list[dict] = field(default_factory=list)  # rows that rename records before anything is written
     writes: dict[Identity, bytes] = field(default_factory=dict)  # in the order of the rows
     new: int = 0  # of the rows to write
-    same: int = 0  # rows that stand as they are brought
-    edited: set[Identity] = field(default_factory=set)  # rows that keep something that somebody edited
+    same: int = 0  # unchanged rows
+    edited: set[Identity] = field(default_factory=set)  # rows that keep edits
     deleted: set[Identity] = field(default_factory=set)  # rows that somebody deleted
     removed: list[Identity] = field(default_factory=list)  # children first
     revisions: list[tuple[dict, bytes]] = field(default_factory=list)
     days: dict[Identity, date] = field(default_factory=dict)  # of the last change of records, where they are written
-    read: dict[Identity, int] = field(default_factory=dict)  # how the records stood that it changes
-    lines: list[str] = field(default_factory=list)  # what there is to say of single rows
+    read: dict[Identity, int] = field(default_factory=dict)  # digests of the changed records as they were read
+    lines: list[str] = field(default_factory=list)  # the messages on single rows
     batch: UUID = field(default_factory=uuid4)  # of the revisions
 
     @property
@@ -104,12 +104,12 @@ class Planner:
     def __init__(self, incoming: Incoming, options: Options, keep: Collection[Identity] = ()):
         self.plan, self.days = Plan(incoming, options), incoming.days
         self.using, self.overwrite = options.using, options.overwrite
-        self.keep = keep  # edited rows that stay as they are, because nothing good comes of merging them
+        self.keep = keep  # edited rows that stay as they are, because merging them breaks a rule
         self.owned: dict[type[models.Model], dict[Key, list[Identity]]] = {model: {} for model in remembered_models()}
         for which in incoming.rows:
             owner, key = owner_of(which)
             self.owned[owner].setdefault(key, []).append(which)
-        self.touched: dict[type[models.Model], set[Key]] = defaultdict(set)  # records of which something may change
+        self.touched: dict[type[models.Model], set[Key]] = defaultdict(set)  # records that may change
         self.lines: dict[Identity, list[str]] = {}
 
     def compare(self) -> None:

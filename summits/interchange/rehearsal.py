@@ -27,7 +27,7 @@ from .shadows import Shadows
 from .shape import misshapen
 from .values import unfit
 
-# What a database says of a row. Whatever else it says is about itself.
+# Errors of a database about a row. Its other errors are about itself.
 REFUSALS = (IntegrityError, DataError, ValueError, ArithmeticError)
 
 
@@ -42,7 +42,7 @@ class Rehearsal:
     ):
         self.using, self.ignore_unknown, self.leave_out = using, ignore_unknown, leave_out
         self.problems: list[Problem] = []
-        self.taken: set[str] = set()  # the places of the rows that had their turn
+        self.taken: set[str] = set()  # the places of the rows that are done
         self.shadows = Shadows(using)
         self.drafts: list[Draft] = []
         self.renames = Renames((), using)
@@ -50,7 +50,7 @@ class Rehearsal:
         self.weak: WeakSources | None = None
         self.changes = ChangesOfStatus()
         self.redirects: list[Draft] = []
-        self.waiting: list[Draft] = []  # they take what another row has, which a later row may free
+        self.waiting: list[Draft] = []  # they need a value of another row, which a later row may free
 
     def rename(self, rows: list[Row]) -> None:
         """Renames the records of the database that the files have under a new key, as a load will."""
@@ -132,7 +132,7 @@ class Rehearsal:
             for draft in drafts:
                 self._clean(draft)
             self._save_together([draft for draft in drafts if not draft.bad and draft.changes])
-        else:  # each may look at those before it
+        else:  # clean() may read the rows before
             links = (column.name for column in model._meta.fields if column.is_relation)
             prefetch_related_objects([draft.instance for draft in drafts], *links)
             for draft in drafts:
@@ -210,7 +210,7 @@ class Rehearsal:
             wrong = f"{named(column.related_model, key)} comes only later: {place.place}."
             self._report(draft, column.name, wrong, "Put that row before this one.")
         else:
-            draft.bad.add(column.name)  # that row has a problem of its own, which is reported there
+            draft.bad.add(column.name)  # the problem of that row is reported there
         return None
 
     def _clean(self, draft: Draft) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 
 from ..databases import cast_shadow, write_over
 
-FIRST_NUMBER = 2**40  # far beyond the rows that are stored
+FIRST_NUMBER = 2**40  # far above stored rows
 
 
 class Shadows:

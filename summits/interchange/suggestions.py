@@ -18,7 +18,7 @@ NAMES = {
     Leader: ["native_name", *columns("name")],
     Organisation: columns("name", "abbreviation"),
 }
-CODED = {State}  # a code that is nearly right belongs to another state
+CODED = {State}  # a code with one wrong letter is that of another state
 NEAR = 0.6
 
 

@@ -20,7 +20,7 @@ from ..history.keys import LARGEST, NOT_STORABLE, is_of_type
 from ..models import Text
 
 CORRECT = "Correct the value."
-# The largest number of each field that PostgreSQL stores; SQLite would store more.
+# The largest numbers that PostgreSQL stores. SQLite would store larger ones.
 BOUNDS = {"PositiveSmallIntegerField": 2**15 - 1, "PositiveIntegerField": LARGEST}
 
 
@@ -51,7 +51,7 @@ def _unfit_text(column: models.Field, text: str) -> tuple[str, str] | None:
     try:
         characters.refuse(text, lines=isinstance(column, models.TextField))
     except ValidationError as error:
-        return " ".join(error.messages), ""  # the mend is in it
+        return " ".join(error.messages), ""  # the message says it
     return None
 
 

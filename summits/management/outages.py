@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 from django.db import DatabaseError, DataError, IntegrityError, InterfaceError, connections
 
-# Parts of what SQLite or PostgreSQL says, what it means for the database, and how to mend it.
+# A part of a message of SQLite or PostgreSQL, its meaning for the database, and the mend.
 OF_THE_DATABASE = (
     (("no such table", "no such column", "does not exist"), "lacks tables", "Run manage.py migrate, or make data."),
     (("readonly", "read-only"), "cannot be written to", "Give this user the right to write to it."),

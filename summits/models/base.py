@@ -69,11 +69,11 @@ class RecordQuerySet(KeyedQuerySet):
 class Record(Keyed):
     """A noun of the register: it has an address, and a publication state that only ``publishing`` writes."""
 
-    # "publish": take it in public and out of it; "rename": change its key after that.
+    # "publish" is for publishing and withdrawing, "rename" for a new key after that.
     RIGHTS = ("add", "change", "delete", "view", "publish", "rename")
-    # What the verbs of publication write.
+    # The verbs of publication write these.
     PUBLICATION = ("publication", "publish_from", "publish_until", "withdrawn_because")
-    # The records without which its page has gaps, by paths of relations; drafts among them are published with it.
+    # Paths to the records that its page shows. Drafts among them are published with it.
     SHOWS: tuple[str, ...] = ()
 
     publication = WordField(

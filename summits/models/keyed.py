@@ -26,7 +26,7 @@ class KeyedQuerySet(VisibleQuerySet):
     def update(self, **values):
         with self._noticed() as using:
             pks = list(self.using(using).order_by().values_list("pk", flat=True))
-            rows_written.send(self.model, pks=pks, using=using)  # of the records that parts belonged to
+            rows_written.send(self.model, pks=pks, using=using)  # parts may change their records
             changed = super().update(**values)
             rows_written.send(self.model, pks=pks, using=using)
         return changed
@@ -43,7 +43,7 @@ class KeyedQuerySet(VisibleQuerySet):
 
     def delete(self):
         with self._noticed() as using:
-            self._tell_of_deletion(using)
+            self._send_rows_deleted(using)
             return super().delete()
 
     delete.alters_data = True
@@ -51,11 +51,11 @@ class KeyedQuerySet(VisibleQuerySet):
 
     def _raw_delete(self, using):
         with self._noticed(using):
-            self._tell_of_deletion(using)
+            self._send_rows_deleted(using)
             return super()._raw_delete(using)
 
-    def _tell_of_deletion(self, using: str) -> None:
-        """All rows at once; Django speaks of each by itself."""
+    def _send_rows_deleted(self, using: str) -> None:
+        """Sends one signal for all rows. Django sends one for each."""
         pks = list(self.using(using).order_by().values_list("pk", flat=True))
         rows_deleted.send(self.model, pks=pks, using=using)
 
@@ -93,7 +93,7 @@ class Keyed(models.Model):
 
     class Meta:
         abstract = True
-        base_manager_name = "objects"  # what Django itself writes is noticed too
+        base_manager_name = "objects"  # writes by Django itself are noticed too
 
     def save(self, *, using=None, **options):
         """Saves the row in one transaction with what is noticed of it."""

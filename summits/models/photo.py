@@ -112,7 +112,7 @@ class Rendition(models.Model):
 
     class Meta:
         default_permissions = ()
-        ordering = ["photo", "id"]  # as they were made: by crop, width and format
+        ordering = ["photo", "id"]  # the order of making: by crop, width and format
 
     def __str__(self):
         return self.file

@@ -27,7 +27,7 @@ from . import (
     Topic,
 )
 
-# Parents before children: a natural key can name only what is there already.
+# Parents before children: a natural key can name stored rows only.
 FILES: dict[str, tuple[type[models.Model], ...]] = {
     "sources": (Source,),
     "topics": (Topic,),

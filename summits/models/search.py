@@ -14,12 +14,12 @@ class SearchEntry(models.Model):
     noun = models.CharField(max_length=20)  # the model's name
     record = models.BigIntegerField()  # its primary key
     names = models.TextField()  # its names and titles, one form after another
-    others = models.TextField()  # aliases, codes and what else it is called, likewise
+    others = models.TextField()  # aliases, codes and other names, likewise
     sounds = models.TextField()  # how the words of both sound, then their stems
     summary = models.TextField()  # its words, then their stems
     text = models.TextField()  # likewise
-    ratings = models.TextField()  # how full it is of each of these
-    traits = models.TextField()  # what it is filtered by
+    ratings = models.TextField()  # the rating of each of these
+    traits = models.TextField()  # the values for filters
     visible_from = models.DateTimeField(null=True)
     visible_until = models.DateTimeField(null=True)
 
@@ -28,7 +28,7 @@ class SearchEntry(models.Model):
             models.Index(
                 fields=[f"visible_{bound}"],
                 name=f"search_entry_visible_{bound}",
-                condition=models.Q((f"visible_{bound}__isnull", False)),  # few are; a full index looks like a poor one
+                condition=models.Q((f"visible_{bound}__isnull", False)),  # few; a full index would not be chosen
             )
             for bound in ("from", "until")
         ]
@@ -59,8 +59,8 @@ class SearchPosition(models.Model):
 
     ONLY = 1  # its primary key
 
-    change = models.BigIntegerField(default=0)  # the last entry of the log of changes that they know
-    moment = models.DateTimeField(null=True)  # until which publications and their ends are known to them
+    change = models.BigIntegerField(default=0)  # the last entry of the log that they include
+    moment = models.DateTimeField(null=True)  # publications and their ends are included until then
 
     class Meta:
         default_permissions = ()
@@ -73,7 +73,7 @@ class SearchWord(models.Model):
     """A word of some record's name: what a misspelt word may have meant."""
 
     word = models.CharField(max_length=60, primary_key=True)
-    stem = models.CharField(max_length=60)  # what its forms begin with
+    stem = models.CharField(max_length=60)  # the beginning of its forms
 
     class Meta:
         default_permissions = ()

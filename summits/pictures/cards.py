@@ -19,7 +19,7 @@ from ..languages import CHINESE, RUSSIAN, Language
 from ..public.noun import Card, in_page_language
 from . import store
 
-LAYOUT = 1  # another one draws all pictures anew
+LAYOUT = 1  # a new number draws all pictures again
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN, SIDE, GAP = 72, 256, 40
 TITLE_END = 470  # the lowest line of a title ends here
@@ -35,7 +35,7 @@ FOLDERS = (
     "/Library/Fonts",
     "C:/Windows/Fonts",
 )
-# In the order of preference: the file, and where in it the face of mainland China stands.
+# In order of preference: the file, and the index of the face for mainland China.
 SERIF = [("NotoSerif-Regular.ttf", 0), ("DejaVuSerif.ttf", 0), ("Georgia.ttf", 0), ("georgia.ttf", 0)]
 SANS = [("NotoSans-Regular.ttf", 0), ("DejaVuSans.ttf", 0), ("Arial.ttf", 0), ("arial.ttf", 0)]
 CHINESE_SERIF = [("NotoSerifCJK-Regular.ttc", 2), ("NotoSansCJK-Regular.ttc", 2), ("Songti.ttc", 0), ("simsun.ttc", 0)]

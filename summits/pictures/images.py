@@ -15,10 +15,10 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
 from ..choices import Crop
 
-UPLOADED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # Pillow's name of a format, and the ending of its files
+UPLOADED = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # Pillow's name of a format, and its file ending
 MOST_PIXELS = 60_000_000
 WIDTHS = {Crop.WHOLE: (480, 960, 1600), Crop.SQUARE: (160, 320, 640)}
-FORMATS = {  # in the order in which a browser is offered them; JPEG, which all know, is last
+FORMATS = {  # in the order of offer to a browser; JPEG, which all know, is last
     "avif": {"quality": 60, "speed": 6},
     "webp": {"quality": 80},
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
@@ -58,7 +58,7 @@ def opened(content: bytes) -> Image.Image:
     )
     try:
         image = Image.open(BytesIO(content), formats=list(UPLOADED))
-        if image.width * image.height > MOST_PIXELS:  # asked before anything is decoded
+        if image.width * image.height > MOST_PIXELS:  # before anything is decoded
             raise bomb
         image.load()
     except Image.DecompressionBombError:

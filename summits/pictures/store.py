@@ -14,7 +14,7 @@ def keep(name: str, content: bytes):
         return
     try:
         path = Path(default_storage.path(name))
-    except NotImplementedError:  # a storage without paths shows an object when it is whole
+    except NotImplementedError:  # a storage without paths shows whole objects only
         default_storage.save(name, ContentFile(content))
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from .states import States
 from .summits import Summits
 from .topics import Topics
 
-# Those that people mean first come first.
+# In the order in which people are likely to mean them.
 NOUNS: dict[str, Noun] = {
     noun.name: noun
     for noun in (
@@ -28,7 +28,7 @@ NOUNS: dict[str, Noun] = {
     )
 }
 
-# Those that have a list, as the contents of every page name them.
+# The nouns with a list, in the order of the contents on every page.
 CONTENTS = [
     NOUNS[name]
     for name in (

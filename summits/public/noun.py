@@ -35,13 +35,13 @@ class Noun:
 
     model: type[Record]
     called: tuple[str, ...] = ("name",)  # the translated texts that are its names
-    described: tuple[str, ...] = ()  # the translated texts in which words are looked for beside them
+    described: tuple[str, ...] = ()  # other translated texts that the search reads
     address = ""  # the first part of the addresses of a noun that has a list
-    plural: str  # what all of them are called, at the head of its list
-    counted: str  # how many of them, for a noun that has a list: "%(total)s topics"
+    plural: str  # the title of its list
+    counted: str  # the number of records, for a noun that has a list: "%(total)s topics"
     has_card = False  # whether its pages have a picture to share
-    is_largest = False  # of all nouns the one with the most records
-    with_words: tuple[str, ...] = ()  # the parts whose words are found with it
+    is_largest = False  # whether it has the most records of all nouns
+    with_words: tuple[str, ...] = ()  # the parts that the search finds with it
 
     @property
     def name(self) -> str:

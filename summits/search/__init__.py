@@ -1,12 +1,12 @@
-"""Finding records by words, in any spelling of any script: the sole entrance to the search.
+"""Finds records by words, in any spelling of any script. Other packages import the search from here.
 
-Entries are made by ``index``, and follow the records by ``following``. The database finds the ``best`` of them through
+``index`` makes the entries, and ``following`` keeps them up to date. The database finds the ``best`` of them through
 its ``engine``, and ``ranking`` puts them in order. A search only reads.
 """
 
 from .asking import COUNTED, Findings, keys, look_up, suggest
 from .contents import NOUNS
-from .following import follow, watch
+from .following import catch_up, watch
 from .marks import Piece, is_marked, pieces, snippet
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
@@ -18,7 +18,7 @@ __all__ = [
     "Findings",
     "Piece",
     "Query",
-    "follow",
+    "catch_up",
     "is_marked",
     "keys",
     "look_up",

@@ -16,9 +16,9 @@ from .numbers import LAST_YEAR, record_of, span, trait
 from .query import Query, Scope, parsed
 from .ranking import sort_key
 
-BEST = 200  # entries that are put in order; beyond them none is shown
-PROPOSED = 60  # likewise, while somebody types
-COUNTED = 1_000  # entries of a noun; beyond them nobody waits for an exact number
+BEST = 200  # entries that are ranked and shown at most
+PROPOSED = 60  # the same while somebody types
+COUNTED = 1_000  # entries of a noun that are counted at most
 MOST_CORRECTIONS = 12
 
 

@@ -10,7 +10,7 @@ from ..public.wording import Content, Wording
 
 __all__ = ["CONTENTS", "NOUNS", "Content", "PartOf", "Wording", "contents", "parts_of"]
 
-# The largest noun comes last, so that a limit cuts off none of the others.
+# The largest noun is last, so that a limit does not cut off others.
 NOUNS = {noun.name: noun.model for noun in sorted(PUBLIC.values(), key=lambda noun: noun.is_largest)}
 CONTENTS = tuple(NOUNS.values())
 

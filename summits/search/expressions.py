@@ -28,7 +28,7 @@ class Language(NamedTuple):
         if rating == UNRATED:
             return self.anywhere(query, traits)
         marks = [mark_of_place(place) for place in Place if place > rating.place]
-        whole = rating.level == LOWEST and rating.place > Place.TEXT  # all that is in the place has its mark
+        whole = rating.level == LOWEST and rating.place > Place.TEXT  # every word of the place has its mark
         levels = range(rating.level, LEVELS + 1)
         marks += [mark_of_place(rating.place)] if whole else [mark(rating._replace(level=level)) for level in levels]
         phrases = (self._term(term) for term in query.terms if len(term.words) > 1)  # a rating is of a single word

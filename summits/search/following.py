@@ -1,7 +1,6 @@
-"""Keeps the entries true: after each commit they follow the log of changes, and the moments of publication.
+"""Keeps the entries up to date: after each commit they catch up with the log of changes and with publication dates.
 
-Changes that could not be followed after their commit are left to the next writer, or to ``manage.py update_search``. A
-search never writes.
+If that fails, the next writer or ``manage.py update_search`` does it. A search never writes.
 """
 
 import logging
@@ -23,7 +22,7 @@ from .engine import engine_of
 from .index import refresh
 
 AT_ONCE = 500  # changes
-OTHERS = 500  # changes that others left, and that a writer follows beside its own
+OTHERS = 500  # changes that others left, and that a writer takes beside its own
 SHORT_WAIT = 500  # milliseconds
 
 Wanted = dict[str, set[int]]  # noun and primary keys of the records whose entries are to be made anew
@@ -37,13 +36,13 @@ def watch() -> None:
     post_migrate.connect(_follow_migrations, dispatch_uid="search")
 
 
-def follow(*, using: str = "default", at_most: int | None = None) -> int:
-    """Makes the entries of changed records anew, all or about ``at_most``, and returns the number of changes."""
+def catch_up(*, using: str = "default", at_most: int | None = None) -> int:
+    """Makes the entries of changed records anew, of all or of about ``at_most``, and returns their number."""
     done = 0
     while (at_most is None or done < at_most) and _is_behind(using):
         with transaction.atomic(using=using):
             engine_of(using).hold(connections[using])
-            done += _follow_next(using)
+            done += _take_next(using)
     return done
 
 
@@ -60,8 +59,8 @@ def _is_behind(using: str) -> bool:
     return any(_come_due(model, reached.moment, timezone.now(), using).exists() for model in _hiding())
 
 
-def _follow_next(using: str) -> int:
-    """Follows the next changes, and the publications that began or ended meanwhile."""
+def _take_next(using: str) -> int:
+    """Takes the next changes of the log, and the publications that began or ended meanwhile."""
     reached, now = position(using), timezone.now()
     changes = list(version.after(reached.change, using).values_list("pk", "noun", "record")[:AT_ONCE])
     changed = _by_noun((noun, record) for _entry, noun, record in changes)
@@ -77,17 +76,17 @@ def _follow_next(using: str) -> int:
 
 
 def _follow_commit(using: str, number: int, changes: int) -> None:
-    """Follows a transaction after its commit. If it cannot, the changes stay in the log, and the write is as good."""
+    """Catches up after a commit. If that fails, the changes stay in the log, and the write is done all the same."""
     try:
         with patience(using, SHORT_WAIT):
-            follow(using=using, at_most=changes + OTHERS)
-            _follow_out_of_turn(number, using)
-    except Error:  # the database is locked, full, read-only or gone; Django logs any other fault of a follower
+            catch_up(using=using, at_most=changes + OTHERS)
+            _take_out_of_turn(number, using)
+    except Error:  # the database is locked, full, read-only or gone; Django logs other errors
         logger.exception("The search is behind the records; the next write or manage.py update_search mends it.")
 
 
-def _follow_out_of_turn(number: int, using: str) -> None:
-    """Makes the entries of one version at once where many older changes wait. These are followed later, in order."""
+def _take_out_of_turn(number: int, using: str) -> None:
+    """Makes the entries of one version at once if many older changes wait. The older ones keep their turn."""
     waiting = version.after(position(using).change, using).filter(number=number).exclude(noun=version.SEARCH)
     wanted = _concerned(_by_noun(waiting.values_list("noun", "record")), using)
     if any(wanted.values()):
@@ -97,13 +96,13 @@ def _follow_out_of_turn(number: int, using: str) -> None:
 
 
 def _follow_migrations(sender, using, **_options):
-    """Follows the writes of a migration at its end."""
+    """Catches up with the writes of migrations."""
     if sender.name == "summits" and SearchPosition._meta.db_table in connections[using].introspection.table_names():
-        follow(using=using)
+        catch_up(using=using)
 
 
 def _refresh(wanted: Wanted, using: str) -> None:
-    """Makes entries anew. Pages show what is found: this is a change of the register too."""
+    """Makes entries anew. Pages show the results of searches, so this is a change of the register too."""
     for noun, records in wanted.items():
         if records:
             refresh(NOUNS[noun], records, using=using)

@@ -16,7 +16,7 @@ from .ratings import Place, Ratings
 from .stems import stems, stems_to_keep
 
 AT_ONCE = 500  # records
-LONGEST_TEXT = 300_000  # characters; PostgreSQL takes no more than a megabyte of words and places
+LONGEST_TEXT = 300_000  # characters; a tsvector has at most a megabyte
 SHORTEST_KNOWN_WORD = 4
 
 

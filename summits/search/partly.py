@@ -12,10 +12,10 @@ from .query import Query, Scope, Term
 from .ranking import sort_key
 from .ratings import IN_A_NAME
 
-HOLDERS = 5_000  # records of a word; of a word in more of them these say enough
+HOLDERS = 5_000  # the most records that are read for a word
 SHOWN = 60
-BESIDE_A_NAME = 0.2  # what a word is worth that does not stand in a name
-WORTH_SHOWING = 0.5  # of what the best is worth
+BESIDE_A_NAME = 0.2  # the worth of a word outside of names
+WORTH_SHOWING = 0.5  # as a part of the worth of the best
 
 
 def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:

@@ -13,14 +13,14 @@ from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
 
 Phrase = tuple[str, ...]  # words that stand together
 
-LONGEST = 200  # characters; what comes after them is left out
+LONGEST = 200  # characters; the rest is left out
 MOST_TERMS = 12
 QUOTES = str.maketrans(dict.fromkeys("«»“”„‟＂「」『』", '"') | {"−": "-", "–": "-", "—": "-"})
 PIECE = re.compile(rf'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<date>{WRITTEN})|(?P<word>[^\s"]+))', re.VERBOSE)
 
-# How closely a word of a record answers to a term.
+# The likeness of a word of a record to a term.
 EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
-LONGEST_ENDING = 4  # letters by which the forms of one word differ in length
+LONGEST_ENDING = 4  # letters; the most by which forms of one word differ in length
 LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
 
 
@@ -35,10 +35,10 @@ class Term:
     words: Phrase
     stems: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()  # its stems as the index keeps them, language by language
-    kept_beginning: str = ""  # how kept stems begin that it finds too, in the language of the page
+    kept_beginning: str = ""  # it also finds kept stems that begin so, in the language of the page
     sound: str = ""
     splits: tuple[tuple[Phrase, ...], ...] = ()
-    whole: bool = False  # only as written: neither its beginning nor another form of it
+    whole: bool = False  # found as written only, not by a beginning or another form
     begun: bool = False  # even a short word may be the beginning of one
 
     @property

@@ -6,14 +6,14 @@ from .engine import Found
 from .query import Query, Term
 from .ratings import Place, rating_of
 
-# Among those that answer equally well, the nouns that people mean first.
+# The order of nouns among equally good results.
 PREFERRED = list(NOUNS)
-OTHER_NAME = 0.95  # what an alias is worth beside a name
+OTHER_NAME = 0.95  # the worth of an alias as a part of that of a name
 PART_OF_A_POPULAR_NAME = 0.6  # "Ekaterinburg" asks for the summit rather than for "Ekaterinburg Declaration"
-FILLED = 0.4  # the part of the worth of a name that depends on how much of it was asked for
+FILLED = 0.4  # the part of the worth that depends on the share of the name in the query
 SCATTERED = 0.6  # the words stand in several names
 IN_SUMMARY, IN_TEXT = 0.3, 0.1
-BEGINS, TOGETHER = 0.05, 0.03  # what a name gains in which the words stand as they were typed
+BEGINS, TOGETHER = 0.05, 0.03  # added for a name with the words in the order of the query
 
 
 def sort_key(found: Found, query: Query) -> tuple:

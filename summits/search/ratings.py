@@ -15,8 +15,8 @@ from typing import NamedTuple
 from ..folding import BETWEEN, is_chinese
 from .query import Term
 
-LOWEST, LEVELS, STEP = 0, 24, 1.4  # a word once in 3,000 is at the lowest level, one that stands alone at the highest
-MOST_OF_A_PHRASE = 3  # words of a phrase that are looked at, the longest
+LOWEST, LEVELS, STEP = 0, 24, 1.4  # once in 3,000 words is the lowest level, alone the highest
+MOST_OF_A_PHRASE = 3  # the longest words of a phrase, which are rated
 
 
 class Place(IntEnum):

@@ -18,7 +18,7 @@ AT_ONCE = 500  # records
 def rebuild(*, using: str = "default", progress: Callable[[int, int], None] = lambda done, total: None) -> None:
     """Makes every entry anew, batch by batch. Searches find the old entries until then.
 
-    Changes that come meanwhile are followed afterwards.
+    Changes that come meanwhile get their turn afterwards.
     """
     reached, entry = timezone.now(), version.last_entry(using)
     words_of_names = _make_entries(using, progress)

@@ -5,11 +5,11 @@ from django.utils import timezone
 from .query import Query, Scope
 
 ENTRY = "id, noun, record, names, others, ratings"
-# The few entries whose span of publication does not hold the moment; their indexes answer it.
+# Entries that are not public at the moment. They are few, and have indexes.
 HIDDEN = """WITH hidden AS MATERIALIZED (
     SELECT id FROM summits_searchentry WHERE visible_from > %s OR visible_until <= %s)"""
 VISIBLE = "NOT IN (SELECT id FROM hidden)"
-MOST_ALIKE = 1_000  # names that begin alike, among which the shortest are looked for
+MOST_ALIKE = 1_000  # names with the same beginning; the shortest of them count
 
 
 def rows(connection, sql: str, parameters) -> list[tuple]:

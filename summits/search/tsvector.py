@@ -11,10 +11,10 @@ from . import statements
 from .expressions import TSQUERY as LANGUAGE
 from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
 
-ALONE = "OFFSET 0"  # the inner query is planned by itself, whatever is asked of it outside
-UNSEEN = "(SELECT %s::tsquery)"  # words that PostgreSQL does not look at when it plans
+ALONE = "OFFSET 0"  # PostgreSQL plans the inner query by itself
+UNSEEN = "(SELECT %s::tsquery)"  # PostgreSQL plans without these words
 FORMS = f" || ' {BETWEEN} ' || ".join(["traits || ' ' || names", "others", "sounds", "summary", "text"])
-# Without a limit to what it has put aside, the index gets slow to ask after many writes.
+# Without this limit to its pending list, the index is slow after many writes.
 CREATE = (
     f"""ALTER TABLE summits_searchentry ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS
     (to_tsvector('simple', {FORMS}) || array_to_tsvector(string_to_array(ratings, ' '))) STORED""",
@@ -23,7 +23,7 @@ CREATE = (
 )
 COLUMNS = ("words", "name_words", "summary_words", "all_words")  # the last three until 0.1
 DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in COLUMNS)
-LOCK = 20010615  # any number that nothing else locks
+LOCK = 20010615  # any number that no other lock has
 __all__ = ["LANGUAGE", "create", "drop", "entries", "first", "hold", "named", "numbers", "tidy", "totals"]
 
 

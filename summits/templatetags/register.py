@@ -57,7 +57,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, str]]:
     return [
         (group[0], f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
         for run in runs
-        for group in ([run] if len(run) > 2 else [[number] for number in run])  # two stay two
+        for group in ([run] if len(run) > 2 else [[number] for number in run])  # no range of two
     ]
 
 
@@ -205,6 +205,6 @@ def statements(text) -> list[str]:
 
 @register.filter
 def markdown(text):
-    """Prose as HTML: made by a Markdown parser that lets no HTML through, and cleaned once more."""
-    # An editor's text is not trusted; what nh3 lets through are harmless elements and addresses alone.
+    """Prose as HTML. The Markdown parser takes no HTML, and the result is cleaned once more."""
+    # An editor's text is not trusted. nh3 keeps harmless elements and addresses only.
     return mark_safe(nh3.clean(markdown_parser.render(str(text))))

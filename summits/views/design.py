@@ -29,9 +29,8 @@ class Design(RegisterPage):
     def get_context_data(self, **kwargs):
         known, day = seats(), today()
         spans_by_state = spans_of_states(day)
-        state, state_spans = max(
-            spans_by_state, key=lambda one: len(one[1]), default=(None, [])
-        )  # the one that was most things
+        with_most_statuses = max(spans_by_state, key=lambda pair: len(pair[1]), default=(None, []))
+        state, state_spans = with_most_statuses
         leader = NOUNS["leader"].rows().filter(participations__isnull=False).first()
         return super().get_context_data(
             colours=COLOURS,

@@ -45,7 +45,7 @@ class Detail(RegisterPage):
                 return GonePage.as_view(noun=self.noun)(request, gone=gone)
             raise Http404(_("There is no such page in the register."))
         address = reverse(request.resolver_match.view_name, args=[self.record.key])
-        if address != request.path:  # another case of letters, or 024 for 24
+        if address != request.path:  # other case, or 024 for 24
             query = request.META["QUERY_STRING"]
             return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         return super().get(request, *args, **kwargs)

@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from ..editing.files import may_open
 from ..public.files import is_copy, is_original
 
-# What a browser may show in place; anything else, which only a file could bring past the forms, is downloaded.
+# A browser shows these in place. It downloads all others.
 CONTENT_TYPES = {
     ".avif": "image/avif",
     ".jpeg": "image/jpeg",

@@ -65,6 +65,6 @@ class SummitDossier(SummitDetail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        # What is printed leads to the page that can be read.
+        # The PDF names the address of its page.
         address = self.request.build_absolute_uri(context["record"].get_absolute_url())
         return context | {"address": address, "canonical": address}

@@ -21,7 +21,7 @@ from summits.history.revisions import remember, revisions_of
 from summits.history.rows import rows_of
 from summits.models import Change, Document, Revision, SearchEntry, SearchPosition, Summit, Topic
 from summits.models.register import MODELS
-from summits.search import follow
+from summits.search import catch_up
 
 from .. import builders
 
@@ -335,13 +335,13 @@ def test_tables_that_the_register_writes_by_itself_are_refused_everywhere(write,
 def test_a_whole_database_moves_with_its_accounts_and_history(tmp_path):
     topic, editor = builders.make_topic(), User.objects.create(username="editor")
     revision = remember(topic, origin=Origin.ADMIN, by=editor)
-    follow()
+    catch_up()
     call_command("dumpdata", output=tmp_path / "all.json", verbosity=0)
     for model in (Revision, User, Topic, SearchEntry, Change, SearchPosition):
         model.objects.all().delete()
     version.current()  # what is written from now on is in a log of its own, as in another database
     load(tmp_path / "all.json", whole_database=True)
-    follow()  # nothing is committed here, so the load does not do it
+    catch_up()  # nothing is committed here, so the load does not do it
     assert (Topic.objects.get(), Revision.objects.get(), Revision.objects.get().by) == (topic, revision, editor)
     assert SearchEntry.objects.get().record == topic.pk
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from summits.editing.renaming import rename
 from summits.history.revisions import revisions_of
 from summits.models import Venue
-from summits.search import follow
+from summits.search import catch_up
 
 from .admin.forms import shown
 
@@ -24,7 +24,7 @@ def loaded(django_db_setup, django_db_blocker):
     """The rows of the noun, one of them a draft, and all that they name; its tests leave them as they are."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("loaddata", "sources", "states", "venues", verbosity=0)
-        follow()
+        catch_up()
         yield
         transaction.set_rollback(True)
 

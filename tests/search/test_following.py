@@ -43,7 +43,7 @@ def waiting() -> list[tuple[str, int]]:
 
 
 def found(words: str) -> list[str]:
-    search.follow()  # a test commits nothing
+    search.catch_up()  # a test commits nothing
     return [str(search.NOUNS[noun].objects.get(pk=pk).key) for noun, pk in search.look_up(words).found]
 
 
@@ -129,7 +129,7 @@ def clock(monkeypatch):
 def test_a_scheduled_record_comes_and_goes_without_a_write(clock):
     now = timezone.now()
     make_topic(publish_from=now + timezone.timedelta(hours=1), publish_until=now + timezone.timedelta(hours=2))
-    search.follow()
+    search.catch_up()
     answers = []
     for hours in (0, 1.5, 3):
         clock(hours)
@@ -166,7 +166,7 @@ def test_an_office_is_found_in_the_time_of_its_organisation(clock):
 def test_the_texts_of_a_scheduled_document_are_found_from_its_moment_on(clock):
     document = make_document(publish_from=timezone.now() + timezone.timedelta(hours=1))
     make_text(document, body="cornerstone")
-    search.follow()
+    search.catch_up()
     before = search.look_up("cornerstone").found
     clock(2)
     assert (before, search.look_up("cornerstone").found) == ([], [("document", document.pk)])
@@ -205,7 +205,7 @@ def test_the_next_writer_follows_the_changes_of_a_killed_process(django_capture_
 
 def test_a_search_writes_nothing(read_only):
     make_topic()
-    search.follow()
+    search.catch_up()
     make_topic("trade")  # a change waits
     read_only()
     assert len(search.look_up("energy").found) == 1
@@ -238,7 +238,7 @@ def test_a_writer_follows_its_own_change_and_some_that_others_left(monkeypatch, 
         topic = make_topic()
     assert waiting() == [("topic", other.pk) for other in others[3:]] + [("topic", topic.pk)]
     assert [len(search.look_up(words).found) for words in ("energy", "trade")] == [1, 3]
-    assert (search.follow(), waiting(), len(search.look_up("trade").found)) == (3, [], 5)
+    assert (search.catch_up(), waiting(), len(search.look_up("trade").found)) == (3, [], 5)
 
 
 def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks):
@@ -262,7 +262,7 @@ def test_nothing_but_what_is_published_is_found_or_proposed(publication):
     Alias.objects.create(leader=leader, name="Codename")
     make_office(leader, "Spymaster")
     make_text(make_document("hidden-text", publication=publication), body="unspeakable")
-    search.follow()
+    search.catch_up()
     for words in ("classified", "clasified", "hidden", "codename", "codenam", "spymaster", "unspeakable", "secret"):
         findings = search.look_up(words)
         assert (findings.found, findings.totals, findings.corrected, search.suggest(words, limit=9)) == (
@@ -275,9 +275,9 @@ def test_nothing_but_what_is_published_is_found_or_proposed(publication):
 
 def test_a_word_that_is_gone_is_not_proposed():
     make_topic(name_en="Classified")
-    search.follow()
+    search.catch_up()
     Topic.objects.update(publication="withdrawn")
-    search.follow()
+    search.catch_up()
     assert not search.look_up("clasified").corrected
 
 
@@ -285,7 +285,7 @@ def test_rebuilding_makes_what_is_there_and_takes_nothing_away_meanwhile():
     make_topic()
     make_summit()
     make_document(date="2024")
-    search.follow()
+    search.catch_up()
     before = list(SearchEntry.objects.order_by("pk").values())
     SearchEntry.objects.filter(noun="topic").update(names="wrong")
     SearchEntry.objects.create(id=7, noun="topic", record=999, names="orphan")
@@ -322,7 +322,7 @@ def test_leaders_and_documents_are_written_in_any_number():
         Document(slug=f"d{number}", title_en="Report", kind="report", publication="published") for number in range(1200)
     )
     assert Leader.objects.count() == 0
-    search.follow()
+    search.catch_up()
     _query, keys = search.keys("document", "report")
     assert len(keys) == 1200
 
@@ -332,5 +332,5 @@ def test_nobody_waits_for_the_exact_number_of_very_many():
         Document(slug=f"d{number}", title_en="Report", kind="report", publication="published")
         for number in range(search.COUNTED + 1)
     )
-    search.follow()
+    search.catch_up()
     assert search.look_up("report").totals == {"document": search.COUNTED}

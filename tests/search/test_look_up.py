@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(words: str, **narrowed) -> list[str]:
-    search.follow()  # a test commits nothing
+    search.catch_up()  # a test commits nothing
     return [str(search.NOUNS[noun].objects.get(pk=pk).key) for noun, pk in search.look_up(words, **narrowed).found]
 
 
@@ -73,7 +73,7 @@ def test_a_hidden_record_is_not_found_by_its_whole_name():
 
 def test_a_record_that_goes_leaves_no_name_behind():
     topic = make_topic(name_en="Energy")
-    search.follow()
+    search.catch_up()
     topic.delete()
     make_document("energy")
     assert found("energy") == ["energy"]

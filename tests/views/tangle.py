@@ -61,4 +61,4 @@ def make_tangle(**hidden):
     make_status_change(hidden_state, "observer", "2005", decided_at=summit, decided_by=document)
     Page.objects.create(slug="about", title_en="About", body_en="About the register.", publication="published")
     Page.objects.create(slug="hidden", title_en=SECRET, body_en=SECRET, **hidden)
-    search.follow()
+    search.catch_up()

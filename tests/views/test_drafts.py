@@ -42,7 +42,7 @@ def test_nothing_is_found_by_hidden_words(client, tangle, surface, words):
 
 def test_the_words_of_an_office_are_found_once_its_organisation_is_public(client, tangle):
     Organisation.objects.update(publication="published")
-    search.follow()
+    search.catch_up()
     page = client.get("/en/search/?q=secretary").content.decode()
     assert ("Tokayev" in page, "secretary" in page, f"{SECRET} minister" in page) == (True, True, False)
 

@@ -36,7 +36,7 @@ def records():
     strategy = make_document("energy-strategy", date="2024-07-04", summary_en="Follows the trade programme.")
     make_text(strategy, "ru", body="Стороны развивают энергетику и торговлю.")
     make_document("trade-programme", date="2019")
-    search.follow()
+    search.catch_up()
 
 
 def results(client, **parameters):
@@ -133,7 +133,7 @@ def offices(records):
     make_office(tokayev, "Prime Minister", starts="1999", ends="2002", title_fr="Premier ministre")
     make_office(tokayev, "President", starts="2019", ongoing=True, title_fr="Président")
     make_office(tokayev, "Secretary", starts="2020", organisation=make_organisation(publication="draft"))
-    search.follow()
+    search.catch_up()
 
 
 def test_a_person_is_shown_with_the_latest_public_office_and_its_state(client, offices):
@@ -160,7 +160,7 @@ def test_one_noun_comes_page_by_page(client):
         Document(slug=f"d{number:02}", title_en="Report", kind="report", publication="published")
         for number in range(45)
     )
-    search.follow()
+    search.catch_up()
     page = client.get("/en/search/?q=report&noun=document&page=3").context["page"]
     assert (page.number, len(page), page.paginator.count) == (3, 5, 45)
 
@@ -186,7 +186,7 @@ def test_a_page_that_searches_writes_nothing(client, records, read_only, address
 def test_another_name_says_its_language(client, records, asked, other):
     make_leader("rahat", "Somebody", native_name="Rahat", native_language="kk")
     make_document_alias(make_document("trade-text", title_fr="Hydrocarbures"), "declaration", "zh")
-    search.follow()
+    search.catch_up()
     page = client.get("/en/search/", {"q": asked}).content.decode()
     assert f'<span class="note"{other}</span>' in page
 
@@ -219,7 +219,7 @@ def test_the_queries_do_not_grow_with_the_number_of_records(client):
             Document(slug=f"d{number}", title_en="Report", kind="report", publication="published")
             for number in range(total)
         )
-        search.follow()
+        search.catch_up()
         counts.append([queries(client, f"/en/search{path}?q=report") for path in ("/", "/suggestions.json", ".json")])
     assert counts == [[8, 4, 5]] * 2 + [[15, 10, 12]] * 2
 

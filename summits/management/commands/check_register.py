@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from summits.interchange import REGISTER, Options, RefusedError, check, files_behind, plan, read
 from summits.management.outages import outages_explained
 
-MANY = 2000  # rows; fewer are checked before anybody asks how long it takes
+MANY = 2000  # rows; a check of fewer is quick
 STEP = 500
 
 

@@ -12,5 +12,5 @@ class Command(BaseCommand):
         parser.add_argument("--database", default="default")
 
     def handle(self, *, database, **options):
-        done = search.follow(using=database)
+        done = search.catch_up(using=database)
         self.stdout.write(f"The search is up to date. Records that it was behind: {done}.")

@@ -20,7 +20,7 @@ from django.core.files.storage import default_storage
 from .. import store
 
 FOLDER = "dossiers"
-KEPT = 3  # of one page: a site can be reached under a few names, each of which stands on its pages
+KEPT = 3  # PDFs of one page: a site can have several host names, and its pages show the one in use
 WAIT = 5  # seconds after which a visitor may ask again
 
 _log = logging.getLogger("register.dossiers")
@@ -29,7 +29,7 @@ _log = logging.getLogger("register.dossiers")
 @cache
 def _engine():
     try:
-        from . import weasy  # noqa: PLC0415  optional, and slow to import: not before somebody asks
+        from . import weasy  # noqa: PLC0415  optional, and slow to import
     except (ImportError, OSError):  # no WeasyPrint; or no Pango, which is an OSError
         return None
     return weasy
@@ -75,7 +75,7 @@ class Dossier(NamedTuple):
         with turn:
             try:
                 self._store()
-            except Exception:  # the end of the thread: whatever it is, only the log can say it
+            except Exception:  # the thread ends here: only the log can report it
                 _log.exception("the dossier %s could not be made", self.place)
 
     def _store(self):

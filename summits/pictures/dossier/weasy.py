@@ -12,7 +12,7 @@ from PIL import ImageFile
 from weasyprint import HTML, __version__
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-# WeasyPrint lets Pillow take images that are cut short, in the whole process; uploads of such are to be refused.
+# WeasyPrint makes Pillow accept truncated images in the whole process. Uploads of them must be refused.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
