@@ -76,8 +76,8 @@ def after_load(
     """What to store of a record after a load; nothing when it stands as it was remembered.
 
     ``standing`` are its rows after the load, ``brought`` the rows that the files have of it, ``removed`` those that
-    the load took away. A revision of origin LOAD holds what loads brought, and that only, because the next load tells
-    by it what was edited or deleted since. Where the record stands otherwise (edits that were kept, parts that no
+    the load took away. A revision of origin LOAD holds what loads brought, and that only, because the next load
+    finds by it the edits and deletions since. Where the record stands otherwise (edits that were kept, parts that no
     file has), a second revision says how. What the load changes without anybody having remembered it is stored first.
 
     A revision of a record that is new has no number of a record yet.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..day_words import WRITTEN, read_day
 from ..folding import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 from ..languages import current
-from .stems import KEPT, kept_beginning, kept_stems, stems, tells_how_it_begins
+from .stems import KEPT, can_be_beginning, kept_beginning, kept_stems, stems
 
 Phrase = tuple[str, ...]  # words that stand together
 
@@ -48,7 +48,7 @@ class Term:
     @cached_property
     def beginnings(self) -> list[str]:
         """Beginnings of the words that are like a single word. No beginning is the beginning of another one."""
-        ways = [way for way in dict.fromkeys((*self.words, *self.stems)) if self.begun or tells_how_it_begins(way)]
+        ways = [way for way in dict.fromkeys((*self.words, *self.stems)) if self.begun or can_be_beginning(way)]
         return [way for way in ways if not any(way != other and way.startswith(other) for other in ways)]
 
     @cached_property
@@ -60,7 +60,7 @@ class Term:
     @property
     def kept_words(self) -> list[str]:
         """The words of the index that a single word finds: itself, its plural, a short stem, and its kept stems."""
-        short = (stem for stem in self.stems if not tells_how_it_begins(stem))
+        short = (stem for stem in self.stems if not can_be_beginning(stem))
         return list(dict.fromkeys((*self.words, *(f"{word}s" for word in self.words), *short, *self.kept)))
 
     @property

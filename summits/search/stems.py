@@ -58,10 +58,10 @@ def kept_beginning(word: str, page: Language) -> str:
 
     On a page that is not in Latin letters, the language is English.
     """
-    return _kept(word, page if page in KEPT else ENGLISH) if tells_how_it_begins(word) else ""
+    return _kept(word, page if page in KEPT else ENGLISH) if can_be_beginning(word) else ""
 
 
-def tells_how_it_begins(word: str) -> bool:
+def can_be_beginning(word: str) -> bool:
     """Whether a word is long enough for others that begin with it to be its forms."""
     return len(word) >= SHORTEST_BEGINNING or bool(CYRILLIC.search(word))
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 BLOG = {"slug": "blog", "url": "https://blog.example/1"}
 AGENCY = {"slug": "agency", "url": "https://agency.example/1"}
 EVENT = {"slug": "forum", "name_en": "Forum", "kind": "forum"}
-TOLD = (
+REFUSAL = (
     "event forum: confidence: All its sources are weak: anonymous, or made by a machine. Such sources alone make no"
     ' fact sure. Write "medium" or "low", or add a better source.'
 )
@@ -55,17 +55,17 @@ WEAK = row("source", **BLOG, weak=True)
 )
 def test_weak_sources_alone_make_no_fact_of_a_file_sure(problems, fields, is_refused):
     event = row("event", **EVENT, **fields)
-    assert problems(WEAK, row("source", **AGENCY), event) == ([f"row 3: {TOLD}"] if is_refused else [])
+    assert problems(WEAK, row("source", **AGENCY), event) == ([f"row 3: {REFUSAL}"] if is_refused else [])
 
 
 def test_the_files_say_which_sources_are_weak_before_the_database_does(problems):
     event = row("event", **EVENT, sources=[["blog"]])
     remember(Source.objects.create(**BLOG, weak=True), origin=Origin.LOAD)
-    assert problems(event) == [f"row 1: {TOLD}"]
+    assert problems(event) == [f"row 1: {REFUSAL}"]
     assert problems(row("source", **BLOG), event) == []
     Source.objects.update(weak=False)
     assert problems(event) == []
-    assert problems(event, WEAK) == [f"row 1: {TOLD}"]
+    assert problems(event, WEAK) == [f"row 1: {REFUSAL}"]
 
 
 def test_a_list_of_sources_that_is_none_is_refused_for_that_alone(problems):

@@ -258,8 +258,8 @@ def test_check_register_reads_standard_input(pipe, capsys):
 
 def test_a_misspelt_register_is_known(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    told = "regsiter: The file cannot be read: no such file or directory. Did you mean register?"
-    assert refused("regsiter")[0] == told
+    refusal = "regsiter: The file cannot be read: no such file or directory. Did you mean register?"
+    assert refused("regsiter")[0] == refusal
 
 
 def test_a_fixture_of_the_register_is_found_by_its_name(write, settings, tmp_path):

@@ -41,8 +41,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{'':16}" + "".join(f"{number:>12,}" for number in documents) + "  growth")
         for what in QUERIES:
             row = [found[what] for found in times]
-            told = "".join(f"{milliseconds:9.1f} ms" for milliseconds in row)
-            self.stdout.write(f"{what:16}{told}  ×{row[-1] / row[0]:.1f}  (target {TARGET} ms)")
+            shown = "".join(f"{milliseconds:9.1f} ms" for milliseconds in row)
+            self.stdout.write(f"{what:16}{shown}  ×{row[-1] / row[0]:.1f}  (target {TARGET} ms)")
 
     def measured(self, number: int) -> dict[str, float]:
         call_command("generate_documents", number, words=WORDS_OF_A_TEXT, verbosity=0, stdout=self.stderr)
