@@ -66,7 +66,7 @@ class PartialDate(str):
 
 def today() -> datetime.date:
     """The present day in universal time. The register has no time zone of its own."""
-    return datetime.datetime.now(datetime.UTC).date()
+    return timezone.now().astimezone(datetime.UTC).date()
 
 
 def written(date: PartialDate | datetime.date) -> str:

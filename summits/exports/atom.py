@@ -14,7 +14,7 @@ from ..models.base import Record
 from ..public import Noun
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # a search can ask for it
-LONG_AGO = datetime.date(1970, 1, 1)  # Atom wants a time of every entry
+LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # Atom wants a time of every entry, and of the feed
 
 
 class Listing(NamedTuple):
@@ -32,6 +32,10 @@ class AtomInLanguages(Atom1Feed):
 
     def item_attributes(self, item):
         return {"xml:lang": item["lang"]} if item["lang"] else {}
+
+    def latest_post_date(self):
+        """Django says of a feed without entries that it changes all the time."""
+        return super().latest_post_date() if self.items else LONG_AGO
 
 
 def atom(listing: Listing, absolute: Callable[[str], str]) -> Atom1Feed:
@@ -57,9 +61,13 @@ def _entry(noun: Noun, record: Record) -> dict:
     return {
         "title": NOT_XML.sub("", noun.full_name(record)),
         "description": _rendered([f"feed/{noun.name}.html", "feed/record.html"], record=record) or None,
-        "updateddate": datetime.datetime.combine(record.changed_on or LONG_AGO, datetime.time(), datetime.UTC),
+        "updateddate": _midnight(record.changed_on) if record.changed_on else LONG_AGO,
         "lang": name.language.tag if getattr(name, "stands_in", False) else "",
     }
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
 
 
 def _rendered(template: str | list[str], **context) -> str:

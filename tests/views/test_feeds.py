@@ -103,6 +103,10 @@ def test_a_record_whose_changes_are_not_known_has_not_changed_for_long(client):
     assert feed(client, "/en/topics.atom").findtext(f"{ATOM}entry/{ATOM}updated") == "1970-01-01T00:00:00+00:00"
 
 
+def test_a_feed_without_records_has_not_changed_for_long(client):
+    assert feed(client, "/en/topics.atom").findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+
+
 def test_a_feed_ends_after_a_hundred_records(client):
     for number in range(101):
         make_topic(f"topic-{number}", name_en=f"Topic {number:03}")
