@@ -19,6 +19,7 @@ from django.core.validators import validate_email
 
 KEY_LENGTH, KEY_CHARACTERS = 50, 5  # at least so long and of so many different ones, as `check --deploy` demands
 HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+PAGES = "64"  # MiB: about 10,000 pages
 OTHERS = 0o077  # what a file allows to others than its owner
 
 
@@ -145,6 +146,14 @@ def _postgresql(settings: dict, name: str) -> dict:
         refuse(f"{name} names PostgreSQL, whose driver is not installed: run make postgres.")
     settings.setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     return settings
+
+
+def pages(name: str, *, debug: bool) -> dict:
+    """The settings of the cache of finished pages. In the mode of developers none is kept: templates change."""
+    room = value(name, "0" if debug else PAGES)
+    if not re.fullmatch("[0-9]{1,6}", room):
+        refuse(f"{name} is “{room}”: write how many MiB of pages a process may keep in memory, such as {PAGES}.")
+    return {"BACKEND": "sco_site.pagestores.InMemory", "LOCATION": int(room) * 2**20}
 
 
 def _close_to_others(path: Path):

@@ -6,6 +6,7 @@ DJANGO_HOSTS      the names that the site answers to, between commas
 DJANGO_HTTPS      "1": cookies and redirects for a site that is behind TLS
 DJANGO_REQUEST_ID "1": the proxy names each request in X-Request-ID; without it the site does
 DJANGO_SECRET_KEY the secret key; without it one is made on first use and kept in var/
+REGISTER_CACHE    how many MiB of finished pages a process keeps in memory, 64 unless set; 0: none
 REGISTER_EMAIL    where visitors report errors to, as shown on every page; without it no page asks for them
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "summits.views.renamed.OldAddresses",
+    "sco_site.pagecache.KeptPages",  # last: so it leaves all headers to the others, which are alike for every page
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
@@ -81,6 +83,10 @@ TEMPLATES = [
 
 # Data
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": environment.pages("REGISTER_CACHE", debug=DEBUG),
+}
 DATABASES = {"default": environment.database("DATABASE_URL", VAR_DIR / "register.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]

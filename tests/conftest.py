@@ -6,6 +6,7 @@ import shutil
 import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.db import connection
 from django.test import override_settings
 from django.utils import translation
@@ -37,6 +38,12 @@ def english():
     """A page leaves its language behind; every test begins in English."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages():
+    """Modules that read the shipped register share its version; what a test has changed beside it must not stay."""
+    caches["pages"].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

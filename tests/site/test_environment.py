@@ -72,6 +72,13 @@ MISTAKES = {
         {"REGISTER_EMAIL": "nobody"},
         "REGISTER_EMAIL is “nobody”, which is no e-mail address: write one, or leave the variable out.",
     ),
+    **{
+        f"{room} of pages": (
+            {"REGISTER_CACHE": room},
+            f"REGISTER_CACHE is “{room}”: write how many MiB of pages a process may keep in memory, such as 64.",
+        )
+        for room in ("-1", "64 MiB", "all", "1e3")
+    },
     "no folder": ({"REGISTER_VAR": ""}, "REGISTER_VAR is empty: give it a value, or leave it out."),
     "a folder that cannot be": (
         {"REGISTER_VAR": "/dev/null/var"},
@@ -241,3 +248,13 @@ def test_make_serve_leaves_the_mode_of_developers_out(tmp_path):
     )
     ended = run(["make", "--no-print-directory", "-f", str(makefile), "show"], tmp_path, DJANGO_DEBUG="1")
     assert ended.stdout == "debug: unset\n"
+
+
+@pytest.mark.parametrize(
+    ("variables", "room"),
+    [({}, 64), ({"REGISTER_CACHE": "8"}, 8), ({"REGISTER_CACHE": "0"}, 0), ({"DJANGO_DEBUG": "1"}, 0)],
+    ids=str,
+)
+def test_the_room_for_finished_pages(tmp_path, variables, room):
+    code = "from django.conf import settings; print(settings.CACHES['pages']['LOCATION'])"
+    assert run([*MANAGE, "shell", "-v0", "-c", code], tmp_path, **variables).stdout == f"{room * 2**20}\n"

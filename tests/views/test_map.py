@@ -132,12 +132,17 @@ def test_a_state_without_a_shape_is_named(client):
     assert 'Not on the map: <a href="/en/states/XX/">Erewhon</a>.' in html(client, "2017-06-09")
 
 
-def test_drafts_are_neither_drawn_nor_named(client, india):
-    make_status_change(make_state("PK", "Pakistan", publication="draft"), "member", "2017-06-09")
-    assert (painted(client, "2017-06-09"), moves(client, "2017-06-09")) == (
-        {"India": ("member", "member", False)},
-        [("observer", "member", ["IN"])],
-    )
+@pytest.fixture
+def draft(india):
+    return make_status_change(make_state("PK", "Pakistan", publication="draft"), "member", "2017-06-09")
+
+
+def test_drafts_are_not_drawn(client, draft):
+    assert painted(client, "2017-06-09") == {"India": ("member", "member", False)}
+
+
+def test_drafts_are_not_named(client, draft):
+    assert moves(client, "2017-06-09") == [("observer", "member", ["IN"])]
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2017-13-01", "2017-6", "0000-00-00", "\x00", "9" * 400])
