@@ -10,6 +10,8 @@ LANGUAGES := -l fr -l ru -l zh_Hans
 
 # What is served is never in the mode of developers, whatever the shell says; DEVELOP alone asks for it.
 unexport DJANGO_DEBUG
+# The tests start many processes: what is compiled once is kept, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-search

@@ -1,8 +1,11 @@
-"""The whole shipped register in the test database: a process loads it once, and then puts it in its place at once."""
+"""The whole shipped register in the test database: it is loaded once, and then put in its place at once."""
 
+import fcntl
 import gc
+import hashlib
 import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -18,7 +21,14 @@ def _load() -> None:
 
 
 class OnSQLite:
-    """Both what is loaded and what was there before are copied, page by page."""
+    """Both what is loaded and what was there before are copied, page by page.
+
+    What is loaded stays in a file, for other processes and for the next run of the tests. The file is named by all that
+    it is made from.
+    """
+
+    FOLDER = settings.BASE_DIR / "var" / "tests"
+    MADE_FROM = ("fixtures/**/*", "sco_site/**/*.py", "summits/**/*.py", "tests/shipped.py", "requirements*.txt")
 
     def __init__(self):
         self.loaded = None
@@ -31,17 +41,37 @@ class OnSQLite:
         before = self._copy()
         try:
             if self.loaded is None:
-                _load()
-                self.loaded = self._copy()
-            else:
-                self.loaded.backup(connection.connection)
+                self.loaded = sqlite3.connect(self._file())
+            self.loaded.backup(connection.connection)
             yield
         finally:
             before.backup(connection.connection)
             before.close()
 
-    def _copy(self) -> sqlite3.Connection:
-        copy = sqlite3.connect(":memory:")
+    def _file(self) -> Path:
+        """The file with the loaded register. The first process that needs it makes it; others wait."""
+        self.FOLDER.mkdir(parents=True, exist_ok=True)
+        file = self.FOLDER / f"register-{self._digest()}.sqlite3"
+        with (self.FOLDER / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not file.exists():
+                for old in self.FOLDER.glob("register-*"):
+                    old.unlink()
+                _load()
+                unfinished = file.with_suffix(".unfinished")
+                self._copy(unfinished).close()
+                unfinished.rename(file)
+        return file
+
+    def _digest(self) -> str:
+        digest = hashlib.sha256(sqlite3.sqlite_version.encode())
+        for pattern in self.MADE_FROM:
+            for path in sorted(filter(Path.is_file, settings.BASE_DIR.glob(pattern))):
+                digest.update(f"{path}\n".encode() + path.read_bytes())
+        return digest.hexdigest()[:16]
+
+    def _copy(self, file: Path | str = ":memory:") -> sqlite3.Connection:
+        copy = sqlite3.connect(file)
         connection.connection.backup(copy)
         return copy
 

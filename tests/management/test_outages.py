@@ -54,12 +54,14 @@ def said(command, folder, **variables):
     return line
 
 
+@pytest.mark.slow  # starts processes
 @pytest.mark.parametrize("name", ["check_register", "loaddata", "load_if_empty", "dump_register"])
 def test_a_database_without_tables(tmp_path, topics, name):
     line = said([*MANAGE, *commands(tmp_path, topics)[name]], tmp_path)
     assert line.startswith(f"CommandError: The database {tmp_path}/register.sqlite3 {LACKS_TABLES}summits_")
 
 
+@pytest.mark.slow  # starts processes
 def test_a_file_that_is_no_database(tmp_path, topics):
     (tmp_path / "register.sqlite3").write_text("Astana declaration\n" * 1_000)
     assert said([*MANAGE, "check_register", str(topics)], tmp_path) == (
@@ -67,6 +69,7 @@ def test_a_file_that_is_no_database(tmp_path, topics):
     )
 
 
+@pytest.mark.slow  # starts processes
 @pytest.mark.parametrize("name", ["loaddata", "dump_register"])
 def test_a_server_that_is_down(tmp_path, topics, name):
     pytest.importorskip("psycopg")
@@ -88,6 +91,7 @@ def bound():
     return ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
 
 
+@pytest.mark.slow  # starts processes
 def test_a_file_that_this_user_may_only_read(tmp_path, topics, made, bound):
     database = tmp_path / "register.sqlite3"
     shutil.copy(made, database)
@@ -101,6 +105,7 @@ def test_a_file_that_this_user_may_only_read(tmp_path, topics, made, bound):
     )
 
 
+@pytest.mark.slow  # starts processes
 def test_a_file_that_may_not_grow(tmp_path, topics, made):
     """A quota, which SQLite cannot tell from a broken disk."""
     shutil.copy(made, tmp_path / "register.sqlite3")

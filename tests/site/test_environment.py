@@ -9,6 +9,8 @@ import sys
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow  # every test starts a process
+
 SETTINGS = [sys.executable, "-c", "import sco_site.settings"]
 MANAGE = [sys.executable, "manage.py"]
 SERVE = [sys.executable, "-m", "gunicorn", "--bind=127.0.0.1:0", "sco_site.wsgi"]

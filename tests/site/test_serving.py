@@ -11,6 +11,8 @@ from django.conf import settings
 
 from .test_environment import MANAGE, SERVE, environment, run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def port():

@@ -43,6 +43,7 @@ def pdf_of(client, address, waited=60):
     return answer
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("pdf_engine")
 @pytest.mark.parametrize(
     ("code", "tag", "title", "heading"),
@@ -63,6 +64,7 @@ def test_the_pdf_is_the_page_of_the_summit_in_its_language(client, code, tag, ti
     assert [one in found for one in (title, heading)] == [True, True]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("pdf_engine")
 def test_a_stored_pdf_is_served_until_its_page_changes(client, uploads):
     summit = make_summit()
@@ -115,6 +117,7 @@ def test_a_query_makes_no_pdf_of_its_own(client):
     assert (response.status_code, response["Location"]) == (302, "/en/summits/24.pdf")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("pdf_engine")
 @pytest.mark.django_db(transaction=True)
 def test_eight_who_ask_at_once_hold_up_nobody(uploads):
@@ -145,6 +148,7 @@ def test_a_missing_pdf_writes_nothing_to_the_database(client):
     assert {query["sql"].split()[0] for query in queries} == {"SELECT"}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("pdf_engine")
 def test_the_dossiers_are_made_ahead(client, uploads, settings):
     settings.ALLOWED_HOSTS = ["testserver"]

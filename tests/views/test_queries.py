@@ -23,6 +23,8 @@ from .counting import queries
 
 pytestmark = pytest.mark.django_db
 
+numbers = pytest.mark.parametrize("total", [1, 3, pytest.param(300, marks=pytest.mark.slow)])
+
 LISTS = {
     "documents": (many_documents, 8),
     "summits": (many_summits, 6),
@@ -34,7 +36,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("total", [1, 3, 300])
+@numbers
 @pytest.mark.parametrize("noun", LISTS)
 def test_a_list_takes_the_same_queries_for_any_number_of_rows(client, noun, total):
     fill, expected = LISTS[noun]
@@ -45,7 +47,7 @@ def test_a_list_takes_the_same_queries_for_any_number_of_rows(client, noun, tota
 DRAWN = {"": 17, "timeline/": 7, "charts/": 7, "attendance/": 7, "attendance/?of=leaders": 8}
 
 
-@pytest.mark.parametrize("total", [1, 3, 300])
+@numbers
 @pytest.mark.parametrize("address", DRAWN)
 def test_a_drawn_page_takes_the_same_queries_for_any_number_of_rows(client, address, total):
     many_of_all(total)
@@ -63,7 +65,7 @@ DETAILS = {
 }
 
 
-@pytest.mark.parametrize("total", [1, 3, 300])
+@numbers
 @pytest.mark.parametrize("page", DETAILS)
 def test_a_page_takes_the_same_queries_for_any_number_of_parts(client, page, total):
     fill, expected = DETAILS[page]

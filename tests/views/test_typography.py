@@ -7,7 +7,7 @@ import pytest
 
 from summits.typography import INLINE, WIDE_MARKS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ADDRESSES = [
     "",
