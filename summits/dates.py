@@ -7,15 +7,17 @@ first possible day.
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .languages import RUSSIAN, current
+from .languages import RUSSIAN, Language, current
 
 SHAPE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EARLIEST_YEAR = 1000
+REMEMBERED = 8_192  # dates and spans as they are written, each in one language
 
 
 class PartialDate(str):
@@ -71,12 +73,17 @@ def today() -> datetime.date:
 
 def written(date: PartialDate | datetime.date) -> str:
     """The date as the visitor's language writes it: "4 July 2024", "April 2010", "2008"."""
-    date = PartialDate(str(date))
+    return _written(str(date), current())
+
+
+@lru_cache(REMEMBERED)
+def _written(text: str, language: Language) -> str:
+    date = PartialDate(text)
     if not date.month:
         return _write(date, pgettext("date pattern: year", "Y"))
     if not date.day:
         month = _write(date, pgettext("date pattern: month and year", "F Y"))
-        return month.lower() if current() is RUSSIAN else month  # Django writes Russian months with a capital
+        return month.lower() if language is RUSSIAN else month  # Django writes Russian months with a capital
     if date.day == 1:
         return _write(date, pgettext("date pattern: first day of a month", "j F Y"))
     return _write(date, pgettext("date pattern: day", "j F Y"))
@@ -114,6 +121,11 @@ def written_span(first: PartialDate | None, last: PartialDate | None) -> str:
     """A span of dates as the visitor's language writes it: "3–4 July 2024"; empty when both are unknown."""
     if not first or not last or first == last:
         return written(first or last) if first or last else ""
+    return _written_span(first, last, current())
+
+
+@lru_cache(REMEMBERED)
+def _written_span(first: PartialDate, last: PartialDate, _language: Language) -> str:
     parts = {"first": written(first), "last": written(last)}
     if first.day and last.day and first.year == last.year:
         return _span_of_days(first, last).format(

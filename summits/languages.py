@@ -4,6 +4,7 @@ Language codes are literals in this module only.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from django.utils.translation import get_language
@@ -61,6 +62,7 @@ def current() -> Language:
     return BY_CODE.get(get_language() or "", ENGLISH)
 
 
+@cache
 def in_order_of_preference(language: Language) -> tuple[Language, ...]:
     """The wanted language first, then the others as they stand in for it: English, French, Russian, Chinese."""
     return (language, *(other for other in LANGUAGES if other != language))

@@ -18,8 +18,9 @@ class PartialDateAttribute(DeferredAttribute):
     """Turns an assigned text into a PartialDate. Other values stay as they are, for ``clean()`` to refuse."""
 
     def __set__(self, instance, value):
-        with contextlib.suppress(ValueError):
-            value = PartialDate(str(value)) if value else None
+        if not isinstance(value, PartialDate):
+            with contextlib.suppress(ValueError):
+                value = PartialDate(str(value)) if value else None
         instance.__dict__[self.field.attname] = value
 
 

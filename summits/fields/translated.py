@@ -75,16 +75,15 @@ def best(record, name: str) -> TranslatedText:
     """The text of a record in the language of the page, or in the first filled language of its fallbacks."""
     wanted = current()
     for language in in_order_of_preference(wanted):
-        if text := in_language(record, name, language):
-            text.stands_in = language != wanted
-            return text
+        if getattr(record, f"{name}_{language.column}"):
+            return in_language(record, name, language, stands_in=language is not wanted)
     return TranslatedText("", wanted)
 
 
-def in_language(record, name: str, language: Language) -> TranslatedText:
+def in_language(record, name: str, language: Language, *, stands_in: bool = False) -> TranslatedText:
     """The translated text of a record in one language, or an empty one."""
-    marked = getattr(record, f"{name}_by_editor", "").split()
-    return TranslatedText(getattr(record, f"{name}_{language.column}"), language, by_editor=language.column in marked)
+    text, marked = getattr(record, f"{name}_{language.column}"), getattr(record, f"{name}_by_editor", "")
+    return TranslatedText(text, language, stands_in=stands_in, by_editor=language.column in marked.split())
 
 
 def columns(*names: str) -> list[str]:

@@ -84,9 +84,10 @@ class Summit(Fact, Record):
         ]
 
     def __str__(self):
-        if not self.city or not self.year:  # a form that is not filled in yet
-            return str(self.city or self.year or "")
-        return self.named(self.city)
+        city, year = self.city, self.year
+        if not city or not year:  # a form that is not filled in yet
+            return str(city or year or "")
+        return self.named(city)
 
     def named(self, city: str) -> str:
         """Its name with the name of its city, as the language of the page writes it: "Astana 2024"."""

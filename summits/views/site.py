@@ -1,36 +1,64 @@
 """The common part of public pages, and the choices of their forms."""
 
 from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import translate_url
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
 from ..drawing.charts import percentage
-from ..languages import LANGUAGES, current
-from ..public import CONTENTS, NOUNS
+from ..languages import LANGUAGES, Language, current
+from ..public import CONTENTS
+from ..public.pages import prose
+
+
+class Entry(NamedTuple):
+    """A line of the contents: the noun of its pages, the address, the label."""
+
+    noun: str
+    address: str
+    label: str
 
 
 def site(request: HttpRequest) -> dict:
     """The context of every page: its address in each language (with its filters and without), the contact address, the
-    nouns with a list, the pages of prose.
+    contents, the pages of prose.
     """
-    address = request.get_full_path()
+    language, address, origin = current(), request.get_full_path(), request.build_absolute_uri("/").rstrip("/")
+    tongues = [(other, _translated(request, address, language, other)) for other in LANGUAGES]
     return {
         "address": request.build_absolute_uri(),
-        "origin": request.build_absolute_uri("/").rstrip("/"),
+        "origin": origin,
         "canonical": request.build_absolute_uri(request.path),
-        "language": current(),
+        "language": language,
         "register_email": settings.REGISTER_EMAIL,
-        "alternates": [
-            (language, request.build_absolute_uri(translate_url(request.path, language.code))) for language in LANGUAGES
-        ],
-        "tongues": [(language, translate_url(address, language.code)) for language in LANGUAGES],
-        "contents": CONTENTS,
-        "pages": NOUNS["page"].rows(),
+        "alternates": [(other, origin + translated.partition("?")[0]) for other, translated in tongues],
+        "tongues": tongues,
+        "contents": contents(language),
+        "pages": prose,
     }
+
+
+def _translated(request: HttpRequest, address: str, language: Language, other: Language) -> str:
+    """The address of a page in another language. Only the prefix differs; where there is no page, nothing does."""
+    root = get_script_prefix()
+    prefix = f"{root}{language.code}/"
+    if request.resolver_match is None or not address.startswith(prefix):
+        return address
+    return f"{root}{other.code}/{address.removeprefix(prefix)}"
+
+
+@cache
+def contents(language: Language) -> tuple[Entry, ...]:
+    """The contents, as every page in a language shows them."""
+    lists = (Entry(noun.name, reverse(f"{noun.name}_list"), str(noun.plural)) for noun in CONTENTS)
+    drawn = (("timeline", gettext("Timeline")), ("map", gettext("Map")), ("attendance", gettext("Attendance")))
+    return (*lists, *(Entry(name, reverse(name), label) for name, label in drawn))
 
 
 def query_of(parameters: list[tuple[str, object]]) -> str:
