@@ -14,7 +14,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-search
+.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-search bench-site
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,3 +93,6 @@ bench-pages: lighthouse data static ## judges one page of each kind as on a phon
 
 bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
 	@$(PYTHON) manage.py bench_search --settings=bench.settings
+
+bench-site: data static ## measures the CPU time of every page of the stored register, each made anew for a request
+	@$(PYTHON) manage.py bench_site --settings=bench.settings

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from threading import RLock
 from typing import Generic, NamedTuple, TypeVar
+from weakref import WeakSet
 
 from django.utils import timezone
 
@@ -34,6 +35,7 @@ class Validity(NamedTuple):
 
 _last: Validity | None = None
 _fixed: ContextVar[Validity | None] = ContextVar("fixed", default=None)
+_all: "WeakSet[Held]" = WeakSet()
 
 
 def validity() -> Validity | None:
@@ -48,11 +50,23 @@ def validity() -> Validity | None:
 @contextmanager
 def one_validity() -> Iterator[Validity | None]:
     """Asks once for everything within, so that a page does not ask for each of its values."""
-    token = _fixed.set(_ask())
+    with _fixed_to(_ask()) as now:
+        yield now
+
+
+@contextmanager
+def _fixed_to(now: Validity | None) -> Iterator[Validity | None]:
+    token = _fixed.set(now)
     try:
-        yield _fixed.get()
+        yield now
     finally:
         _fixed.reset(token)
+
+
+def forget() -> None:
+    """Drops every value. After it, each is made anew when somebody asks for it."""
+    for each in _all:
+        each.kept = None
 
 
 def _ask() -> Validity | None:
@@ -82,6 +96,7 @@ class Held(Generic[Value]):
         self.build, self.catch_up = build, catch_up
         self.kept: tuple[Validity, Value] | None = None
         self.lock = RLock()
+        _all.add(self)
 
     def __call__(self) -> Value:
         now = validity()
@@ -99,7 +114,8 @@ class Held(Generic[Value]):
             return self.build()
         if kept is None or kept[0] != now:
             changes = self._changes(kept[0], now) if kept and self.catch_up else None
-            value = self.build() if changes is None else self.catch_up(kept[1], changes)
+            with _fixed_to(now):  # values that this one is made from are as new as it is
+                value = self.build() if changes is None else self.catch_up(kept[1], changes)
             kept = self.kept = (now, value)
         return kept[1]
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from summits import held
 from summits.pictures import dossier
 
 from .shipped import SHIPPED
@@ -44,6 +45,12 @@ def english():
 def no_kept_pages():
     """Modules that read the shipped register share its version; what a test has changed beside it must not stay."""
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def no_held_values():
+    """A test says itself whether the values that it reads were held before."""
+    held.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")

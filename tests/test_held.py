@@ -163,6 +163,23 @@ def test_a_page_that_began_before_a_write_sees_the_newest_value():
     assert slugs() == {"energy"}
 
 
+def test_a_value_made_of_another_is_as_new_as_its_version():
+    slugs = Slugs()
+    total = Held(lambda: len(slugs()))
+    with held.one_validity():
+        slugs()
+        make_topic("energy")
+        assert total() == 1
+    assert total() == 1
+
+
+def test_what_is_forgotten_is_made_anew():
+    slugs = Slugs()
+    slugs()
+    held.forget()
+    assert (slugs(), slugs.made) == (set(), 2)
+
+
 def test_asking_for_a_value_that_is_held_takes_one_query(django_assert_num_queries):
     slugs = Slugs()
     slugs()
