@@ -5,7 +5,6 @@ a request that a page depends on: scheme, host, path and query. So an answer is 
 register at the time of the request. Nothing is removed from the store after a write: nobody asks for it any more.
 """
 
-import gzip
 import json
 from datetime import timedelta
 from hashlib import blake2b
@@ -20,7 +19,7 @@ from django.utils.translation import get_language_from_path
 
 from summits.held import Validity, one_validity
 
-from .compression import accepts_gzip, packed
+from .compression import accepts_gzip, packed, unpacked
 
 STORE = "pages"
 DECIDED = ("Cache-Control", "Content-Encoding", "ETag", "Vary")  # by a view that says how long its answer is good
@@ -69,6 +68,7 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponse) -> bool:
         or request.session.accessed
         or request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
         or get_messages(request).used
+        or get_messages(request).added_new
     )
 
 
@@ -115,7 +115,7 @@ class KeptPage(NamedTuple):
             return response
         if small:
             return HttpResponse(self.body, headers=headers | {"Content-Encoding": "gzip"})
-        return HttpResponse(gzip.decompress(self.body) if self.packed else self.body, headers=headers)
+        return HttpResponse(unpacked(self.body, variant.length) if self.packed else self.body, headers=headers)
 
 
 def _variant(content: bytes) -> Variant:
