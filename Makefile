@@ -14,7 +14,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-search bench-site
+.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 
 bench: installed-dev static ## measures the lists with 10,000 generated documents (loads, pages and search: the next three)
 	@$(PYTHON) manage.py bench_lists --settings=bench.settings
+
+bench-kept: data static ## measures pages from memory beside a view that returns prepared bytes
+	@$(PYTHON) manage.py bench_kept --settings=bench.settings
 
 bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
 	@$(PYTHON) manage.py bench_load --settings=bench.settings
