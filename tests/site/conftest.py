@@ -4,6 +4,8 @@ import pytest
 
 from sco_site.logs import OneLine
 
+from ..test_version import House
+
 
 @pytest.fixture
 def log(caplog):
@@ -12,3 +14,11 @@ def log(caplog):
     caplog.set_level(logging.ERROR, "django.request")
     caplog.set_level(logging.INFO, "register")  # last: it is the level of what is kept as well
     return caplog
+
+
+@pytest.fixture
+def house(db):
+    """A record of each kind."""
+    house = House()
+    house.remember()
+    return house

@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 from django.conf import settings
 
+from .kept import HIT
 from .test_environment import MANAGE, SERVE, environment, run
 
 pytestmark = pytest.mark.slow
@@ -42,6 +43,26 @@ def served(port, tmp_path):
 def robots(port):
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt?q=somebody", timeout=30) as answer:
         return answer.status, answer.headers["X-Request-ID"]
+
+
+def topics(port) -> tuple[str, str]:
+    """Whether the feed was kept, and the title of its only entry."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/topics.atom", timeout=30) as answer:
+        entry = answer.read().decode().partition("<entry>")[2]
+        return answer.headers["Cache-Status"], entry.partition("<title>")[2].partition("<")[0]
+
+
+def test_workers_show_at_once_what_another_process_wrote_before_it_was_killed(served, port, tmp_path):
+    written = (
+        "from summits.models import Topic; import os; "
+        "Topic.objects.update_or_create(slug='energy', defaults={'name_en': %r, 'publication': 'published'}); "
+        "os.kill(os.getpid(), 9)"
+    )
+    for name in ("Energy", "Power"):
+        run([*MANAGE, "shell", "-v0", "-c", written % name], tmp_path)
+        seen = [topics(port) for _time in range(20)]
+        assert {title for _how, title in seen} == {name}
+        assert [how for how, _title in seen].count(HIT) >= 18  # each of the two workers makes it once
 
 
 def test_it_answers_while_clients_are_slow_to_say_what_they_want(served, port):
