@@ -1,10 +1,9 @@
 """What differs between SQLite and PostgreSQL, but for the two indexes of the search.
 
-SQLite learns to compare and sort letters beyond ASCII; keys go in as one parameter; rows are tried out in private
-copies of their tables; and a writer waits only so long for another.
+SQLite learns to compare and sort letters beyond ASCII; rows are tried out in private copies of their tables; and a
+writer waits only so long for another.
 """
 
-import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from functools import lru_cache
 
 from django.db import OperationalError, connections, models, transaction
 from django.db.backends.signals import connection_created
-from django.db.models import Aggregate, CharField, IntegerField, Lookup
 
 from .collation import sort_key
 from .languages import LANGUAGES, Language
@@ -141,22 +139,6 @@ NUMBERS = {"sqlite": _skip_on_sqlite, "postgresql": _skip_on_postgresql}
 WAITS = {"sqlite": _wait_on_sqlite, "postgresql": _wait_on_postgresql}
 
 
-@IntegerField.register_lookup
-class Among(Lookup):
-    """The column holds one of the numbers; unlike ``in``, it meets no limit on the number of parameters."""
-
-    lookup_name = "among"
-    prepare_rhs = False
-
-    def as_sql(self, compiler, connection):
-        column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, json.dumps(list(self.rhs))]
-
-    def as_postgresql(self, compiler, connection):
-        column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s::bigint[])", [*parameters, list(self.rhs)]
-
-
 def teach_unicode():
     """Gives every SQLite connection a LIKE and collations that know the register's four languages."""
     connection_created.connect(_teach, dispatch_uid="sqlite-unicode")
@@ -193,22 +175,6 @@ def _expression(pattern: str, escape: str) -> re.Pattern:
         else:
             parts.append({"%": ".*", "_": "."}.get(character) or re.escape(character))
     return re.compile("".join(parts), re.DOTALL)
-
-
-class Listed(Aggregate):
-    """All the values of some rows as one text, divided by commas; those that are unknown are left out.
-
-    It is for words and keys, in which no comma stands.
-    """
-
-    function = "GROUP_CONCAT"
-    allow_distinct = True
-    output_field = CharField()
-
-    def as_postgresql(self, compiler, connection, **context):
-        listed = self.copy()
-        listed.function, listed.template = "STRING_AGG", "%(function)s(%(distinct)s(%(expressions)s)::text, ',')"
-        return listed.as_sql(compiler, connection, **context)
 
 
 class NewestFirstIndex(models.Index):

@@ -1,123 +1,49 @@
-"""The kinds of filters. Each narrows the records and has labels for its values."""
+"""The kinds of filters. Each says which values it wants, and has labels for them."""
 
-from collections import Counter
-from collections.abc import Callable
-from typing import NamedTuple
+from datetime import MAXYEAR
 
 import django_filters
 from django import forms
-from django.db.models import CharField, Q, Value
-from django.db.models.functions import Concat, Substr
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 
 from .. import search
-from ..databases import Listed
 from ..dates import written
-from ..lists.facets import YEAR, values_of
-from ..lists.narrowing import having
-from ..models.base import Part
+from ..lists import YEAR, Answer, Attribute, Index, Source, Wanted, index_of, order_of
+from ..models.base import Part, RecordQuerySet
+from ..public import NOUNS
+from .choices import Choice, Values, choices
 from .parameters import KnownValues, ListForm, day_field, year_field
 
 
-class Choice(NamedTuple):
-    """A value to choose: its word in the address, its label on the page, and its value in the database."""
+class Facet(django_filters.Filter):
+    """A filter by known values, each with the number of its records. Several values widen the choice.
 
-    word: str
-    label: str
-    stored: str | int
-
-
-class Counted(django_filters.Filter):
-    """A filter whose values are counted. ``path`` leads from the record to the column, annotation or related record."""
-
-    joins = False  # whether a record can hold many values, each in a row of its own
-
-    def __init__(self, label, path: str):
-        super().__init__(label=label)
-        self.path = path
-
-    @property
-    def listed(self) -> Listed:
-        return Listed(self.path)
-
-    def tally(self, text: str | None) -> Counter:
-        """The number of records with each value, from the list of all values."""
-        return Counter(values_of(text))
-
-
-class Facet(Counted):
-    """A filter by known values. Several values widen the choice.
-
-    ``values`` is a class of choices, or a function that reads the records to choose from.
+    ``path`` leads from the record to the column, annotation or related record. ``part`` is the model of the joined rows
+    on the path, if these are parts of records and can be hidden.
     """
 
-    def __init__(self, label, path: str, values: type | Callable[[], list[Choice]]):
-        super().__init__(label, path)
-        self.values = values
+    def __init__(self, label, path: str, values: Values, *, part: type[Part] | None = None):
+        super().__init__(label=label)
+        self.path, self.part, self.values = path, part, values
 
-    @cached_property
+    @property
     def choices(self) -> dict[str, Choice]:
-        known = self.values() if not hasattr(self.values, "choices") else map(_of_class, self.values)
-        return {choice.word: choice for choice in known}
+        return choices(self.values)
 
     @property
     def field(self):
-        return KnownValues(
-            label=self.label,
-            required=False,
-            choices=self._as_pairs,  # asked for when needed: a form copies each choice that it is given
-        )
+        return KnownValues(label=self.label, required=False, choices=self._as_pairs)  # asked for when needed
 
     def _as_pairs(self) -> list[tuple[str, str]]:
         return [(choice.word, choice.label) for choice in self.choices.values()]
 
-    def filter(self, queryset, value):
-        return queryset.filter(**{f"{self.path}__in": self.stored(value)}) if value else queryset
-
-    def stored(self, value) -> list:
-        return [self.choices[word].stored for word in value]
+    def stored(self, value) -> set:
+        return {self.choices[word].stored for word in value}
 
     def labels(self, value) -> list[str]:
         return [self.choices[word].label for word in value]
-
-
-def _of_class(choice) -> Choice:
-    return Choice(choice.value, str(choice.label), choice.value)
-
-
-class JoinedFacet(Facet):
-    """A facet whose record can have many values, each in a joined row.
-
-    ``part`` is the model of these rows if they are parts of records and can be hidden. ``once`` promises that a record
-    has each value at most once; the count then needs no DISTINCT.
-    """
-
-    joins = True
-
-    def __init__(self, label, path: str, values, *, part: type[Part] | None = None, once=False):
-        super().__init__(label, path, values)
-        self.part, self.once = part, once
-
-    @property
-    def visible(self) -> Q:
-        rows, _divider, _column = self.path.rpartition("__")
-        return self.part.is_visible(f"{rows}__") if self.part else Q()
-
-    def filter(self, queryset, value):
-        if not value:
-            return queryset
-        return having(queryset, self.visible & Q(**{f"{self.path}__in": self.stored(value)}))
-
-    @property
-    def listed(self) -> Listed:
-        if self.once:
-            return super().listed
-        pair = Concat(self.path, Value(" "), "pk", output_field=CharField())
-        return Listed(pair, distinct=True, filter=self.visible)
-
-    def tally(self, text: str | None) -> Counter:
-        return super().tally(text) if self.once else Counter(pair.split(" ")[0] for pair in values_of(text))
 
 
 class SearchQuery(django_filters.Filter):
@@ -126,51 +52,29 @@ class SearchQuery(django_filters.Filter):
     def __init__(self, noun: str):
         super().__init__(label=gettext_lazy("Keyword"))
         self.noun = noun
-        self.answer = None  # what was asked in the end, and the keys; a filterset has its own copy of each filter
 
     @property
     def field(self):
         return forms.CharField(label=self.label, required=False, max_length=search.LONGEST)
 
-    def filter(self, queryset, value):
-        if not value:
-            return queryset
-        if self.answer is None:  # asked once, however often the list counts
-            self.answer = search.keys(self.noun, value)
-        return queryset.filter(pk__among=self.answer[1])
 
-    def labels(self, value) -> list[str]:
-        """What was asked in the end: a misspelt word that is found nowhere gives way to the nearest that is."""
-        return [self.answer[0].text or value] if self.answer else [value]
-
-
-class YearBound(Counted):
+class YearBound(django_filters.Filter):
     """The first or last year. A record without a date does not pass."""
 
     def __init__(self, label, path: str, lookup: str):
-        super().__init__(label, path)
-        self.lookup = lookup
-
-    @property
-    def listed(self) -> Listed:
-        return Listed(Substr(self.path, 1, 4))
+        super().__init__(label=label)
+        self.path, self.lookup = path, lookup
 
     @property
     def field(self):
         return year_field(self.label)
-
-    def filter(self, queryset, value):
-        if value is None:
-            return queryset
-        bound = f"{value}-99-99" if self.lookup == "lte" else str(value)
-        return queryset.filter(**{f"{self.path}__{self.lookup}": bound})
 
     def labels(self, value) -> list[str]:
         return [str(value)]
 
 
 class OnDate(django_filters.Filter):
-    """The day of the statuses. The list reads it; the filter itself keeps every record."""
+    """The day of the statuses. It keeps every record."""
 
     def __init__(self):
         super().__init__(label=gettext_lazy("On the day"))
@@ -179,18 +83,27 @@ class OnDate(django_filters.Filter):
     def field(self):
         return day_field(self.label)
 
-    def filter(self, queryset, value):
-        return queryset
-
     def labels(self, value) -> list[str]:
         return [written(value)]
 
 
 class ListFilters(django_filters.FilterSet):
-    """The filters of one list. ``narrowed`` applies them; a count leaves out its own filter."""
+    """The filters of one list, and what the index answers to them."""
+
+    day = None  # of the statuses
 
     class Meta:
         form = ListForm
+
+    def __init__(self, parameters: QueryDict | None = None, *, order=None):
+        """``order`` is what ``order_by`` takes, or the name of a translated text; without it, that of the model."""
+        self.is_bound, self.data, self.form_prefix = parameters is not None, parameters or {}, None
+        self.filters = self.base_filters  # nothing of a request stays in a filter, so none is copied
+        self.order = order or tuple(NOUNS[self.noun].model._meta.ordering)
+
+    @property
+    def noun(self) -> str:
+        return self.base_filters["q"].noun
 
     @cached_property
     def facets(self) -> list[str]:
@@ -210,21 +123,48 @@ class ListFilters(django_filters.FilterSet):
         chosen = {name: self.chosen[name] for name in self.filters if name in self.chosen}
         return {name: value if isinstance(value, list) else [value] for name, value in chosen.items()}
 
-    @cached_property
-    def counted(self) -> dict[str, tuple[str, ...]]:
-        """Everything that is counted, with the names of its filters; years have two."""
-        years = tuple(name for name, one in self.filters.items() if isinstance(one, YearBound))
-        return {name: (name,) for name in self.facets} | ({YEAR: years} if years else {})
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What the records are counted by."""
+        facets = {name: one for name, one in self.filters.items() if isinstance(one, Facet)}
+        years = [one.path for one in self.filters.values() if isinstance(one, YearBound)][:1]
+        return (
+            *(Attribute(name, one.path, one.part) for name, one in facets.items()),
+            *(Attribute(YEAR, path) for path in years),
+        )
 
-    def narrowed(self, *without: str):
-        """The records that pass the filters, all of them or all but some."""
-        queryset = self.queryset
-        for name, value in self.chosen.items():
-            if name not in without:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
+    @cached_property
+    def index(self) -> Index:
+        return index_of(Source(self.noun, self.attributes, order_of(self.order), self.day))
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The records that pass, and the numbers beside the choices."""
+        return self.index.answer(self.wanted())
+
+    def wanted(self, without: str = "") -> Wanted:
+        """What the filters want, all of them or all but one."""
+        chosen = {name: value for name, value in self.chosen.items() if name != without}
+        values = {name: self.filters[name].stored(chosen[name]) for name in self.facets if name in chosen}
+        bounds = {
+            self.filters[name].lookup: chosen[name] for name in chosen if isinstance(self.filters[name], YearBound)
+        }
+        if bounds:
+            values[YEAR] = range(bounds.get("gte", 0), bounds.get("lte", MAXYEAR) + 1)
+        return Wanted(values, chosen.get("q", ""))
+
+    def records(self) -> RecordQuerySet:
+        """All records of the list, with everything that it shows of them."""
+        listed = NOUNS[self.noun].listed()
+        return listed if self.day is None else listed.as_of(self.day)
 
     @property
     def sentence(self) -> list[tuple[str, list[str]]]:
         """The filters in use as labels: ("Topic", ["energy", "trade"])."""
-        return [(self.filters[name].label, self.filters[name].labels(value)) for name, value in self.chosen.items()]
+        return [(self.filters[name].label, self.labels(name)) for name in self.chosen]
+
+    def labels(self, name: str) -> list[str]:
+        """The labels of the values in use of a parameter; of words those that were looked for in the end."""
+        if name == "q":
+            return [self.answer.asked or self.chosen["q"]]
+        return self.filters[name].labels(self.chosen[name])

@@ -1,5 +1,8 @@
 """The filters of the list of each noun."""
 
+import datetime
+
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
@@ -7,7 +10,8 @@ from ..dates import today
 from ..languages import LANGUAGES
 from ..models import Office, Participation
 from ..public import NOUNS
-from .kinds import Choice, Facet, JoinedFacet, ListFilters, OnDate, SearchQuery, YearBound
+from .choices import Choice
+from .kinds import Facet, ListFilters, OnDate, SearchQuery, YearBound
 
 
 def _topics():
@@ -34,22 +38,22 @@ def _text_languages():
 
 class DocumentFilters(ListFilters):
     q = SearchQuery("document")
-    topic = JoinedFacet(gettext_lazy("Topic"), "topics", _topics, once=True)
+    topic = Facet(gettext_lazy("Topic"), "topics", _topics)
     summit = Facet(gettext_lazy("Summit"), "summit", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
     year_min = YearBound(gettext_lazy("Year from"), "date", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "date", "lte")
     body = Facet(gettext_lazy("Adopted by"), "adopted_by", Body)
     how = Facet(gettext_lazy("How adopted"), "adoption", Adoption)
-    signatory = JoinedFacet(gettext_lazy("Signatory"), "signatories", _states, once=True)
-    language = JoinedFacet(gettext_lazy("Text available in"), "texts__language", _text_languages, once=True)
+    signatory = Facet(gettext_lazy("Signatory"), "signatories", _states)
+    language = Facet(gettext_lazy("Text available in"), "texts__language", _text_languages)
 
 
 class SummitFilters(ListFilters):
     q = SearchQuery("summit")
     host = Facet(gettext_lazy("Host state"), "host", _states)
     format = Facet(pgettext_lazy("of a summit", "Format"), "format", Format)
-    state = JoinedFacet(gettext_lazy("State attending"), "participations__state", _states, part=Participation)
+    state = Facet(gettext_lazy("State attending"), "participations__state", _states, part=Participation)
     year_min = YearBound(gettext_lazy("Year from"), "starts", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "starts", "lte")
 
@@ -60,23 +64,22 @@ class StateFilters(ListFilters):
     status = Facet(gettext_lazy("Status"), "status", Status)
     region = Facet(gettext_lazy("Region"), "region", Region)
 
-    def __init__(self, data=None, queryset=None, **options):
-        super().__init__(data, queryset, **options)
-        self.day = self.chosen.get("on") or today()
-        self.queryset = self.queryset.as_of(self.day)
+    @cached_property
+    def day(self) -> datetime.date:
+        return self.chosen.get("on") or today()
 
 
 class LeaderFilters(ListFilters):
     q = SearchQuery("leader")
-    state = JoinedFacet(gettext_lazy("State"), "offices__state", _states, part=Office)
-    organisation = JoinedFacet(gettext_lazy("Organisation"), "offices__organisation", _organisations, part=Office)
-    summit = JoinedFacet(gettext_lazy("Summit"), "participations__summit", _summits, part=Participation)
-    capacity = JoinedFacet(gettext_lazy("Capacity"), "participations__capacity", Capacity, part=Participation)
+    state = Facet(gettext_lazy("State"), "offices__state", _states, part=Office)
+    organisation = Facet(gettext_lazy("Organisation"), "offices__organisation", _organisations, part=Office)
+    summit = Facet(gettext_lazy("Summit"), "participations__summit", _summits, part=Participation)
+    capacity = Facet(gettext_lazy("Capacity"), "participations__capacity", Capacity, part=Participation)
 
 
 class OrganisationFilters(ListFilters):
     q = SearchQuery("organisation")
-    summit = JoinedFacet(gettext_lazy("Summit attended"), "participations__summit", _summits, part=Participation)
+    summit = Facet(gettext_lazy("Summit attended"), "participations__summit", _summits, part=Participation)
 
 
 class EventFilters(ListFilters):

@@ -1,1 +1,10 @@
-"""Narrowing, counting and paging the public rows."""
+"""The lists of the nouns: their records in order, narrowed and counted in memory.
+
+``index_of`` gives the index of a source, ``Wanted`` says what to narrow it to.
+"""
+
+from .held import index_of
+from .index import Answer, Index, Wanted
+from .sources import YEAR, Attribute, Source, order_of
+
+__all__ = ["YEAR", "Answer", "Attribute", "Index", "Source", "Wanted", "index_of", "order_of"]

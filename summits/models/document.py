@@ -75,19 +75,6 @@ class Document(Fact, Record):
         indexes = [
             *record_indexes("document"),
             NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),
-            models.Index(
-                fields=[
-                    "publication",
-                    "publish_from",
-                    "publish_until",
-                    "date",
-                    "kind",
-                    "adopted_by",
-                    "adoption",
-                    "summit",
-                ],
-                name="document_counted_by_facet",  # the counts of the list read it alone
-            ),
         ]
         constraints = [
             one_language_filled("document", "title"),

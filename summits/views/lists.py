@@ -10,7 +10,9 @@ from django.utils.translation import pgettext
 
 from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram
-from ..lists.facets import Counts, counted, totals_without
+from ..filters.kinds import ListFilters
+from ..lists import YEAR
+from ..models.base import Record
 from ..public import NOUNS
 from .site import RegisterPage, option, query_of
 from .sorting import ECHOED, Sorting
@@ -33,13 +35,10 @@ class FilteredList(RegisterPage):
     def get_template_names(self):
         return [f"summits/{self.noun}_list.html"]
 
-    def sorted(self, queryset, ordering):
-        return queryset.order_by(*ordering) if isinstance(ordering, tuple) else queryset.by_name(ordering)
-
-    def narrowed(self, parameters: QueryDict):
-        """The bound filters, and the records that pass them, in the chosen order."""
-        filters = self.filters(parameters, queryset=NOUNS[self.noun].listed())
-        return filters, self.sorted(filters.narrowed(), Sorting(self.sorts, parameters).ordering)
+    def narrowed(self, parameters: QueryDict) -> tuple[ListFilters, "Rows"]:
+        """The filters, and the records that pass them, in the chosen order."""
+        filters = self.filters(parameters, order=Sorting(self.sorts, parameters).ordering)
+        return filters, Rows(filters)
 
     def address(self, parameters: QueryDict, page: str = "list") -> str:
         """The address of the list or of its feed, with filters and order."""
@@ -53,9 +52,7 @@ class FilteredList(RegisterPage):
         filters, rows = self.narrowed(parameters)
         sorting = Sorting(self.sorts, parameters)
         size = int(parameters["per_page"]) if parameters.get("per_page") in map(str, PAGE_SIZES) else self.usual_size
-        counts = counted(filters)
         paginator = Paginator(rows, size)
-        paginator.count = counts.shown  # known already, which saves a query
         page = paginator.get_page(parameters.get("page"))
         own = [(name, value) for name, values in filters.in_use.items() for value in values]
         return super().get_context_data(
@@ -64,17 +61,32 @@ class FilteredList(RegisterPage):
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
             feed=self.address(parameters, "feed"),
             filters=filters,
-            facets=_facets(filters, counts),
-            histogram=_histogram(filters, counts),
+            facets=_facets(filters),
+            histogram=_histogram(filters),
             chips=_chips(parameters, filters),
-            drops=_drops(parameters, filters) if not counts.shown else [],
+            drops=[] if rows else _drops(parameters, filters),
             page=page,
             pages_shown=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            register_total=counts.register,
+            register_total=filters.answer.register,
             sort_choices=sorting.choices,
             size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
             **kwargs,
         )
+
+
+class Rows:
+    """The records of a list, read by key where some of them are wanted. One that has gone meanwhile is left out."""
+
+    def __init__(self, filters: ListFilters):
+        self.filters = filters
+
+    def __len__(self) -> int:
+        return self.filters.answer.total
+
+    def __getitem__(self, part: slice) -> list[Record]:
+        keys = self.filters.index.keys(self.filters.answer.shown, part.start or 0, part.stop)
+        found = self.filters.records().in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
 
 def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
@@ -95,19 +107,21 @@ def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
         }
 
 
-def _histogram(filters, counts: Counts) -> list[Bar]:
+def _histogram(filters: ListFilters) -> list[Bar]:
     """The records by year. The years of the filters are marked."""
     first, last = filters.chosen.get("year_min", 0), filters.chosen.get("year_max", 9999)
     years = range(FIRST_YEAR, today().year + 1)
-    return histogram(counts.by_year, years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
+    totals = {year: total for year, total in filters.answer.counts.get(YEAR, {}).items() if total}
+    return histogram(totals, years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
 
 
-def _facets(filters, counts: Counts) -> list[dict]:
+def _facets(filters: ListFilters) -> list[dict]:
     """The facets of the form: the chosen values first, those without records last."""
     facets = []
     for name in filters.facets:
         chosen = filters.chosen.get(name, [])
-        facet, totals = filters.filters[name], counts.by_facet[name]
+        facet, counts = filters.filters[name], filters.answer.counts[name]
+        totals = {word: counts.get(choice.stored, 0) for word, choice in facet.choices.items()}
         most = max(totals.values(), default=0)
         options = [
             option(word, choice.label, totals[word], most, word in chosen) for word, choice in facet.choices.items()
@@ -126,24 +140,22 @@ def _facets(filters, counts: Counts) -> list[dict]:
     return facets
 
 
-def _chips(parameters: QueryDict, filters) -> list[dict]:
+def _chips(parameters: QueryDict, filters: ListFilters) -> list[dict]:
     """Every value in use, with the address of the list without it."""
     return [
         {"label": filters.filters[name].label, "text": text, "address": _without(parameters, name, one)}
         for name, value in filters.chosen.items()
-        for one, text in zip(
-            value if isinstance(value, list) else [value], filters.filters[name].labels(value), strict=True
-        )
+        for one, text in zip(value if isinstance(value, list) else [value], filters.labels(name), strict=True)
     ]
 
 
-def _drops(parameters: QueryDict, filters) -> list[dict]:
+def _drops(parameters: QueryDict, filters: ListFilters) -> list[dict]:
     """For an empty list: the filters to drop, each with the number of records that this would show."""
-    totals = totals_without(filters, list(filters.chosen))
+    totals = {name: filters.index.total(filters.wanted(without=name)) for name in filters.chosen}
     return [
-        {"label": filters.filters[name].label, "total": totals[name], "address": _without(parameters, name)}
-        for name in filters.chosen
-        if totals.get(name)
+        {"label": filters.filters[name].label, "total": total, "address": _without(parameters, name)}
+        for name, total in totals.items()
+        if total
     ]
 
 

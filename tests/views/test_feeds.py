@@ -7,7 +7,7 @@ import pytest
 from summits.models import Topic
 
 from ..builders import make_document, make_event, make_leader, make_summit, make_topic
-from .counting import queries
+from .counting import queries_beside_held_values
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,8 @@ def test_a_feed_takes_the_same_queries_for_any_number_of_records(client, total):
     summit = make_summit()
     for number in range(total):
         make_document(f"d{number}", summit=summit, topics=[make_topic(f"t{number}")])
-    assert queries(client, "/en/documents.atom") == 3
+    client.get("/en/documents.atom")  # reads the index, which is held from then on
+    assert queries_beside_held_values(client, "/en/documents.atom") == 3
 
 
 def test_a_list_leads_to_its_feed(client):

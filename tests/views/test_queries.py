@@ -19,20 +19,20 @@ from ..many import (
     many_summits,
     many_topics,
 )
-from .counting import queries
+from .counting import queries, queries_beside_held_values
 
 pytestmark = pytest.mark.django_db
 
 numbers = pytest.mark.parametrize("total", [1, 3, pytest.param(300, marks=pytest.mark.slow)])
 
 LISTS = {
-    "documents": (many_documents, 8),
-    "summits": (many_summits, 6),
-    "states": (many_states, 4),
-    "leaders": (many_leaders, 9),
-    "organisations": (many_organisations, 4),
-    "events": (many_events, 5),
-    "topics": (many_topics, 3),
+    "documents": (many_documents, 3),
+    "summits": (many_summits, 2),
+    "states": (many_states, 2),
+    "leaders": (many_leaders, 4),
+    "organisations": (many_organisations, 1),
+    "events": (many_events, 1),
+    "topics": (many_topics, 1),
 }
 
 
@@ -41,7 +41,9 @@ LISTS = {
 def test_a_list_takes_the_same_queries_for_any_number_of_rows(client, noun, total):
     fill, expected = LISTS[noun]
     fill(total)
-    assert queries(client, f"/en/{noun}/?per_page=100") == expected
+    address = f"/en/{noun}/?per_page=100"
+    client.get(address)  # reads the index and the choices, which are held from then on
+    assert queries_beside_held_values(client, address) == expected
 
 
 DRAWN = {"": 17, "timeline/": 7, "charts/": 7, "attendance/": 7, "attendance/?of=leaders": 8}

@@ -1,0 +1,95 @@
+"""Sets of positions in a list, each a plain integer: its bit 3 says whether it holds position 3.
+
+Nothing changes a set; each function gives another one. Nothing else in the register knows how sets are made.
+"""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+
+Positions = int
+
+EMPTY: Positions = 0
+DIGITS = b"01" + bytes(254)
+BLOCK = 128  # bytes of a set that are looked through at once
+
+
+def of(positions: Iterable[int]) -> Positions:
+    """The set of some positions, in any order."""
+    positions = list(positions)
+    held = bytearray(max(positions, default=-1) // 8 + 1)
+    for position in positions:
+        held[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(held, "little")
+
+
+def first(total: int) -> Positions:
+    """The set of the first positions, so many of them."""
+    return (1 << total) - 1
+
+
+def marked(marks: Iterable[bool]) -> Positions:
+    """The set of the positions with a mark, from one mark for each position."""
+    digits = bytes(marks).translate(DIGITS)[::-1]
+    return int(digits, 2) if digits else EMPTY
+
+
+def union(sets: Iterable[Positions]) -> Positions:
+    return reduce(or_, sets, EMPTY)
+
+
+def common(one: Positions, *others: Positions) -> Positions:
+    """The positions that are in all of some sets."""
+    return reduce(and_, others, one)
+
+
+def count(held: Positions) -> int:
+    return held.bit_count()
+
+
+def has(held: Positions, position: int) -> bool:
+    return bool(held >> position & 1)
+
+
+def part(held: Positions, start: int = 0, stop: int | None = None) -> list[int]:
+    """The positions of a set in order, from one place among them until before another."""
+    raw, found, passed = held.to_bytes(held.bit_length() // 8 + 1, "little"), [], 0
+    for at in range(0, len(raw), BLOCK):
+        block = int.from_bytes(raw[at : at + BLOCK], "little")
+        after = passed + block.bit_count()
+        if after > start:
+            within = _bits(block)[max(start - passed, 0) : None if stop is None else max(stop - passed, 0)]
+            found += [8 * at + bit for bit in within]
+        if stop is not None and after >= stop:
+            break
+        passed = after
+    return found
+
+
+def _bits(block: int) -> list[int]:
+    found = []
+    while block:
+        lowest = block & -block
+        found.append(lowest.bit_length() - 1)
+        block ^= lowest
+    return found
+
+
+def with_one(held: Positions, position: int) -> Positions:
+    """The set with a position; no other moves."""
+    return held | 1 << position
+
+
+def without_one(held: Positions, position: int) -> Positions:
+    """The set without a position; no other moves."""
+    return held & ~(1 << position)
+
+
+def moved_up(held: Positions, position: int) -> Positions:
+    """The set after a new position comes in, which it does not hold: this one and all later ones move up by one."""
+    return held >> position << position + 1 | held & first(position)
+
+
+def moved_down(held: Positions, position: int) -> Positions:
+    """The set after a position goes out: all later ones move down by one."""
+    return held >> position + 1 << position | held & first(position)

@@ -1,0 +1,178 @@
+"""What an index is made of: the public records of a noun, the values they are counted by, and what they sort by."""
+
+import datetime
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import F, OrderBy, Q
+from django.db.models.functions import Substr
+
+from ..collation import sort_key
+from ..fields import PartialDateField
+from ..history.snapshots import owner_model
+from ..languages import Language, current
+from ..models.base import Part, RecordQuerySet
+from ..ordering import shown
+from ..public import NOUNS
+from .orders import Sorted, falling, rising
+
+YEAR = "year"  # the attribute whose values are the years of a date
+
+
+class Attribute(NamedTuple):
+    """What records are counted by. ``path`` leads from a record to a column, an annotation or related records.
+
+    ``part`` is the model of joined rows that do not count where one of their records is hidden.
+    """
+
+    name: str
+    path: str
+    part: type[Part] | None = None
+
+    @property
+    def expression(self) -> str | Substr:
+        return Substr(self.path, 1, 4) if self.name == YEAR else self.path
+
+    def value(self, read: Any) -> Hashable:
+        return int(read) if self.name == YEAR and read else read
+
+    @property
+    def known(self) -> Q:
+        """The condition that a record has a value that counts."""
+        known = Q(**{f"{self.path}__isnull": False})
+        return known & self.part.is_visible(f"{self.path.rpartition('__')[0]}__") if self.part else known
+
+
+class Columns(NamedTuple):
+    """An order by columns and annotations, each of them rising or falling. What is not known comes last."""
+
+    columns: tuple[tuple[str, bool], ...]
+
+    weigh = None
+
+    @property
+    def paths(self) -> list[str]:
+        return [name for name, _falls in self.columns]
+
+    def expressions(self, model: type[models.Model]) -> list[str | Substr]:
+        return [Substr(name, 1, 10) if _is_date(model, name) else name for name in self.paths]
+
+    def sorted_by(self, *read) -> Sorted:
+        return tuple(
+            falling(value) if falls else rising(value) for value, (_name, falls) in zip(read, self.columns, strict=True)
+        )
+
+
+class Text(NamedTuple):
+    """An order by a translated text, as a language sorts it."""
+
+    name: str
+    language: Language
+
+    paths = ()
+
+    @property
+    def weigh(self) -> Callable[[str], tuple]:
+        return partial(sort_key, language=self.language)
+
+    def expressions(self, model: type[models.Model]) -> list:
+        return [shown(self.name, self.language)]
+
+    def sorted_by(self, read: str) -> Sorted:
+        return read
+
+
+def order_of(ordering: str | Iterable[str | OrderBy | F]) -> Columns | Text:
+    """The order by a translated text on the page that is being made, or by what ``order_by`` takes."""
+    if isinstance(ordering, str):
+        return Text(ordering, current())
+    return Columns(tuple(map(_column, ordering)))
+
+
+def _column(ordered: str | OrderBy) -> tuple[str, bool]:
+    if isinstance(ordered, OrderBy):
+        return ordered.expression.name, ordered.descending
+    return ordered.removeprefix("-"), ordered.startswith("-")
+
+
+class Rows(NamedTuple):
+    """What was read: what each record sorts by, with its key; and for each attribute the keys with their values."""
+
+    records: list[tuple[Sorted, int]]
+    pairs: dict[str, Iterable[tuple[int, Hashable]]]
+
+
+class Source(NamedTuple):
+    """What to read. ``day`` is the day of the statuses, for a noun that has one."""
+
+    noun: str
+    attributes: tuple[Attribute, ...]
+    order: Columns | Text
+    day: datetime.date | None = None
+
+    def read(self, keys: Collection[int] | None = None) -> Rows:
+        """Reads all public records, or those with some keys."""
+        public = self._public() if keys is None else self._public().filter(pk__in=keys)
+        joined = [one for one in self.attributes if _is_many(public.model, one.path)]
+        plain = [one for one in self.attributes if one not in joined]
+        sorting = self.order.expressions(public.model)
+        read = list(public.values_list("pk", *sorting, *(one.expression for one in plain)))
+        start = 1 + len(sorting)
+        pairs = {one.name: _column_of(read, start + at, one) for at, one in enumerate(plain)}
+        pairs |= {one.name: public.filter(one.known).values_list("pk", one.path) for one in joined}
+        return Rows([(self.order.sorted_by(*row[1:start]), row[0]) for row in read], pairs)
+
+    @property
+    def others(self) -> frozenset[str] | None:
+        """The other nouns whose changes can change what is read; None if those of any can."""
+        paths = [*self.order.paths, *(one.path for one in self.attributes)]
+        if not self._public().query.annotations.keys().isdisjoint(paths):
+            return None
+        read = [model for path in paths for model in _models_read(NOUNS[self.noun].model, path)]
+        for part in filter(None, (one.part for one in self.attributes)):
+            read += [part._meta.get_field(name).related_model for name in part.VISIBLE_THROUGH]
+        return frozenset(owner_model(model)._meta.model_name for model in read) - {self.noun}
+
+    def _public(self) -> RecordQuerySet:
+        public = NOUNS[self.noun].listed().prefetch_related(None).order_by()
+        return public if self.day is None else public.as_of(self.day)
+
+
+def _column_of(read: list[tuple], place: int, attribute: Attribute) -> Iterator[tuple[int, Hashable]]:
+    return ((row[0], attribute.value(row[place])) for row in read)
+
+
+def _is_date(model: type[models.Model], name: str) -> bool:
+    try:
+        return isinstance(model._meta.get_field(name), PartialDateField)
+    except FieldDoesNotExist:  # an annotation
+        return False
+
+
+def _relations(model: type[models.Model], path: str) -> Iterator[models.Field]:
+    """The relations along a path; none for an annotation."""
+    for name in path.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return
+        if not field.is_relation:
+            return
+        yield field
+        model = field.related_model
+
+
+def _is_many(model: type[models.Model], path: str) -> bool:
+    return any(field.one_to_many or field.many_to_many for field in _relations(model, path))
+
+
+def _models_read(model: type[models.Model], path: str) -> Iterator[type[models.Model]]:
+    """The models whose rows are read along a path. The last relation is read on the side that keeps it."""
+    fields = list(_relations(model, path))
+    for place, field in enumerate(fields):
+        ends = place == len(fields) - 1 and path.endswith(field.name)
+        if not (ends and field.concrete):
+            yield field.related_model
