@@ -1,5 +1,6 @@
 """What tests share: the shipped register, and a real browser."""
 
+import gc
 import os
 import shutil
 
@@ -18,13 +19,24 @@ from summits.pictures import dossier
 
 from .shipped import SHIPPED
 
+# A test run by hand tries fewer examples than the run that decides about a change.
 hypothesis_settings.register_profile(
-    "register", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    "register",
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=100 if os.environ.get("CI") == "true" else 30,
 )
 hypothesis_settings.load_profile("register")
 
 # Playwright runs an event loop beside the tests; Django would refuse the database then.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_collection_finish(session):
+    """The modules stay until the end: nobody need look through them for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def missing(what: str):
