@@ -1,5 +1,6 @@
 """What tests share: the shipped register, and a real browser."""
 
+import fcntl
 import gc
 import os
 import shutil
@@ -78,6 +79,8 @@ def pdf_engine(settings, tmp_path, uploads):
     if not dossier.available():
         missing("WeasyPrint or Pango (make pdf)")
     settings.VAR_DIR = tmp_path
+    yield
+    dossier._turn(fcntl.LOCK_EX).close()  # a PDF that a test began would be stored among the files of the next one
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ class Command(BaseCommand):
             request = RequestFactory().get(
                 reverse("summit_dossier", args=[number]), secure=scheme == "https", SERVER_NAME=host, HTTP_HOST=host
             )
+            request.resolver_match = match  # as for a visitor: the page leads to its other languages
             page = match.func.view_class()
             page.setup(request, **match.kwargs)
             try:
