@@ -102,7 +102,7 @@ def passed(start: datetime, end: datetime, using: str = "default") -> frozenset[
             published = model._base_manager.using(using).filter(publication=Publication.PUBLISHED).order_by()
             within = published.filter(**{f"{bound}__gt": start, f"{bound}__lte": end})
             queries.append(within.values(noun=name).values_list("noun", "pk"))
-    return frozenset(Changed(*row) for row in queries[0].union(*queries[1:]))
+    return frozenset(Changed(*row) for row in queries[0].union(*queries[1:]).order_by())
 
 
 def is_record(model: type[models.Model]) -> bool:
