@@ -174,5 +174,5 @@ def _models_read(model: type[models.Model], path: str) -> Iterator[type[models.M
     fields = list(_relations(model, path))
     for place, field in enumerate(fields):
         ends = place == len(fields) - 1 and path.endswith(field.name)
-        if not (ends and field.concrete):
+        if not ends or field.auto_created:
             yield field.related_model

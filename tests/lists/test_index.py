@@ -212,8 +212,7 @@ hours = st.sampled_from([-2, 0, 1, 2, 30])
 @given(st.lists(st.tuples(st.lists(writes, max_size=4), hours, asked, languages), min_size=1, max_size=6))
 @settings(max_examples=40)
 def test_lists_in_memory_are_those_of_the_database_after_any_writes(world, clock, story):
-    point = transaction.savepoint()
-    try:
+    with transaction.atomic():
         for changes, hour, (noun, query, order), language in story:
             for write, named, value in changes:
                 if record := one(*named):
@@ -223,8 +222,7 @@ def test_lists_in_memory_are_those_of_the_database_after_any_writes(world, clock
             with translation.override(language):
                 wanted = shown(LISTS[noun][0](QueryDict(query), order=order))
                 assert held(LISTS[noun][0](QueryDict(query), order=order)) == wanted
-    finally:
-        transaction.savepoint_rollback(point)
+        transaction.set_rollback(True)
 
 
 def documents(query="", **options):
