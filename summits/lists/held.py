@@ -26,10 +26,10 @@ def index_of(source: Source) -> Index:
 
 
 def _new(source: Source) -> Held[Index]:
-    return Held(partial(read, source), partial(follow, source, source.others))
+    return Held(partial(read, source), partial(_next, source, source.others))
 
 
-def follow(source: Source, others: frozenset[str] | None, index: Index, changes: Changes) -> Index:
+def _next(source: Source, others: frozenset[str] | None, index: Index, changes: Changes) -> Index:
     """The index after some changes of the register; ``others`` are the nouns on which it depends beside its own."""
     if others is None or any(change.noun in others for change in changes):
         return read(source)
