@@ -11,6 +11,7 @@ REGISTER_EMAIL    where visitors report errors to, as shown on every page; witho
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """
 
+import mimetypes
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -99,6 +100,10 @@ MEDIA_ROOT = environment.private_folder(VAR_DIR / "media")
 MEDIA_URL = "/media/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_URL = "/static/"
+# Browsers take rules under their own type alone. The first is for whitenoise, the second for `make run`.
+WHITENOISE_MIMETYPES = {".speculationrules": "application/speculationrules+json"}
+for ending, content_type in WHITENOISE_MIMETYPES.items():
+    mimetypes.add_type(content_type, ending)
 STORAGES = {
     "default": {"BACKEND": "summits.storage.Uploads"},
     "staticfiles": {

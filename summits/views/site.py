@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
@@ -83,6 +84,12 @@ class RegisterPage(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(noun=self.noun, **kwargs)
+
+    def render_to_response(self, context, **options):
+        """A browser may fetch a page of the register when the pointer rests on a link to it."""
+        response = super().render_to_response(context, **options)
+        response["Speculation-Rules"] = f'"{static("summits/hover.speculationrules")}"'
+        return response
 
 
 def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
