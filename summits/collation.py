@@ -25,6 +25,11 @@ def alphabetical(text) -> tuple:
     return sort_key(str(text), current())
 
 
+def by_name(record) -> tuple:
+    """What a record sorts by on the page that is being made, where a query sorts by ``by_name``."""
+    return alphabetical(record.name), record.pk
+
+
 @lru_cache(maxsize=65_536)
 def _weight(character: str, language: Language) -> tuple:
     if is_chinese(character):

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..choices import Status
@@ -67,12 +67,6 @@ def histogram(totals: dict[int, int], years: range, wanted: range, step: int, he
 def percentage(total: int, most: int) -> int:
     """A number as a percentage of the greatest one."""
     return round(100 * total / most) if most else 0
-
-
-def crossed(pairs: Iterable[tuple[Hashable, Hashable]]) -> tuple[Counter, int]:
-    """The number of each pair, and the greatest of these numbers; 1 when there is no pair."""
-    counts = Counter(pairs)
-    return counts, max(counts.values(), default=1)
 
 
 def shade(count: int, most: int) -> int:

@@ -1,5 +1,6 @@
 """Attendance as letters in a table and as a sparkline."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from django.utils.translation import pgettext, pgettext_lazy
@@ -40,20 +41,19 @@ SPARK_HEIGHTS = {
 
 def sentence(row: AttendanceRow) -> str:
     """The attendances of a state or a leader by capacity: "member 2, observer 8, dialogue partner 1"."""
-    return pgettext("between the parts of a list", ", ").join(
-        f"{labels_of_seats()[kind]} {total}" for kind, total in row.totals
-    )
+    labels = labels_of_seats()
+    return pgettext("between the parts of a list", ", ").join(f"{labels[kind]} {total}" for kind, total in row.totals)
 
 
-def cells(seats: list[Seat], summits: list[Summit]) -> list[dict]:
+def cells(seats: Sequence[Seat], summits: Sequence[Summit]) -> list[dict]:
     """Seats as the page shows them, each with its (last) summit, a letter and words."""
     labels, places = labels_of_seats(), accumulate(seat.width for seat in seats)
     return [_cell(seat, labels, summits[place - 1]) for seat, place in zip(seats, places, strict=True)]
 
 
-def strip(row: AttendanceRow, summits: list[Summit]) -> dict:
-    """The strip of summits on the page of a state or a leader; empty for a row without attendance."""
-    return {"cells": cells(row.seats, summits), "said": sentence(row)} if row.totals else {}
+def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
+    """The strip of summits on the page of a state or a leader; empty without a row, or for one without attendance."""
+    return {"cells": cells(row.seats, summits), "said": sentence(row)} if row and row.totals else {}
 
 
 def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
@@ -69,12 +69,15 @@ def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
     }
 
 
-def sparkline(row: AttendanceRow) -> dict:
+def sparkline(row: AttendanceRow | None) -> dict:
     """One row as small bars on a line, for ``svg/strip.html``. A closer capacity has a higher bar."""
+    if row is None:
+        return {}
+    row = row.taken
     return {"bars": list(_bars(row.seats)), "width": SPARK_STEP * len(row.seats), "said": sentence(row)}
 
 
-def _bars(seats: list[Seat]):
+def _bars(seats: Sequence[Seat]):
     for place, seat in enumerate(seats):
         if seat.people:
             height = SPARK_HEIGHTS[seat.kind]

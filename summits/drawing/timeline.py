@@ -2,10 +2,11 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from ..choices import Status
 from ..dates import FIRST_YEAR
-from ..models import State
+from ..models import Chairmanship, State
 from ..public.chronicle import Chronicle
 from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
@@ -53,7 +54,7 @@ def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
     }
 
 
-def bars(state_spans: list[Span], axis: Axis) -> list[dict]:
+def bars(state_spans: Sequence[Span], axis: Axis) -> list[dict]:
     """Spans as bars. A closer status has a higher bar."""
     return [
         {"span": span, "y": y, "height": height} | axis.bar(span.first, span.last)
@@ -62,7 +63,7 @@ def bars(state_spans: list[Span], axis: Axis) -> list[dict]:
     ]
 
 
-def _line(state: State, state_spans: list[Span], y: int, axis: Axis, by_kind: dict) -> dict:
+def _line(state: State, state_spans: Sequence[Span], y: int, axis: Axis, by_kind: dict) -> dict:
     return {
         "state": state,
         "y": y,
@@ -76,7 +77,7 @@ def _line(state: State, state_spans: list[Span], y: int, axis: Axis, by_kind: di
     }
 
 
-def status_line(state: State, state_spans: list[Span], day: datetime.date) -> dict:
+def status_line(state_spans: Sequence[Span], chairmanships: Iterable[Chairmanship], day: datetime.date) -> dict:
     """The statuses of one state for ``svg/status_line.html``: bars on a line, labels, and the summits chaired."""
     if not state_spans:
         return {}
@@ -89,7 +90,5 @@ def status_line(state: State, state_spans: list[Span], day: datetime.date) -> di
             for span in state_spans
             if span.status != UNCERTAIN
         ],
-        "chaired": [
-            {"x": axis.about(chairmanship.ends)} for chairmanship in state.chairmanships.all() if chairmanship.ends
-        ],
+        "chaired": [{"x": axis.about(chairmanship.ends)} for chairmanship in chairmanships if chairmanship.ends],
     }

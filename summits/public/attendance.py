@@ -2,20 +2,27 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import Prefetch
 
 from ..choices import Capacity, Coverage, NoSeat, OfficeKind, Status
+from ..collation import by_name
 from ..dates import today
+from ..held import Held
+from ..languages import Language, current
 from ..models import Completeness, Leader, Office, Participation, State, Summit
-from .statuses import Span, spans_of_states, status_on
+from .seats import seats
+from .statuses import Span, histories, status_on
+from .summits import all_summits
 
 HEADS = (OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT)
 ORDER = {kind: place for place, kind in enumerate([*Capacity, *NoSeat])}
+TAKEN = frozenset(Capacity)
 
 
 class Seat(NamedTuple):
@@ -34,7 +41,7 @@ class AttendanceRow(NamedTuple):
     """A state or a leader at all the summits."""
 
     record: object
-    seats: list[Seat]
+    seats: tuple[Seat, ...]
 
     @property
     def totals(self) -> list[tuple[str, int]]:
@@ -44,7 +51,12 @@ class AttendanceRow(NamedTuple):
 
     @property
     def attended(self) -> int:
-        return sum(number for kind, number in self.totals if kind in Capacity.values)
+        return sum(seat.kind in TAKEN for seat in self.seats)
+
+    @property
+    def taken(self) -> "AttendanceRow":
+        """The row with nothing but seats that somebody took."""
+        return self._replace(seats=tuple(seat if seat.kind in TAKEN else Seat(NoSeat.OUT) for seat in self.seats))
 
     @property
     def runs(self) -> list[Seat]:
@@ -58,25 +70,47 @@ class AttendanceRow(NamedTuple):
         return found
 
 
-@dataclass
+@dataclass(frozen=True)
 class Seating:
-    """The data of the table: summits in order, participations, complete lists, and spans of status."""
+    """The data of the table: summits in order, participations, complete lists, spans of status, and who had an office.
 
-    summits: list
-    participations: list
-    complete: set[tuple[int, str]]  # (key of the summit, capacity)
-    spans_by_state: dict[int, list[Span]]  # by the key of the state
+    It is the same in every language: who shows its rows puts them in order.
+    """
+
+    summits: tuple[Summit, ...]
+    participations: tuple[Participation, ...]
+    complete: frozenset[tuple[int, str]]  # (key of the summit, capacity)
+    spans_by_state: Mapping[int, tuple[Span, ...]]  # by the key of the state
+    states: tuple[State, ...]
+    leaders: tuple[Leader, ...]  # with their offices
     until: datetime.date  # the day up to which the spans reach
 
     @cached_property
-    def seats_of_states(self) -> dict[tuple[int, int], list]:
-        seats = defaultdict(list)
-        for one in self.participations:
-            seats[one.state_id, one.summit_id].append(one)
-        return seats
+    def rows_of_states(self) -> Mapping[int, AttendanceRow]:
+        """The row of each state that had a status or was represented, by its key."""
+        seated = {one.state_id for one in self.participations}
+        seated |= {pk for pk, state_spans in self.spans_by_state.items() if state_spans}
+        return MappingProxyType({one.pk: self.row_of_state(one) for one in self.states if one.pk in seated})
 
     @cached_property
-    def usual_office(self) -> dict[int, str]:
+    def rows_of_leaders(self) -> Mapping[int, AttendanceRow]:
+        """The row of each leader who attended, or whose office was represented, by the key of the leader."""
+        rows = (self.row_of_leader(leader, leader.offices.all()) for leader in self.leaders)
+        return MappingProxyType({row.record.pk: row for row in rows if row.totals})
+
+    @cached_property
+    def seats_of_leaders(self) -> Mapping[tuple[int, int], Participation]:
+        return MappingProxyType({(one.leader_id, one.summit_id): one for one in self.participations})
+
+    @cached_property
+    def seats_of_states(self) -> Mapping[tuple[int, int], tuple[Participation, ...]]:
+        found = defaultdict(list)
+        for one in self.participations:
+            found[one.state_id, one.summit_id].append(one)
+        return MappingProxyType({place: tuple(people) for place, people in found.items()})
+
+    @cached_property
+    def usual_office(self) -> Mapping[int, str]:
         """The office that usually attends for each state: head of government if that one came more often, else head of
         state.
         """
@@ -84,10 +118,10 @@ class Seating:
         for one in self.participations:
             if one.state_id and one.office:
                 kinds[one.state_id][one.office.kind] += 1
-        return {state: max(HEADS, key=lambda kind, counted=counted: counted[kind]) for state, counted in kinds.items()}
+        return MappingProxyType({state: max(HEADS, key=counted.__getitem__) for state, counted in kinds.items()})
 
     def row_of_state(self, state) -> AttendanceRow:
-        return AttendanceRow(state, [self.seat_of_state(state, summit) for summit in self.summits])
+        return AttendanceRow(state, tuple(self.seat_of_state(state, summit) for summit in self.summits))
 
     def seat_of_state(self, state, summit) -> Seat:
         people = self.seats_of_states.get((state.pk, summit.pk))
@@ -103,7 +137,7 @@ class Seating:
 
     def _why_no_seat(self, state: int, summit) -> NoSeat:
         """Absent only if the list of that capacity is complete and the state had that status for the whole summit."""
-        state_spans = self.spans_by_state.get(state, [])
+        state_spans = self.spans_by_state.get(state, ())
         before, after = (
             status_on(state_spans, summit.starts.first),
             status_on(state_spans, min(summit.closed.last, self.until)),
@@ -113,10 +147,9 @@ class Seating:
         return NoSeat.OUT if after == Status.NONE else NoSeat.NOT_RECORDED
 
     def row_of_leader(self, leader, offices: Iterable) -> AttendanceRow:
-        mine = {one.summit_id: one for one in self.participations if one.leader_id == leader.pk}
-        return AttendanceRow(
-            leader, [self._seat_of_leader(mine.get(summit.pk), offices, summit) for summit in self.summits]
-        )
+        seat_at, offices = self.seats_of_leaders.get, tuple(offices)
+        seats = (self._seat_of_leader(seat_at((leader.pk, summit.pk)), offices, summit) for summit in self.summits)
+        return AttendanceRow(leader, tuple(seats))
 
     def _seat_of_leader(self, participation, offices, summit) -> Seat:
         if participation:
@@ -129,7 +162,7 @@ class Seating:
             ):
                 others = self.seats_of_states.get((office.state_id, summit.pk))
                 if others:
-                    return Seat(NoSeat.REPLACED, tuple(others))
+                    return Seat(NoSeat.REPLACED, others)
                 return Seat(self._why_no_seat(office.state_id, summit))
         return Seat(NoSeat.OUT)
 
@@ -141,41 +174,38 @@ def held(office, summit) -> bool:
     return bool(begun and lasting)
 
 
-def begun(day: datetime.date) -> list[Summit]:
+def begun(day: datetime.date) -> tuple[Summit, ...]:
     """The summits that have certainly begun."""
-    return [one for one in Summit.objects.published().order_by("number") if one.has_begun(day)]
+    return tuple(summit for summit in all_summits() if summit.has_begun(day))
 
 
-def seats() -> Seating:
-    """The participations without the reasons for absence, in two queries."""
-    people = Participation.objects.published().select_related("leader", "office", "state", "organisation")
-    day = today()
-    return Seating(summits=begun(day), participations=list(people), complete=set(), spans_by_state={}, until=day)
-
-
+@Held
 def seating() -> Seating:
     """All data of the table, in a fixed number of queries."""
-    known = seats()
+    day, found = today(), histories()
     complete = Completeness.objects.published().filter(coverage=Coverage.COMPLETE)
-    return replace(
-        known,
-        complete=set(complete.values_list("summit", "capacity")),
-        spans_by_state={state.pk: state_spans for state, state_spans in spans_of_states(known.until)},
+    leaders = Leader.objects.published().prefetch_related(Prefetch("offices", Office.objects.published()))
+    return Seating(
+        summits=begun(day),
+        participations=seats().every,
+        complete=frozenset(complete.values_list("summit", "capacity")),
+        spans_by_state=MappingProxyType({state.pk: state_spans for state, state_spans in found}),
+        states=tuple(state for state, _spans in found),
+        leaders=tuple(leaders),
+        until=day,
     )
 
 
 def labels_of_seats() -> dict[str, str]:
+    """The label of each kind of seat, in the language of the page."""
+    return _labels_of_seats(current())
+
+
+@cache
+def _labels_of_seats(_language: Language) -> dict[str, str]:
     return {kind: str(kind.label) for kind in (*Capacity, *NoSeat)}
 
 
-def rows_of_states(known: Seating) -> list[AttendanceRow]:
-    seated = {one.state_id for one in known.participations} | {
-        pk for pk, state_spans in known.spans_by_state.items() if state_spans
-    }
-    return [known.row_of_state(state) for state in State.objects.published().by_name() if state.pk in seated]
-
-
-def rows_of_leaders(known: Seating) -> list[AttendanceRow]:
-    leaders = Leader.objects.published().by_name().prefetch_related(Prefetch("offices", Office.objects.published()))
-    rows = [known.row_of_leader(leader, leader.offices.all()) for leader in leaders]
-    return [row for row in rows if row.totals]
+def in_order(rows: Mapping[int, AttendanceRow]) -> list[AttendanceRow]:
+    """Rows by the names of their records, as the language of the page sorts them."""
+    return sorted(rows.values(), key=lambda row: by_name(row.record))

@@ -1,10 +1,25 @@
-"""The chairmanship on a day."""
+"""The chairmanships, and the one on a day."""
 
 import datetime
 
+from ..held import Held
 from ..models import Chairmanship
 
 
+@Held
+def chairmanships() -> tuple[Chairmanship, ...]:
+    """All of them by the summits that they lead to, with everything that pages show of them."""
+    return tuple(Chairmanship.objects.published().select_related("state", "summit").prefetch_related("sources"))
+
+
 def chairing(day: datetime.date) -> Chairmanship | None:
-    """The chairmanship on a day. If two may last on that day, it is the later one."""
-    return Chairmanship.objects.published().on(day).order_by("-starts").select_related("state").first()
+    """The chairmanship on a day. If two may last on that day, it is the later one.
+
+    The rule is that of ``Chairmanship.objects.on()``.
+    """
+    lasting = (
+        one
+        for one in chairmanships()
+        if one.starts and one.starts.certain <= day and not (one.ends and one.ends.last < day)
+    )
+    return max(lasting, key=lambda one: one.starts, default=None)

@@ -1,14 +1,17 @@
 """Everything that has a date since 2001: summits, chairmanships, changes of status, solemn documents."""
 
-import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import Prefetch
 
 from ..choices import DocumentKind
 from ..dates import PartialDate
+from ..held import Held
 from ..models import Chairmanship, Document, State, StatusChange, Summit
+from .chairmanships import chairmanships
 from .statuses import Span, spans_of_states
+from .summits import all_summits
 
 SOLEMN = (DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION)
 
@@ -26,7 +29,7 @@ class Chronicle(NamedTuple):
     """The entries of the timeline, oldest first, and the spans of every state that had a status."""
 
     entries: list[Entry]
-    spans_by_state: list[tuple[State, list[Span]]]
+    spans_by_state: list[tuple[State, Sequence[Span]]]
 
     def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
         """The entries of some kinds and the spans of some states. An empty choice means all."""
@@ -44,27 +47,34 @@ def _wanted(value: str, chosen: list[str]) -> bool:
     return not chosen or value in chosen
 
 
-def chronicle(day: datetime.date) -> Chronicle:
-    """The whole chronicle up to a day, in a fixed number of queries."""
-    spans_by_state = spans_of_states(day)
+def chronicle() -> Chronicle:
+    """The whole chronicle up to today, in a fixed number of queries."""
+    spans_by_state = spans_of_states()
     changes = (
         Entry("status", change.effective, frozenset([state.iso2]), change)
         for state, _spans in spans_by_state
         for change in state.status_changes.all()
     )
-    entries = [*_summits(), *_chairmanships(), *_documents(), *changes]
+    entries = [*_dated(), *changes]
     return Chronicle(sorted(entries, key=lambda entry: entry.date), spans_by_state)
 
 
+@Held
+def _dated() -> tuple[Entry, ...]:
+    """The entries that are in the same order in every language."""
+    return (*_summits(), *_chairmanships(), *_documents())
+
+
 def _summits():
-    for summit in Summit.objects.published().with_visible("host"):
+    for summit in all_summits():
         host = getattr(summit, "host", None)  # none where it is hidden
         yield Entry("summit", summit.starts, frozenset([host.iso2] if host else []), summit)
 
 
 def _chairmanships():
-    rows = Chairmanship.objects.published().exclude(starts=None).select_related("state", "summit")
-    for chairmanship in rows:
+    for chairmanship in chairmanships():
+        if not chairmanship.starts:
+            continue
         yield Entry("chairmanship", chairmanship.starts, frozenset([chairmanship.state.iso2]), chairmanship)
 
 

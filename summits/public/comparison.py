@@ -1,17 +1,19 @@
 """Two summits side by side, line by line."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from django.db.models import Prefetch
 from django.utils.translation import pgettext
 
 from ..choices import DocumentKind, Measure, NoSeat, Status
-from ..collation import alphabetical
-from ..models import Chairmanship, Document, Figure, Leader, State, StatusChange, Summit, Topic
+from ..collation import alphabetical, by_name
+from ..models import Figure, Leader, StatusChange, Summit
 from .attendance import ORDER, Seat, Seating, labels_of_seats, seating
-from .statuses import status_on
+from .chairmanships import chairmanships
+from .statuses import changes_of_status, status_on
+from .tallies import tallies
+from .topics import all_topics
 
 
 class Pair(NamedTuple):
@@ -25,48 +27,33 @@ class Pair(NamedTuple):
 
 def compared(first: Summit, second: Summit) -> dict:
     attendance, both = seating(), (first, second)
-    documents = _documents(both)
     people = [_people(attendance, summit) for summit in both]
-    chairmanships = {
-        chairmanship.summit_id: chairmanship
-        for chairmanship in Chairmanship.objects.published().filter(summit__in=both).select_related("state")
-    }
+    leading_to = {chairmanship.summit_id: chairmanship for chairmanship in chairmanships()}
+    documents, topics = tallies(), sorted(all_topics(), key=by_name)
     return {
-        "chairmanships": [chairmanships.get(summit.pk) for summit in both],
-        "totals": [len(of_summit) for of_summit in documents],
+        "chairmanships": [leading_to.get(summit.pk) for summit in both],
+        "totals": [documents.by_summit[summit.pk] for summit in both],
         "seats": _seats(attendance, first, second),
         "bodies": _bodies(attendance, first, second),
         "groups": _come_and_gone(*people),
         "statuses": _statuses(attendance, first, second),
         "changes": _changes(*sorted(both, key=lambda summit: summit.number)),
-        "kinds": _counted(
-            DocumentKind.choices, *([document.kind for document in of_summit] for of_summit in documents)
-        ),
-        "topics": _counted(
-            [(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
-            *([topic.slug for document in of_summit for topic in document.topics.all()] for of_summit in documents),
-        ),
+        "kinds": _counted(DocumentKind.choices, documents.by_kind, *both),
+        "topics": _counted([(topic.slug, topic.name) for topic in topics], documents.by_topic, *both),
         "figures": _figures(first, second),
     }
 
 
-def _documents(summits: Iterable[Summit]) -> list[list[Document]]:
-    """The documents of each summit, with their topics."""
-    rows = Document.objects.published().filter(summit__in=summits).only("kind", "summit")
-    documents = list(rows.prefetch_related(Prefetch("topics", Topic.objects.published().only("slug"))))
-    return [[document for document in documents if document.summit_id == summit.pk] for summit in summits]
-
-
-def _counted(choices, first: list[str], second: list[str]) -> list[Pair]:
+def _counted(choices, counts: Mapping[tuple[str, int], int], first: Summit, second: Summit) -> list[Pair]:
     """The number of each choice at the two summits. Choices without any are left out."""
-    before, after = Counter(first), Counter(second)
-    return [Pair(label, before[word], after[word], word) for word, label in choices if before[word] or after[word]]
+    pairs = (Pair(label, counts[word, first.pk], counts[word, second.pk], word) for word, label in choices)
+    return [pair for pair in pairs if pair.first or pair.second]
 
 
 def _seats(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
     """The capacity of each state at the two summits. States absent from both are left out."""
     pairs = []
-    for state in State.objects.published().by_name():
+    for state in sorted(attendance.states, key=by_name):
         seats = [attendance.seat_of_state(state, summit) for summit in (first, second)]
         if any(seat.kind != NoSeat.OUT for seat in seats):
             pairs.append(Pair(state, *map(_label_and_names, seats)))
@@ -120,8 +107,9 @@ def _statuses(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
 
 def _changes(earlier: Summit, later: Summit) -> list[StatusChange]:
     """The changes that took effect after the earlier summit and until the later one closed."""
-    changes = StatusChange.objects.published().select_related("state").prefetch_related("sources").order_by("effective")
-    return [change for change in changes if earlier.closed.last < change.effective.certain <= later.closed.last]
+    return [
+        change for change in changes_of_status() if earlier.closed.last < change.effective.certain <= later.closed.last
+    ]
 
 
 def _figures(first: Summit, second: Summit) -> list[Pair]:

@@ -6,6 +6,7 @@ from ..models import Alias, Event, Leader, Office, Participation
 from ..models.totals import total
 from .noun import Noun, Passage
 from .photos import photos
+from .seats import seats
 from .wording import Content, Wording, in_all, languages
 
 
@@ -34,17 +35,13 @@ class Leaders(Noun):
                 "offices",
                 Office.objects.published().select_related("state", "organisation").prefetch_related("sources"),
             ),
-            Prefetch(
-                "participations",
-                Participation.objects.published()
-                .select_related("summit", "state", "organisation")
-                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
-                .order_by("-summit__number"),
-            ),
         )
 
     def beside(self, leader):
-        return {"events_chaired": Event.objects.published().filter(chair__leader=leader).order_by("-date", "slug")}
+        return {
+            "participations": seats().of_leader.get(leader.pk, ()),
+            "events_chaired": Event.objects.published().filter(chair__leader=leader).order_by("-date", "slug"),
+        }
 
     def names(self, leader):
         yield from super().names(leader)

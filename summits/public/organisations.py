@@ -1,8 +1,9 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Office, Organisation, Participation
+from ..models import Office, Organisation
 from .noun import Noun, in_each
+from .seats import seats
 from .wording import Content, in_all, languages
 
 
@@ -16,14 +17,10 @@ class Organisations(Noun):
         return self.rows().prefetch_related(
             "sources",
             Prefetch("offices", Office.objects.published().select_related("leader").prefetch_related("sources")),
-            Prefetch(
-                "participations",
-                Participation.objects.published()
-                .select_related("summit", "leader")
-                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
-                .order_by("-summit__number"),
-            ),
         )
+
+    def beside(self, organisation):
+        return {"participations": seats().of_organisation.get(organisation.pk, ())}
 
     def names(self, organisation):
         yield from super().names(organisation)

@@ -2,9 +2,13 @@ from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Chairmanship, Document, Event, Office, Participation, State, StatusChange, Summit
+from ..models import Document, Event, State
+from .chairmanships import chairmanships
 from .noun import Card, Noun, in_page_language
 from .photos import photos
+from .seats import seats
+from .statuses import changes_of_status
+from .summits import all_summits
 from .wording import Content, Wording, in_all, languages
 
 
@@ -21,31 +25,17 @@ class States(Noun):
             "sources",
             photos(),
             Prefetch(
-                "status_changes",
-                StatusChange.objects.published()
-                .with_visible("decided_at", "decided_by")
-                .prefetch_related("sources")
-                .order_by("-effective"),
-            ),
-            Prefetch(
-                "participations",
-                Participation.objects.published()
-                .select_related("summit", "leader")
-                .prefetch_related("sources", Prefetch("office", Office.objects.published()))
-                .order_by("-summit__number", "leader__slug"),
-            ),
-            Prefetch("summits_hosted", Summit.objects.published()),
-            Prefetch(
-                "chairmanships",
-                Chairmanship.objects.published().select_related("summit").prefetch_related("sources"),
-            ),
-            Prefetch(
                 "events_attended", Event.objects.published().filter(kind="application").prefetch_related("sources")
             ),
         )
 
     def beside(self, state):
+        """``status_changes`` are the newest first."""
         return {
+            "status_changes": [one for one in changes_of_status() if one.state_id == state.pk][::-1],
+            "participations": seats().of_state.get(state.pk, ()),
+            "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
+            "chairmanships": [one for one in chairmanships() if one.state_id == state.pk],
             "document_total": Document.objects.published().filter(signatories=state).count(),
             "event_total": Event.objects.published().filter(state=state).count(),
         }

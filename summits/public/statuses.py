@@ -5,14 +5,16 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from django.db.models import Prefetch
 
 from ..choices import Status
-from ..dates import DAY, PartialDate
+from ..collation import by_name
+from ..dates import DAY, PartialDate, today
+from ..held import Held
 from ..models import State, StatusChange
 
 UNCERTAIN = ""
@@ -51,7 +53,7 @@ def _status_on(changes: list, day: datetime.date) -> str:
     return certain[-1] if certain else Status.NONE
 
 
-def status_on(state_spans: list[Span], day: datetime.date) -> str:
+def status_on(state_spans: Sequence[Span], day: datetime.date) -> str:
     """The status of a state on a day."""
     return next((span.status for span in state_spans if span.first <= day <= span.last), Status.NONE.value)
 
@@ -60,7 +62,7 @@ class Turn(NamedTuple):
     """A date of change, as far as it is known, and the changes."""
 
     date: PartialDate
-    changes: list
+    changes: tuple
 
     @property
     def day(self) -> datetime.date:
@@ -76,7 +78,7 @@ def turns(changes: Iterable) -> list[Turn]:
     by_date = defaultdict(list)
     for change in changes:
         by_date[change.effective].append(change)
-    return [Turn(date, by_date[date]) for date in sorted(by_date)]
+    return [Turn(date, tuple(by_date[date])) for date in sorted(by_date)]
 
 
 class Neighbours(NamedTuple):
@@ -87,7 +89,7 @@ class Neighbours(NamedTuple):
     after: Turn | None
 
 
-def neighbours(turns_in_order: list[Turn], day: datetime.date) -> Neighbours:
+def neighbours(turns_in_order: Sequence[Turn], day: datetime.date) -> Neighbours:
     before = [turn for turn in turns_in_order if turn.day < day]
     until = [turn for turn in turns_in_order if turn.day <= day]
     after = [turn for turn in turns_in_order if turn.day > day]
@@ -101,7 +103,7 @@ class Step(NamedTuple):
     totals: Counter
 
 
-def steps(spans_of_each: Iterable[list[Span]]) -> list[Step]:
+def steps(spans_of_each: Iterable[Sequence[Span]]) -> list[Step]:
     """The number of states of each status, from every day of change on. Each item has the spans of one state."""
     turns = {}
     for state_spans in spans_of_each:
@@ -118,16 +120,38 @@ def steps(spans_of_each: Iterable[list[Span]]) -> list[Step]:
 ORDER = {status: place for place, status in enumerate(Status)}
 
 
-def spans_of_states(day: datetime.date) -> list[tuple[State, list[Span]]]:
-    """Each state with its spans up to a day, members first, then by standing; none without a status."""
-    changes = StatusChange.objects.published().order_by("effective").select_related("state")
-    states = State.objects.published().by_name().prefetch_related(Prefetch("status_changes", changes))
-    spans_by_state = [
-        (state, state_spans) for state in states if (state_spans := spans(state.status_changes.all(), day))
-    ]
-    return sorted(spans_by_state, key=lambda pair: (ORDER.get(pair[1][-1].status, 0), pair[1][0].first))
+class History(NamedTuple):
+    """A state with its public changes of status, the oldest first, and the spans that follow from them."""
+
+    state: State
+    spans: tuple[Span, ...]
 
 
-def turns_of_status() -> list[Turn]:
-    """Every date of a public change of status, in one query."""
-    return turns(StatusChange.objects.published().select_related("state").order_by("effective", "state__iso2"))
+@Held
+def histories() -> tuple[History, ...]:
+    """The history of every state up to today."""
+    day = today()
+    changes = StatusChange.objects.published().with_visible("decided_at", "decided_by").prefetch_related("sources")
+    states = State.objects.published().prefetch_related(Prefetch("status_changes", changes.order_by("effective")))
+    return tuple(History(state, tuple(spans(state.status_changes.all(), day))) for state in states)
+
+
+def changes_of_status() -> list[StatusChange]:
+    """Every public change, in order; those of one day by the codes of the states."""
+    changes = (change for state, _spans in histories() for change in state.status_changes.all())
+    return sorted(changes, key=lambda change: (change.effective, change.state.iso2))
+
+
+def spans_of_states() -> list[History]:
+    """The states that had a status, members first, then by standing and by name."""
+
+    def place(history: History) -> tuple:
+        return ORDER.get(history.spans[-1].status, 0), history.spans[0].first, by_name(history.state)
+
+    return sorted((history for history in histories() if history.spans), key=place)
+
+
+@Held
+def turns_of_status() -> tuple[Turn, ...]:
+    """Every date of a public change of status."""
+    return tuple(turns(changes_of_status()))

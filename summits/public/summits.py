@@ -5,22 +5,23 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, override, pget
 from ..choices import Capacity, DocumentKind
 from ..collation import alphabetical
 from ..dates import written_span
+from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
 from ..models import (
-    Chairmanship,
     Completeness,
     Document,
     Event,
     Figure,
-    Office,
     Participation,
-    StatusChange,
     Summit,
     Topic,
 )
 from ..ordering import oldest
+from .chairmanships import chairmanships
 from .noun import Card, Noun, in_page_language
 from .photos import photos
+from .seats import seats
+from .statuses import changes_of_status
 from .wording import Content, Wording, days, in_all, languages
 
 CALLED = {
@@ -53,16 +54,6 @@ class Summits(Noun):
                 Prefetch("figures", Figure.objects.published().prefetch_related("sources")),
                 photos(),
                 Prefetch(
-                    "participations",
-                    Participation.objects.published()
-                    .select_related("leader", "state", "organisation")
-                    .prefetch_related("sources", Prefetch("office", Office.objects.published())),
-                ),
-                Prefetch(
-                    "status_changes",
-                    StatusChange.objects.published().select_related("state").prefetch_related("sources"),
-                ),
-                Prefetch(
                     "documents",
                     Document.objects.published().prefetch_related(
                         Prefetch("topics", Topic.objects.published()), "sources"
@@ -73,22 +64,27 @@ class Summits(Noun):
 
     def beside(self, summit):
         """``summits`` are all public ones, newest first. ``previous`` and ``next`` are by number."""
-        chairmanships = Chairmanship.objects.published().select_related("state").prefetch_related("sources")
-        summits = list(self.rows().order_by("-number"))
-        by_number = {other.number: other for other in summits}
+        leading_to = {chairmanship.summit.number: chairmanship for chairmanship in chairmanships()}
+        by_number = {other.number: other for other in all_summits()}
+        participations = seats().of_summit.get(summit.pk, ())
         return {
-            "summits": summits,
+            "summits": all_summits()[::-1],
             "previous": by_number.get(summit.number - 1),
             "next": by_number.get(summit.number + 1),
-            "chairmanship": chairmanships.filter(summit=summit).first(),
-            "next_chairmanship": chairmanships.filter(summit__number=summit.number + 1).first(),
+            "chairmanship": leading_to.get(summit.number),
+            "next_chairmanship": leading_to.get(summit.number + 1),
+            "status_changes": sorted(
+                (change for change in changes_of_status() if change.decided_at_id == summit.pk),
+                key=lambda change: change.state.iso2,
+            ),
+            "participations": participations,
             "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),
             "events": Event.objects.published()
             .filter(chairmanship__summit=summit)
             .with_visible("state")
             .prefetch_related("sources")
             .order_by(oldest("date"), "slug"),
-            "participations_by_capacity": _by_capacity(summit),
+            "participations_by_capacity": _by_capacity(summit, participations),
         }
 
     def content(self, summit):
@@ -117,18 +113,24 @@ class Summits(Noun):
         )
 
 
+@Held
+def all_summits() -> tuple[Summit, ...]:
+    """Every public summit by its number, with its host and its chair."""
+    return tuple(Summit.objects.published().with_visible("host").with_chair().order_by("number"))
+
+
 def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
     """Records by a choice, in the order of the choices. Empty choices are left out."""
     groups = [(choice, [record for record in records if getattr(record, name) == choice]) for choice in choices]
     return [(choice.label, members) for choice, members in groups if members]
 
 
-def _by_capacity(summit: Summit) -> list[dict]:
+def _by_capacity(summit: Summit, participations: list[Participation]) -> list[dict]:
     """The participants by capacity, in the order of capacities, each group with its completeness."""
     coverage = {record.capacity: record.get_coverage_display() for record in summit.completeness.all()}
     groups = []
     for capacity in Capacity:
-        rows = [row for row in summit.participations.all() if row.capacity == capacity]
+        rows = [row for row in participations if row.capacity == capacity]
         if rows or coverage.get(capacity):
             rows.sort(key=lambda row: alphabetical((row.state or row.organisation).name))
             groups.append(

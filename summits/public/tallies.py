@@ -1,29 +1,35 @@
 """The number of documents of each kind and topic at each summit."""
 
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from django.db.models import Prefetch
+from django.db.models import Count, QuerySet
 
-from ..models import Document, Summit, Topic
+from ..held import Held
+from ..models import Document, Summit
+from ..models.base import is_published
 
 
 class Tallies(NamedTuple):
-    """(word, primary key of the summit) for each document and word, and the topics as (key, name)."""
+    """The number of documents by the primary key of a summit, and by a word and that key. It is 0 of anything else."""
 
-    by_kind: list[tuple[str, int]]
-    by_topic: list[tuple[str, int]]
-    topics: list[tuple[str, str]]
+    by_summit: Mapping[int, int]
+    by_kind: Mapping[tuple[str, int], int]
+    by_topic: Mapping[tuple[str, int], int]
 
 
+@Held
 def tallies() -> Tallies:
-    documents = list(
-        Document.objects.published()
-        .filter(summit__in=Summit.objects.published())
-        .only("kind", "summit")
-        .prefetch_related(Prefetch("topics", Topic.objects.published().only("slug")))
-    )
-    return Tallies(
-        by_kind=[(document.kind, document.summit_id) for document in documents],
-        by_topic=[(topic.slug, document.summit_id) for document in documents for topic in document.topics.all()],
-        topics=[(topic.slug, topic.name) for topic in Topic.objects.published().by_name()],
-    )
+    documents = Document.objects.published().filter(summit__in=Summit.objects.published()).order_by()
+    by_kind, by_summit = _counted(documents, "kind"), Counter()
+    for (_kind, summit), total in by_kind.items():
+        by_summit[summit] += total
+    by_topic = _counted(documents.filter(is_published("topics__")), "topics__slug")
+    return Tallies(*map(MappingProxyType, (by_summit, by_kind, by_topic)))
+
+
+def _counted(documents: QuerySet, word: str) -> Counter[tuple[str, int]]:
+    totals = documents.values_list(word, "summit").annotate(total=Count("pk"))
+    return Counter({(word, summit): total for word, summit, total in totals})

@@ -1,6 +1,7 @@
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from ..held import Held
 from ..models import Document, Topic
 from ..models.totals import total
 from ..ordering import newest
@@ -28,3 +29,8 @@ class Topics(Noun):
 
     def content(self, topic):
         return Content(names=in_all(topic, "name"), languages=languages(topic, "name"))
+
+
+@Held
+def all_topics() -> tuple[Topic, ...]:
+    return tuple(Topic.objects.published())

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from ..choices import NoSeat
 from ..drawing.strips import LETTERS, cells, sentence
 from ..filters.forms import AttendanceForm
-from ..public.attendance import rows_of_leaders, rows_of_states, seating
+from ..public.attendance import in_order, seating
 from .site import RegisterPage
 from .sorting import Sorting
 
@@ -36,7 +36,7 @@ class Attendance(RegisterPage):
         of = form.cleaned_data.get("of") or "states"
         sorting = Sorting(self.sorts[of], self.request.GET)
         attendance = seating()
-        rows = rows_of_states(attendance) if of == "states" else rows_of_leaders(attendance)
+        rows = in_order(attendance.rows_of_states if of == "states" else attendance.rows_of_leaders)
         if key := sorting.ordering:
             rows.sort(key=lambda row: key(row, attendance.spans_by_state.get(row.record.pk, [])))
         return super().get_context_data(

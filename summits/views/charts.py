@@ -1,11 +1,15 @@
 """States by status through time, and documents by summit, kind and topic."""
 
+from collections.abc import Mapping
+
 from ..choices import DocumentKind
+from ..collation import by_name
 from ..dates import today
-from ..drawing.charts import crossed, membership, shade
+from ..drawing.charts import membership, shade
 from ..public.attendance import begun
 from ..public.statuses import spans_of_states
 from ..public.tallies import tallies
+from ..public.topics import all_topics
 from .site import RegisterPage
 
 
@@ -16,20 +20,21 @@ class Charts(RegisterPage):
     def get_context_data(self, **kwargs):
         day = today()
         summits, counted = begun(day), tallies()
+        topics = [(topic.slug, topic.name) for topic in sorted(all_topics(), key=by_name)]
         return super().get_context_data(
-            membership=membership(spans_of_states(day), day),
+            membership=membership(spans_of_states(), day),
             summits=summits,
             tables=[
                 {"name": "kind", "rows": _grid(DocumentKind.choices, summits, counted.by_kind)},
-                {"name": "topic", "rows": _grid(counted.topics, summits, counted.by_topic)},
+                {"name": "topic", "rows": _grid(topics, summits, counted.by_topic)},
             ],
             **kwargs,
         )
 
 
-def _grid(choices, summits: list, pairs: list[tuple[str, int]]) -> list[dict]:
+def _grid(choices, summits: list, counts: Mapping[tuple[str, int], int]) -> list[dict]:
     """Rows of numbers of documents, one for each choice that has any: label, a cell for each summit, total."""
-    counts, most = crossed(pairs)
+    most = max(counts.values(), default=1)
     rows = []
     for word, label in choices:
         numbers = [(summit, counts[word, summit.pk]) for summit in summits]

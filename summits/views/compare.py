@@ -1,8 +1,8 @@
 """Two summits side by side."""
 
 from ..filters.forms import CompareForm
-from ..public import NOUNS
 from ..public.comparison import compared
+from ..public.summits import all_summits
 from .details import References
 from .site import RegisterPage
 
@@ -12,7 +12,7 @@ class Compare(RegisterPage):
     template_name = "summits/compare.html"
 
     def get_context_data(self, **kwargs):
-        summits = list(NOUNS["summit"].rows().with_visible("host").with_chair().order_by("-number"))
+        summits = all_summits()[::-1]
         form = CompareForm(self.request.GET, summits=summits)
         lines = compared(*form.pair) if form.pair else {}
         return super().get_context_data(form=form, pair=form.pair, references=References(), **lines, **kwargs)

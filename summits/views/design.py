@@ -6,8 +6,8 @@ from ..dates import today
 from ..drawing.charts import histogram, membership
 from ..drawing.strips import LETTERS, sparkline
 from ..drawing.timeline import status_line
-from ..public import NOUNS
-from ..public.attendance import seats
+from ..public.attendance import seating
+from ..public.chairmanships import chairmanships
 from ..public.statuses import spans_of_states
 from .home import lately
 from .lists import YEAR_HEIGHT, YEAR_STEP
@@ -27,11 +27,11 @@ class Design(RegisterPage):
     template_name = "summits/design.html"
 
     def get_context_data(self, **kwargs):
-        known, day = seats(), today()
-        spans_by_state = spans_of_states(day)
+        day = today()
+        spans_by_state = spans_of_states()
         with_most_statuses = max(spans_by_state, key=lambda pair: len(pair[1]), default=(None, []))
         state, state_spans = with_most_statuses
-        leader = NOUNS["leader"].rows().filter(participations__isnull=False).first()
+        rows = seating().rows_of_leaders.values()
         return super().get_context_data(
             colours=COLOURS,
             statuses=Status,
@@ -43,10 +43,10 @@ class Design(RegisterPage):
             facet={"name": "sample"},
             key=[(kind, letter, kind.label) for kind, letter in LETTERS.items() if letter],
             histogram=histogram(TOTALS, range(2001, 2005), range(2002, 2004), YEAR_STEP, YEAR_HEIGHT),
-            row=sparkline(known.row_of_leader(leader, ())) if leader else None,
+            row=sparkline(next((row for row in rows if row.attended), None)),
             lately=lately()[:2],
             membership=membership(spans_by_state, day),
             state=state,
-            status_line=status_line(state, state_spans, day),
+            status_line=status_line(state_spans, [one for one in chairmanships() if one.state == state], day),
             **kwargs,
         )

@@ -1,10 +1,15 @@
 from ..choices import Status
+from ..collation import by_name
 from ..dates import today
 from ..drawing.timeline import drawing
 from ..ordering import newest
 from ..public import NOUNS
+from ..public.attendance import seating
 from ..public.chairmanships import chairing
 from ..public.chronicle import chronicle
+from ..public.statuses import histories, status_on
+from ..public.summits import all_summits
+from ..public.tallies import tallies
 from .details import Detail
 from .site import RegisterPage
 
@@ -18,25 +23,28 @@ class Home(RegisterPage):
 
     def get_context_data(self, **kwargs):
         day = today()
-        summits = list(NOUNS["summit"].listed().order_by("number"))
-        family = NOUNS["state"].rows().as_of(day).by_name()
-        dated = chronicle(day)
+        summits, documents = all_summits(), tallies().by_summit
+        dated = chronicle()
+        status_of = {state: status_on(state_spans, day) for state, state_spans in histories()}
+        family = sorted(status_of, key=by_name)
         held = [summit for summit in summits if summit.ends and summit.ends.last <= day]
         latest = held[-1] if held else None
         return super().get_context_data(
             today=day,
-            summits=summits,
+            toc=[(summit, documents[summit.pk]) for summit in summits],
             latest=latest,
             chairmanship=chairing(day),
-            members=[state for state in family if state.status == Status.MEMBER],
-            partners=[state for state in family if state.status == Status.PARTNER],
+            members=[state for state in family if status_of[state] == Status.MEMBER],
+            partners=[state for state in family if status_of[state] == Status.PARTNER],
             coming=next((summit for summit in summits if not latest or summit.number > latest.number), None),
             chronicle=dated,
             drawing=drawing(dated, day),
             lately=lately(),
             totals={
                 "summits": sum(summit.has_begun(day) for summit in summits),
-                **{f"{noun}s": NOUNS[noun].rows().count() for noun in ("state", "leader", "document")},
+                "states": len(family),
+                "leaders": len(seating().leaders),
+                "documents": NOUNS["document"].rows().count(),
             },
             **kwargs,
         )

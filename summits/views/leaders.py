@@ -4,7 +4,7 @@ from ..drawing.strips import sparkline, strip
 from ..fields import in_language
 from ..filters.lists import LeaderFilters
 from ..languages import LANGUAGES
-from ..public.attendance import seating, seats
+from ..public.attendance import seating
 from .details import Detail
 from .lists import FilteredList
 
@@ -18,8 +18,8 @@ class LeaderList(FilteredList):
     }
 
     def get_context_data(self, **kwargs):
-        context, known = super().get_context_data(**kwargs), seats()
-        return context | {"rows": [(leader, sparkline(known.row_of_leader(leader, ()))) for leader in context["page"]]}
+        context, rows = super().get_context_data(**kwargs), seating().rows_of_leaders
+        return context | {"rows": [(leader, sparkline(rows.get(leader.pk))) for leader in context["page"]]}
 
 
 class LeaderDetail(Detail):
@@ -30,5 +30,5 @@ class LeaderDetail(Detail):
         names = [in_language(leader, "name", language) for language in LANGUAGES]
         return {
             "names": names,
-            "strip": strip(attendance.row_of_leader(leader, leader.offices.all()), attendance.summits),
+            "strip": strip(attendance.rows_of_leaders.get(leader.pk), attendance.summits),
         }

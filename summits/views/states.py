@@ -10,6 +10,7 @@ from ..filters.lists import StateFilters
 from ..models import State
 from ..ordering import oldest
 from ..public.attendance import seating
+from ..public.chairmanships import chairmanships
 from ..public.statuses import neighbours, turns_of_status
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
@@ -44,9 +45,10 @@ class StateDetail(Detail):
 
     def drawn(self, state):
         known, day = seating(), today()
+        chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
-            "status_line": status_line(state, known.spans_by_state.get(state.pk, []), day),
-            "strip": strip(known.row_of_state(state), known.summits),
+            "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
+            "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "flag": flag_of(state),
         }
 

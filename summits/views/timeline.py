@@ -13,7 +13,7 @@ class Timeline(RegisterPage):
 
     def get_context_data(self, **kwargs):
         day = today()
-        dated = chronicle(day)
+        dated = chronicle()
         form = TimelineForm(self.request.GET, states=[state for state, _spans in dated.spans_by_state])
         form.is_valid()
         kinds, states = form.cleaned_data["kind"], form.cleaned_data["state"]

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from summits.drawing.axis import Axis
-from summits.drawing.charts import Bar, crossed, histogram, percentage, shade, stacked
+from summits.drawing.charts import Bar, histogram, percentage, shade, stacked
 from summits.public.statuses import Step
 
 AXIS = Axis(2001, 2001, 0, 365)
@@ -33,14 +33,6 @@ def test_nothing_has_no_outline():
 )
 def test_shades_tell_small_numbers_apart(count, most, expected):
     assert shade(count, most) == expected
-
-
-def test_pairs_are_counted():
-    assert crossed([("a", 1), ("a", 1), ("b", 2)]) == (Counter({("a", 1): 2, ("b", 2): 1}), 2)
-
-
-def test_no_pairs():
-    assert crossed([]) == (Counter(), 1)
 
 
 def test_the_bars_of_a_histogram_stand_year_by_year():

@@ -55,7 +55,7 @@ def test_nobody_is_absent_from_a_summit_at_which_the_status_changed(belarus):
 
 def test_a_summit_that_has_not_begun_is_no_column(belarus):
     make_summit(99, starts="2999-01-01", ends=None)
-    assert seating().summits == []
+    assert seating().summits == ()
 
 
 def test_a_seat_that_visitors_may_not_see_is_none(belarus):
@@ -68,7 +68,7 @@ def test_the_nearest_to_the_table_of_several_people_gives_the_capacity(belarus):
     attended = summit(20, 2020)
     guest = make_participation(attended, make_leader("a"), capacity="guest_state", state=belarus)
     observer = make_participation(attended, make_leader("b"), capacity="observer", state=belarus)
-    assert seating().row_of_state(belarus).seats == [Seat("observer", (observer, guest))]
+    assert seating().row_of_state(belarus).seats == (Seat("observer", (observer, guest)),)
 
 
 def attendance_of(state, *held):

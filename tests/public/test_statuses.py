@@ -85,7 +85,7 @@ def turns_of(*dates):
 
 def test_every_date_is_one_turn_in_order_and_as_it_is_known():
     changes = [change("member", "2017-06-09"), change("partner", "2010-04"), change("observer", "2010-04")]
-    assert turns(changes) == [("2010-04", changes[1:]), ("2017-06-09", changes[:1])]
+    assert turns(changes) == [("2010-04", tuple(changes[1:])), ("2017-06-09", tuple(changes[:1]))]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_membership_chart_agrees_with_the_database_on_every_date_of_a_change(register):
     day = today()
-    rows = {turn.date: numbers for turn, numbers, _total in membership(spans_of_states(day), day)["rows"]}
+    rows = {turn.date: numbers for turn, numbers, _total in membership(spans_of_states(), day)["rows"]}
     expected = {}
     for date in dates_of_change(day):
         found = State.objects.published().as_of(min(date.certain, day)).exclude(status=Status.NONE)

@@ -1,0 +1,41 @@
+"""The seats at the summits: every public participation, with everything that pages show of it."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from django.db.models import Prefetch
+
+from ..held import Held
+from ..models import Office, Participation
+
+Found = Mapping[int, tuple[Participation, ...]]  # by a primary key
+
+
+class Seats(NamedTuple):
+    """The participations by summit and leader, and those of each record, the newest summit first."""
+
+    every: tuple[Participation, ...]
+    of_summit: Found
+    of_leader: Found
+    of_state: Found
+    of_organisation: Found
+
+
+@Held
+def seats() -> Seats:
+    """All seats, in a fixed number of queries. The same leader, state or summit is one object in all of them."""
+    every = tuple(
+        Participation.objects.published().prefetch_related(
+            "summit", "leader", "state", "organisation", "sources", Prefetch("office", Office.objects.published())
+        )
+    )
+    newest = sorted(every, key=lambda seat: -seat.summit.number)
+    return Seats(every, *(_by(name, newest) for name in ("summit_id", "leader_id", "state_id", "organisation_id")))
+
+
+def _by(name: str, found: Iterable[Participation]) -> Found:
+    groups = {}
+    for seat in found:
+        groups[getattr(seat, name)] = (*groups.get(getattr(seat, name), ()), seat)
+    return MappingProxyType(groups)
