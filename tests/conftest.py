@@ -21,13 +21,14 @@ from summits.pictures import dossier
 from .shipped import SHIPPED
 
 # A test run by hand tries fewer examples than the run that decides about a change.
-hypothesis_settings.register_profile(
-    "register",
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=100 if os.environ.get("CI") == "true" else 30,
-)
-hypothesis_settings.load_profile("register")
+for name, examples in {"few": 30, "many": 100}.items():
+    hypothesis_settings.register_profile(
+        name,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        max_examples=examples,
+    )
+hypothesis_settings.load_profile("many" if os.environ.get("CI") == "true" else "few")
 
 # Playwright runs an event loop beside the tests; Django would refuse the database then.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

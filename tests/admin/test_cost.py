@@ -51,7 +51,7 @@ def queries(ask, *args, **fields):
     return answer, sum("lock_timeout" not in query["sql"] for query in captured)
 
 
-SIZES = pytest.mark.parametrize(("participants", "documents"), [(1, 3), (10, 3), (30, 400)])
+SIZES = pytest.mark.parametrize(("participants", "documents"), [(1, 3), (30, 400)])
 
 
 @SIZES

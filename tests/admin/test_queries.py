@@ -169,7 +169,7 @@ def test_every_noun_of_the_admin_is_measured():
     assert set(admin.site._registry) == set(NEW) == set(FULL)
 
 
-@pytest.mark.parametrize("total", [1, 3, 300])
+@pytest.mark.parametrize("total", [1, pytest.param(3, marks=pytest.mark.slow), 300])
 @pytest.mark.parametrize("model", NEW)
 def test_a_list_and_the_form_for_a_new_record_take_the_same_queries_for_any_number_of_rows(everything, model, total):
     fill, *expected = NEW[model]
@@ -177,7 +177,7 @@ def test_a_list_and_the_form_for_a_new_record_take_the_same_queries_for_any_numb
     assert [queries(everything, address(model, page)) for page in ("changelist", "add")] == expected
 
 
-@pytest.mark.parametrize("total", [1, 3, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("total", [1, *(pytest.param(total, marks=pytest.mark.slow) for total in (3, 300))])
 @pytest.mark.parametrize("model", FULL)
 def test_a_form_takes_the_same_queries_for_any_number_of_parts(everything, model, total):
     fill, expected = FULL[model]

@@ -40,6 +40,7 @@ def at(monkeypatch):
 EVERY_WRITE = {name: write for name, (write, _expected) in WRITES.items()} | PAIRS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", EVERY_WRITE.values(), ids=EVERY_WRITE)
 def test_after_a_write_every_page_is_as_if_made_anew(client, house, write):
     house.document.topics.add(house.topic)
@@ -106,6 +107,7 @@ def undoing(client, house, folder):
     undo(Revision.objects.exclude(batch=None).latest("pk").batch)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("by", [form, inline, withdrawal, publication, deletion, load, undoing])
 def test_after_a_write_of_an_editor_every_page_is_as_if_made_anew(client, admin_client, house, tmp_path, by):

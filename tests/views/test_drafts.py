@@ -12,6 +12,7 @@ from .tangle import DRAFT, SECRET, make_tangle
 pytestmark = pytest.mark.django_db
 
 NOUNS = ["documents", "events", "leaders", "organisations", "states", "summits", "topics"]
+QUERIES = ["?q=classified", "?summit=25", "?signatory=ZZ", "?topic=hidden", "?state=ZZ"]
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def tangle():
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-@pytest.mark.parametrize("query", ["", "?q=classified", "?summit=25", "?signatory=ZZ", "?topic=hidden", "?state=ZZ"])
+@pytest.mark.parametrize("query", ["", *(pytest.param(query, marks=pytest.mark.slow) for query in QUERIES)])
 def test_no_list_shows_a_draft(client, tangle, noun, query):
     page = client.get(f"/en/{noun}/{query}").content.decode()
     assert (SECRET in page, "/hidden/" in page) == (False, False)

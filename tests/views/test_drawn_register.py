@@ -65,6 +65,7 @@ def days_of_change():
     return sorted(day for day in found | {day - DAY for day in found} if day >= FIRST_DAY)
 
 
+@pytest.mark.slow
 def test_the_map_agrees_with_the_register_on_every_day_of_change(client, register):
     days = days_of_change()
     shown = {day: painted(client, day.isoformat()) for day in days}
@@ -104,6 +105,7 @@ def dates_of_change(until):
     return sorted({date for date in dates if date.first <= until})
 
 
+@pytest.mark.slow
 def test_list_map_and_charts_step_through_the_same_dates(client, register):
     dates = dates_of_change(today())
     assert {"2010-04-28", "2016-03-22"} <= set(dates)
