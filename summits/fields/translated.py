@@ -91,6 +91,16 @@ def columns(*names: str) -> list[str]:
     return [f"{name}_{column}" for name in names for column in COLUMNS]
 
 
+def stored(model: type[models.Model], *names: str) -> list[str]:
+    """The fields of a model by which it stores some names: fields, and translated texts in all columns."""
+    fields = {field.name for field in model._meta.get_fields()}
+    found = []
+    for name in names:
+        several = (*columns(name), f"{name}_by_editor")
+        found += [name] if name in fields or "__" in name else [one for one in several if one in fields]
+    return found
+
+
 def one_language_filled(model: str, name: str) -> models.CheckConstraint:
     """A constraint: the text is filled in at least one language."""
     empty = models.Q(**dict.fromkeys(columns(name), ""))

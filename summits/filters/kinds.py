@@ -154,7 +154,7 @@ class ListFilters(django_filters.FilterSet):
         return Wanted(values, chosen.get("q", ""))
 
     def records(self) -> RecordQuerySet:
-        """All records of the list, with everything that it shows of them."""
+        """All records of the list, with the numbers that it sorts by."""
         listed = NOUNS[self.noun].listed()
         return listed if self.day is None else listed.as_of(self.day)
 

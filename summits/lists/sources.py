@@ -137,7 +137,7 @@ class Source(NamedTuple):
         return frozenset(owner_model(model)._meta.model_name for model in read) - {self.noun}
 
     def _public(self) -> RecordQuerySet:
-        public = NOUNS[self.noun].listed().prefetch_related(None).order_by()
+        public = NOUNS[self.noun].listed().order_by()
         return public if self.day is None else public.as_of(self.day)
 
 

@@ -1,3 +1,6 @@
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -6,6 +9,7 @@ from ..choices import RelationKind
 from ..dates import written
 from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
+from .known import known
 from .noun import Card, Noun, Passage, in_page_language
 from .wording import Content, Wording, days, in_all
 
@@ -20,16 +24,22 @@ class Documents(Noun):
     is_largest = True
     described = ("summary",)
     with_words = ("aliases", "texts")
+    row = ("kind", "adopted_by", "adoption", "date", "place", "summit", "covers_from", "covers_until")
+    entry = ("kind", "date", "summary")
 
-    def listed(self):
-        return (
-            self.rows()
-            .with_visible("summit")
-            .prefetch_related(
-                Prefetch("topics", Topic.objects.published()),
-                Prefetch("texts", Text.objects.only("document", "language")),
-            )
+    def as_rows(self, records):
+        """With ``shown_topics``, and the languages of its texts as ``text_languages``."""
+        documents = super().as_rows(records)
+        pks = [document.pk for document in documents]
+        topics = _pairs(Document.topics.through.objects.filter(document__in=pks).values_list("document", "topic"))
+        languages = _pairs(
+            Text.objects.filter(document__in=pks).order_by("language").values_list("document", "language")
         )
+        for document in documents:
+            of_document = topics[document.pk]
+            document.shown_topics = [topic for pk, topic in known(Topic).items() if pk in of_document]
+            document.text_languages = [BY_COLUMN[column] for column in languages[document.pk]]
+        return documents
 
     def whole(self):
         return (
@@ -98,6 +108,14 @@ class Documents(Noun):
             title=document.title,
             line=in_page_language(written(document.date) if document.date else ""),
         )
+
+
+def _pairs(pairs: Iterable[tuple[int, Hashable]]) -> dict[int, list]:
+    """The second of each pair, by the first."""
+    found = defaultdict(list)
+    for one, other in pairs:
+        found[one].append(other)
+    return found
 
 
 def _names(document: Document) -> list[tuple[Language, list[DocumentAlias]]]:

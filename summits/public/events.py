@@ -2,6 +2,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Document, Event, Office, State
+from .known import put_known
 from .noun import Noun
 from .wording import Content, Wording, days, in_all, languages
 
@@ -11,9 +12,13 @@ class Events(Noun):
     address = "events"
     plural = gettext_lazy("Events")
     counted = ngettext_lazy("%(total)s event", "%(total)s events", "total")
+    row = ("kind", "date", "ends", "city", "state", "chairmanship__summit")
+    entry = ("kind", "date")
 
-    def listed(self):
-        return self.rows().with_visible("state", "chairmanship__summit")
+    def as_rows(self, records):
+        events = super().as_rows(records.select_related("chairmanship"))
+        put_known((event.chairmanship for event in events if event.chairmanship), "summit")
+        return events
 
     def whole(self):
         return (

@@ -1,7 +1,7 @@
 from django.db.models import OuterRef, Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
-from ..fields import best
+from ..fields import best, stored
 from ..models import Alias, Event, Leader, Office, Participation
 from ..models.totals import total
 from .noun import Noun, Passage
@@ -16,15 +16,16 @@ class Leaders(Noun):
     plural = gettext_lazy("Leaders")
     counted = ngettext_lazy("%(total)s leader", "%(total)s leaders", "total")
     with_words = ("aliases", "offices")
+    row = ("native_name", "native_language")
 
     def listed(self):
         """With the number of summits that each attended, ``summit_total``."""
         attended = Participation.objects.published().filter(leader=OuterRef("pk"))
-        return (
-            self.rows()
-            .annotate(summit_total=total(attended, "leader"))
-            .prefetch_related(Prefetch("offices", Office.objects.published().select_related("state", "organisation")))
-        )
+        return self.rows().annotate(summit_total=total(attended, "leader"))
+
+    def as_rows(self, records):
+        offices = Office.objects.published().only("leader", *stored(Office, "title"))
+        return super().as_rows(records.prefetch_related(Prefetch("offices", offices)))
 
     def whole(self):
         return self.rows().prefetch_related(

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from django.db import models
 
-from ..fields import TranslatedText, best
+from ..fields import TranslatedText, best, stored
 from ..history.keys import key_column
 from ..languages import LANGUAGES, current, in_order_of_preference
 from ..models.base import Record, RecordQuerySet
 from .gone import Gone, gone
+from .known import put_known
 from .parts import PartOf, parts_of
 from .wording import Content
 
@@ -42,6 +43,8 @@ class Noun:
     has_card = False  # whether its pages have a picture to share
     is_largest = False  # whether it has the most records of all nouns
     with_words: tuple[str, ...] = ()  # the parts that the search finds with it
+    row: tuple[str, ...] = ()  # what its list shows of a record beside its name; records that it names are put there
+    entry: tuple[str, ...] = ()  # what its feed shows beside names and addresses
 
     @property
     def name(self) -> str:
@@ -57,8 +60,22 @@ class Noun:
         return self.model.objects.published()
 
     def listed(self) -> RecordQuerySet:
-        """The records of its list, with everything that the list shows."""
+        """The records of its list, with the numbers that the list sorts by."""
         return self.rows()
+
+    def as_rows(self, records: RecordQuerySet) -> list[Record]:
+        """Records of its list, with what their rows show and nothing else."""
+        found = list(self._narrow(records, *self.row))
+        for name in _relations(self.model) & set(self.row):
+            put_known(found, name)
+        return found
+
+    def as_entries(self, records: RecordQuerySet) -> list[Record]:
+        """Records of its list, with what their entries in a feed show and nothing else."""
+        return list(self._narrow(records, *self.entry, "changed_on"))
+
+    def _narrow(self, records: RecordQuerySet, *names: str) -> RecordQuerySet:
+        return records.only(*stored(self.model, self.model.KEY[0], self.called[0], *names))
 
     def whole(self) -> RecordQuerySet:
         """The records with everything that their pages show."""
@@ -123,6 +140,11 @@ class Noun:
     def card(self, record: Record) -> Card:
         """The content of its preview picture, if the noun ``has_card``."""
         raise NotImplementedError
+
+
+def _relations(model: type[Record]) -> set[str]:
+    fields = model._meta.concrete_fields
+    return {field.name for field in fields if field.is_relation and issubclass(field.related_model, Record)}
 
 
 def in_each(record: Record, *names: str) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ class Organisations(Noun):
     address = "organisations"
     plural = gettext_lazy("Organisations")
     counted = ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total")
+    row = ("abbreviation", "is_sco_body", "seat")
 
     def whole(self):
         return self.rows().prefetch_related(

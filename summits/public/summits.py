@@ -18,6 +18,7 @@ from ..models import (
 )
 from ..ordering import oldest
 from .chairmanships import chairmanships
+from .known import put_known
 from .noun import Card, Noun, in_page_language
 from .photos import photos
 from .seats import seats
@@ -40,9 +41,18 @@ class Summits(Noun):
     has_card = True
     called = ("city", "theme")
     described = ("narrative", "venue")
+    row = ("host", "starts", "ends", "format", "theme")
+    entry = ("starts", "ends", "theme")
 
     def listed(self):
-        return self.rows().with_visible("host").with_chair().with_totals()
+        return self.rows().with_totals()
+
+    def as_rows(self, records):
+        """With their chairs, as ``with_chair`` fetches them."""
+        chairs = Participation.objects.published().filter(capacity=Capacity.CHAIR).only("summit", "leader")
+        summits = super().as_rows(records.prefetch_related(Prefetch("participations", chairs, to_attr="chairs")))
+        put_known((chair for summit in summits for chair in summit.chairs), "leader")
+        return summits
 
     def whole(self):
         return (

@@ -19,7 +19,7 @@ class ListFeed(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         page = self.page()
         filters, rows = page.narrowed(request.GET)
-        records = list(rows[:LONGEST])
+        records = rows.read(0, LONGEST, NOUNS[page.noun].as_entries)
         addresses = (page.address(request.GET, which) for which in ("list", "feed"))
         feed = atom(Listing(NOUNS[page.noun], filters.sentence, records, *addresses), request.build_absolute_uri)
         headers = {"Last-Modified": http_date(feed.latest_post_date().timestamp())}

@@ -52,7 +52,8 @@ class Home(RegisterPage):
 
 def lately():
     """The documents adopted last, as in the list of all."""
-    return NOUNS["document"].listed().order_by(newest("date"), "slug")[:LATELY]
+    documents = NOUNS["document"]
+    return documents.as_rows(documents.rows().order_by(newest("date"), "slug")[:LATELY])
 
 
 class PageDetail(Detail):

@@ -1,6 +1,6 @@
 """A filtered list: its rows, page by page, with counts beside the choices of its filters."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram
 from ..filters.kinds import ListFilters
 from ..lists import YEAR
-from ..models.base import Record
+from ..models.base import Record, RecordQuerySet
 from ..public import NOUNS
 from .site import RegisterPage, option, query_of
 from .sorting import ECHOED, Sorting
@@ -84,8 +84,12 @@ class Rows:
         return self.filters.answer.total
 
     def __getitem__(self, part: slice) -> list[Record]:
-        keys = self.filters.index.keys(self.filters.answer.shown, part.start or 0, part.stop)
-        found = self.filters.records().in_bulk(keys)
+        return self.read(part.start or 0, part.stop, NOUNS[self.filters.noun].as_rows)
+
+    def read(self, start: int, stop: int, reading: Callable[[RecordQuerySet], Iterable[Record]]) -> list[Record]:
+        """Some of the records, with everything that ``reading`` reads of them."""
+        keys = self.filters.index.keys(self.filters.answer.shown, start, stop)
+        found = {record.pk: record for record in reading(self.filters.records().filter(pk__in=keys).order_by())}
         return [found[key] for key in keys if key in found]
 
 

@@ -10,7 +10,7 @@ from summits.public import NOUNS
 
 def rows(filters):
     """All records of the list."""
-    public = NOUNS[filters.noun].listed().prefetch_related(None)
+    public = NOUNS[filters.noun].listed()
     return public if filters.day is None else public.as_of(filters.day)
 
 

@@ -19,7 +19,12 @@ def queries(client, path: str) -> int:
 
 def queries_beside_held_values(client, path: str) -> int:
     """The queries by which a page is made when values were made for other pages, and are still right."""
+    return len(statements(client, path))
+
+
+def statements(client, path: str) -> list[str]:
+    """These queries, as they were sent."""
     caches["pages"].clear()
     with CaptureQueriesContext(connection) as captured:
         assert client.get(path).status_code == 200
-    return sum(Version._meta.db_table not in query["sql"] for query in captured)
+    return [query["sql"] for query in captured if Version._meta.db_table not in query["sql"]]

@@ -1,5 +1,7 @@
 """A page takes as many queries for many rows as for one."""
 
+import re
+
 import pytest
 
 from ..many import (
@@ -19,7 +21,7 @@ from ..many import (
     many_summits,
     many_topics,
 )
-from .counting import queries, queries_beside_held_values
+from .counting import queries, queries_beside_held_values, statements
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +48,22 @@ def test_a_list_takes_the_same_queries_for_any_number_of_rows(client, noun, tota
     assert queries_beside_held_values(client, address) == expected
 
 
+HARDLY_SHOWN = {"publication", "publish_from", "confidence", "note_en", "changed_on"}
+
+
+@pytest.mark.parametrize("noun", LISTS)
+def test_the_rows_of_a_list_are_read_without_columns_that_they_do_not_show(client, noun):
+    LISTS[noun][0](3)
+    address, table = f"/en/{noun}/", f"summits_{noun.removesuffix('s')}"
+    client.get(address)
+    (rows,) = [sql for sql in statements(client, address) if f'"{table}"."id" IN (' in sql]
+    columns = set(re.findall(rf'"{table}"."(\w+)"', rows.partition(" FROM ")[0]))
+    assert columns & HARDLY_SHOWN == set()
+
+
 # With all values that the page reads, and beside those that were held.
 DRAWN = {
-    "": (24, 4),
+    "": (26, 4),
     "timeline/": (10, 0),
     "charts/": (9, 0),
     "attendance/": (14, 0),
