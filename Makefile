@@ -14,7 +14,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site
+.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ pdf: installed ## installs what sets the PDF of a summit (optional; needs Pango:
 
 postgres: installed ## installs the driver of PostgreSQL, for a DATABASE_URL that names it
 	@sh scripts/install.sh $(PYTHON) requirements-postgres.txt
+
+redis: installed ## installs the driver of Redis, for a REGISTER_CACHE that names one
+	@sh scripts/install.sh $(PYTHON) requirements-redis.txt
 
 lighthouse: ## installs the judge of pages that bench-pages asks (needs npm and chromium)
 	@for needed in npm chromium; do command -v $$needed >/dev/null || \

@@ -19,6 +19,7 @@ from django.core.validators import validate_email
 
 KEY_LENGTH, KEY_CHARACTERS = 50, 5  # at least so long and of so many different ones, as `check --deploy` demands
 HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
+REDIS = re.compile(r"(rediss?|unix)://[^/\s]*/\S*|rediss?://[^/\s]+")
 PAGES = "64"  # MiB: about 10,000 pages
 OTHERS = 0o077  # what a file allows to others than its owner
 
@@ -151,9 +152,22 @@ def _postgresql(settings: dict, name: str) -> dict:
 def pages(name: str, *, debug: bool) -> dict:
     """The settings of the cache of finished pages. In the mode of developers none is kept: templates change."""
     room = value(name, "0" if debug else PAGES)
+    if REDIS.fullmatch(room):
+        return _redis(room, name)
     if not re.fullmatch("[0-9]{1,6}", room):
-        refuse(f"{name} is “{room}”: write how many MiB of pages a process may keep in memory, such as {PAGES}.")
+        shown = "no number" if "://" in room else f"“{room}”"  # an address may have a password in it
+        refuse(
+            f"{name} is {shown}: write how many MiB of pages a process may keep in memory, such as {PAGES}, "
+            "or the address of a Redis, such as redis://127.0.0.1:6379/0."
+        )
     return {"BACKEND": "sco_site.pagestores.InMemory", "LOCATION": int(room) * 2**20}
+
+
+def _redis(address: str, name: str) -> dict:
+    if not importlib.util.find_spec("redis"):
+        refuse(f"{name} names Redis, whose driver is not installed: run make redis.")
+    waits = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}  # seconds: a page is made in less
+    return {"BACKEND": "sco_site.pageredis.InRedis", "LOCATION": address, "OPTIONS": waits}
 
 
 def _close_to_others(path: Path):

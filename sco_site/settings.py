@@ -6,7 +6,7 @@ DJANGO_HOSTS      the names that the site answers to, between commas
 DJANGO_HTTPS      "1": cookies and redirects for a site that is behind TLS
 DJANGO_REQUEST_ID "1": the proxy names each request in X-Request-ID; without it the site does
 DJANGO_SECRET_KEY the secret key; without it one is made on first use and kept in var/
-REGISTER_CACHE    how many MiB of finished pages a process keeps in memory, 64 unless set; 0: none
+REGISTER_CACHE    how many MiB of finished pages a process keeps in memory, 64 unless set; 0: none; or redis://…
 REGISTER_EMAIL    where visitors report errors to, as shown on every page; without it no page asks for them
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """

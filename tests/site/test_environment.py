@@ -77,9 +77,11 @@ MISTAKES = {
     **{
         f"{room} of pages": (
             {"REGISTER_CACHE": room},
-            f"REGISTER_CACHE is “{room}”: write how many MiB of pages a process may keep in memory, such as 64.",
+            f"REGISTER_CACHE is {shown}: write how many MiB of pages a process may keep in memory, such as 64, "
+            "or the address of a Redis, such as redis://127.0.0.1:6379/0.",
         )
-        for room in ("-1", "64 MiB", "all", "1e3")
+        for room, shown in [(room, f"“{room}”") for room in ("-1", "64 MiB", "all", "1e3", "redis:")]
+        + [("https://user:secret@cache/0", "no number"), ("redis://", "no number")]
     },
     "no folder": ({"REGISTER_VAR": ""}, "REGISTER_VAR is empty: give it a value, or leave it out."),
     "a folder that cannot be": (
