@@ -6,6 +6,7 @@ import pytest
 
 from summits.models import State, Summit
 from summits.public.attendance import held
+from summits.public.chairmanships import chairing
 from summits.public.statuses import spans, status_on
 
 from ..builders import make_chairmanship, make_leader, make_office, make_state, make_status_change, make_summit
@@ -125,6 +126,10 @@ def drawn(state, day: str) -> str:
     return status_on(spans(state.status_changes.all(), until), datetime.date.fromisoformat(day))
 
 
+def chairs(day: str):
+    return chairing(datetime.date.fromisoformat(day))
+
+
 def was_held(one, day: str) -> bool:
     return held(one, Summit(starts=day, ends=day))
 
@@ -136,11 +141,13 @@ WORDS_OF_BEGINNING = {
     "drawn": (lambda date: member(member=date), lambda row, day: drawn(row, day) == "member", CERTAINLY),
     "drawn, not certain": (lambda date: member(member=date), lambda row, day: drawn(row, day) != "none", POSSIBLY),
     "chairmanship": (chairmanship, lambda row, day: row in type(row).objects.on(day), CERTAINLY),
+    "chairing": (chairmanship, lambda row, day: chairs(day) == row, CERTAINLY),
     "office": (office, lambda row, day: row in type(row).objects.on(day), CERTAINLY),
     "office, possibly": (office, lambda row, day: row in type(row).objects.possibly_on(day), POSSIBLY),
     "office at a summit": (office, was_held, CERTAINLY),
 }
 WORDS_OF_END = {
+    "chairing": (lambda date: chairmanship(ends=date), lambda row, day: chairs(day) == row, POSSIBLY),
     "chairmanship": (
         lambda date: chairmanship(ends=date),
         lambda row, day: row in type(row).objects.on(day),

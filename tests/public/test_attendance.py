@@ -136,6 +136,11 @@ def test_the_totals_of_a_row_in_the_order_of_the_table():
     assert (row.totals, row.attended) == ([("member", 1), ("observer", 2), ("not_recorded", 1)], 3)
 
 
+def test_a_row_of_the_seats_that_somebody_took():
+    seats = [Seat(kind) for kind in ("observer", "not_recorded", "replaced", "absent", "member")]
+    assert kinds(AttendanceRow(None, seats).taken) == ["observer", "out", "out", "out", "member"]
+
+
 def test_summits_outside_of_the_years_are_drawn_together():
     row = AttendanceRow(None, [Seat(kind) for kind in ("out", "out", "member", "out", "not_recorded", "not_recorded")])
     assert [(seat.kind, seat.width) for seat in row.runs] == [
