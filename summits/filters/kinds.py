@@ -1,6 +1,7 @@
 """The kinds of filters. Each says which values it wants, and has labels for them."""
 
 from datetime import MAXYEAR
+from functools import cache
 
 import django_filters
 from django import forms
@@ -34,9 +35,11 @@ class Facet(django_filters.Filter):
 
     @property
     def field(self):
-        return KnownValues(label=self.label, required=False, choices=self._as_pairs)  # asked for when needed
+        # The choices are asked for when needed. A form copies its fields, and of this one as little as possible.
+        return KnownValues(label=self.label, required=False, choices=lambda: self.pairs)
 
-    def _as_pairs(self) -> list[tuple[str, str]]:
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
         return [(choice.word, choice.label) for choice in self.choices.values()]
 
     def stored(self, value) -> set:
@@ -87,6 +90,13 @@ class OnDate(django_filters.Filter):
         return [written(value)]
 
 
+@cache
+def _form_of(filters: type[django_filters.FilterSet]) -> type[ListForm]:
+    """The form of some filters. Nothing of a request stays in it, so it is made once."""
+    fields = {name: one.field for name, one in filters.base_filters.items()}
+    return type(f"{filters.__name__}Form", (filters._meta.form,), fields)
+
+
 class ListFilters(django_filters.FilterSet):
     """The filters of one list, and what the index answers to them."""
 
@@ -100,6 +110,9 @@ class ListFilters(django_filters.FilterSet):
         self.is_bound, self.data, self.form_prefix = parameters is not None, parameters or {}, None
         self.filters = self.base_filters  # nothing of a request stays in a filter, so none is copied
         self.order = order or tuple(NOUNS[self.noun].model._meta.ordering)
+
+    def get_form_class(self) -> type[ListForm]:
+        return _form_of(type(self))
 
     @property
     def noun(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import RelationKind
 from ..dates import written
-from ..languages import BY_COLUMN, Language, current, in_order_of_preference
+from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
 from .known import known
 from .noun import Card, Noun, Passage, in_page_language
@@ -35,10 +35,11 @@ class Documents(Noun):
         languages = _pairs(
             Text.objects.filter(document__in=pks).order_by("language").values_list("document", "language")
         )
+        labels = {language.column: str(language.label) for language in LANGUAGES}
         for document in documents:
             of_document = topics[document.pk]
             document.shown_topics = [topic for pk, topic in known(Topic).items() if pk in of_document]
-            document.text_languages = [BY_COLUMN[column] for column in languages[document.pk]]
+            document.text_languages = [labels[column] for column in languages[document.pk]]
         return documents
 
     def whole(self):

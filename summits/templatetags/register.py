@@ -1,15 +1,20 @@
 """How pages write texts, dates, links and citations. Nothing here asks the database."""
 
+from functools import lru_cache
+
 import nh3
 from django import template
-from django.utils.html import format_html
+from django.template import Context, Template
+from django.template.loader import get_template
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
 
 from .. import dates
 from ..choices import Crop
-from ..languages import current
+from ..languages import Language, current
 from ..public import NOUNS
 from ..public.leaders import latest_office
 from ..typography import set_closely
@@ -113,6 +118,13 @@ def comma() -> str:
 
 
 @register.filter
+def named(records) -> str:
+    """The names of some records, one after the other, with the comma of the language."""
+    comma = pgettext("between the words of a list", ", ")
+    return format_html_join(comma, "{}", ((text(record.name, note=False),) for record in records))
+
+
+@register.filter
 def enumerated(words) -> str:
     """Words one after the other, with the comma of the language."""
     return pgettext("between the words of a list", ", ").join(words)
@@ -149,13 +161,47 @@ def counted(total: int, noun: str) -> str:
 
 
 @register.filter
+def years(histogram) -> str:
+    """The numbers of a histogram in words, after a colon: " 2023: 4. 2024: 7."."""
+    label, end = pgettext("a label before its value", "{}: "), pgettext("the end of a sentence", ".")
+    return "".join(f" {label.format(bar.year)}{bar.total}{end}" for bar in histogram if bar.total)
+
+
+@register.filter
 def results(total: int) -> str:
     """A number of records of any noun that were found: "12 results"."""
     return ngettext("%(total)s result", "%(total)s results", total) % {"total": total}
 
 
-@register.filter
-def records(number: int) -> str:
+@register.simple_tag
+def options(name: str, options: list[dict]) -> str:
+    """The choices of a field, as ``parts/option.html`` writes each. A form has a hundred of them."""
+    template, language = get_template("parts/option.html"), current()
+    return mark_safe("".join(_option(template, language, name, option) for option in options))
+
+
+def _option(template: Template, language: Language, name: str, option: dict) -> str:
+    values = {
+        "name": name,
+        "value": option["value"],
+        "label": capfirst(option["label"]),
+        "share": option["share"],
+        "total": option["total"],
+        "unit": _unit(language, option["total"]),
+    }
+    pattern = _pattern(template.template, option["chosen"], not option["total"])
+    return pattern.format_map({name: escape(value) for name, value in values.items()})
+
+
+@lru_cache(maxsize=8)
+def _pattern(template: Template, chosen: bool, empty: bool) -> str:
+    """The HTML of a choice that has places for ``str.format`` instead of its values."""
+    places = {place: f"{{{place}}}" for place in ("name", "value", "label", "share", "total", "unit")}
+    return "\n" + template.render(Context(places | {"chosen": chosen, "empty": empty}))
+
+
+@lru_cache(maxsize=4_096)
+def _unit(_language: Language, number: int) -> str:
     """The unit of a count beside a choice, which only screen readers say."""
     return ngettext("record", "records", number)
 
