@@ -20,15 +20,33 @@ def _load() -> None:
         cursor.execute("ANALYZE")
 
 
+FOLDER = settings.BASE_DIR / "var" / "tests"
+MADE_FROM = ("fixtures/**/*", "sco_site/**/*.py", "summits/**/*.py", "tests/shipped.py", "requirements*.txt")
+
+
+def _digest() -> str:
+    """Names all that a loaded register is made from."""
+    digest = hashlib.sha256(sqlite3.sqlite_version.encode())
+    for pattern in MADE_FROM:
+        for path in sorted(filter(Path.is_file, settings.BASE_DIR.glob(pattern))):
+            digest.update(f"{path}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _in_turn():
+    """The first process that needs the register loads it; others wait."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 class OnSQLite:
     """Both what is loaded and what was there before are copied, page by page.
 
-    What is loaded stays in a file, for other processes and for the next run of the tests. The file is named by all that
-    it is made from.
+    What is loaded stays in a file, for other processes and for the next run of the tests.
     """
-
-    FOLDER = settings.BASE_DIR / "var" / "tests"
-    MADE_FROM = ("fixtures/**/*", "sco_site/**/*.py", "summits/**/*.py", "tests/shipped.py", "requirements*.txt")
 
     def __init__(self):
         self.loaded = None
@@ -49,26 +67,17 @@ class OnSQLite:
             before.close()
 
     def _file(self) -> Path:
-        """The file with the loaded register. The first process that needs it makes it; others wait."""
-        self.FOLDER.mkdir(parents=True, exist_ok=True)
-        file = self.FOLDER / f"register-{self._digest()}.sqlite3"
-        with (self.FOLDER / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        """The file with the loaded register."""
+        file = FOLDER / f"register-{_digest()}.sqlite3"
+        with _in_turn():
             if not file.exists():
-                for old in self.FOLDER.glob("register-*"):
+                for old in FOLDER.glob("register-*"):
                     old.unlink()
                 _load()
                 unfinished = file.with_suffix(".unfinished")
                 self._copy(unfinished).close()
                 unfinished.rename(file)
         return file
-
-    def _digest(self) -> str:
-        digest = hashlib.sha256(sqlite3.sqlite_version.encode())
-        for pattern in self.MADE_FROM:
-            for path in sorted(filter(Path.is_file, settings.BASE_DIR.glob(pattern))):
-                digest.update(f"{path}\n".encode() + path.read_bytes())
-        return digest.hexdigest()[:16]
 
     def _copy(self, file: Path | str = ":memory:") -> sqlite3.Connection:
         copy = sqlite3.connect(file)
@@ -81,9 +90,12 @@ class OnSQLite:
 
 
 class OnPostgreSQL:
-    """The register is in a database of its own beside the one of the tests; the connection changes over to it."""
+    """The register is in a database of its own beside the one of the tests; the connection changes over to it.
 
-    SUFFIX = "shipped"
+    It is copied from one that stays on the server, for other processes and for the next run of the tests.
+    """
+
+    SUFFIX, PREFIX = "shipped", "register_loaded_"
 
     def __init__(self):
         self.loaded = None
@@ -94,15 +106,38 @@ class OnPostgreSQL:
         own = connection.settings_dict["NAME"]
         try:
             if self.loaded is None:
-                connection.creation.clone_test_db(self.SUFFIX, verbosity=0, autoclobber=True)
-                name = connection.creation.get_test_db_clone_settings(self.SUFFIX)["NAME"]
-                self._change_to(name)
-                _load()
-                self.loaded = name
+                self.loaded = self._made(own)
             self._change_to(self.loaded)
             yield
         finally:
             self._change_to(own)
+
+    def _made(self, own: str) -> str:
+        """The name of a database with the register that nobody else uses."""
+        name = connection.creation.get_test_db_clone_settings(self.SUFFIX)["NAME"]
+        whole = self.PREFIX + _digest()
+        with _in_turn():
+            known = self._answered("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", self.PREFIX)
+            if whole not in known:
+                for old in known:
+                    self._answered(f"DROP DATABASE {old}")
+                self._replace(name, own)
+                self._change_to(name)
+                _load()
+                self._change_to(own)
+                self._answered(f"ALTER DATABASE {name} RENAME TO {whole}")
+            self._replace(name, whole)
+        return name
+
+    def _replace(self, name: str, template: str) -> None:
+        connection.close()  # a template must be left alone
+        self._answered(f"DROP DATABASE IF EXISTS {name}")
+        self._answered(f"CREATE DATABASE {name} TEMPLATE {template}")
+
+    def _answered(self, statement: str, *values) -> list[str]:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(statement, values)
+            return [row[0] for row in cursor] if cursor.description else []
 
     def _change_to(self, name: str) -> None:
         connection.close()

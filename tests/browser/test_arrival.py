@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from summits.languages import LANGUAGES
+from summits.languages import ENGLISH, LANGUAGES
 
 from .test_accessibility import EVERY_KIND, OTHERS
 
@@ -85,7 +85,7 @@ def test_the_first_view_is_small_still_and_asks_nobody_else(browser, slow_server
     assert found == {}
 
 
-PHONES = [(320, 640), (360, 740), (412, 823)]
+PHONES = [(412, 823), (360, 740), (320, 640)]  # the first shows the most
 LATER = """() => [...document.querySelectorAll(".later")].map(piece => [
     piece.getAttribute("aria-labelledby"), getComputedStyle(piece).contentVisibility,
     piece.getBoundingClientRect().top > innerHeight])"""
@@ -96,7 +96,7 @@ def test_a_phone_puts_off_only_parts_below_its_first_view(browser, register_serv
     page = browser.new_page(base_url=register_server.url)
     page.route("**/later*.js", lambda route: route.abort())  # nothing is laid out before it is looked at
     later, near = 0, {}
-    for width, height in PHONES:
+    for width, height in PHONES if language == ENGLISH else PHONES[:1]:
         page.set_viewport_size({"width": width, "height": height})
         for path in [*EVERY_KIND, *OTHERS, "summits/1/", "summits/11/", "states/VN/", "documents/?page=2"]:
             page.goto(f"/{language.code}/{path}")
