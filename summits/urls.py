@@ -15,6 +15,7 @@ from .public import NOUNS
 from .views.attendance import Attendance
 from .views.charts import Charts
 from .views.compare import Compare
+from .views.data import ListData
 from .views.design import Design
 from .views.details import Detail
 from .views.documents import DocumentDetail, DocumentList
@@ -59,11 +60,12 @@ def in_small_letters(request, written: str):
 
 
 def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[URLPattern]:
-    """The addresses of a noun: its list, the feed of the list, the page of a record and, if it has one, its picture."""
+    """The addresses of a noun: its list, also as a feed and as data, the page of a record and, if any, its picture."""
     noun = NOUNS[page.noun]
     record = f"{noun.address}/<{noun.key_converter}:key>"
     yield path(f"{noun.address}/", list_page.as_view(), name=f"{noun.name}_list")
     yield path(f"{noun.address}.atom", ListFeed.as_view(page=list_page), name=f"{noun.name}_feed")
+    yield path(f"{noun.address}.csv", ListData.as_view(page=list_page), name=f"{noun.name}_data")
     yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
     if noun.has_card:
         yield path(f"{record}/share.png", share_image, {"noun": noun.name}, name=f"{noun.name}_share")

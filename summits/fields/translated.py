@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.lookups import IContains
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..languages import COLUMNS, LANGUAGES, Language, current, in_order_of_preference
 from .words import LanguagesField
@@ -46,7 +47,9 @@ class Translated:
         self.columns = {}
         for language in LANGUAGES:  # cloned here, so that the columns have the order of declaration
             self.columns[language] = field.clone()
-            self.columns[language].verbose_name = format_lazy("{} ({})", label, language.label)
+            self.columns[language].verbose_name = format_lazy(
+                pgettext_lazy("a field in a language", "{} ({})"), label, language.label
+            )
             self.columns[language].language = language
         self.mark = marked and LanguagesField(format_lazy(_("{}: translated by an editor"), label))
 

@@ -19,8 +19,7 @@ from .totals import total
 class SummitQuerySet(RecordQuerySet):
     def with_chair(self):
         """Fetches the chair: ``summit.chairs`` is a list with at most one participation."""
-        chairs = Participation.objects.published().filter(capacity=Capacity.CHAIR).select_related("leader", "state")
-        return self.prefetch_related(Prefetch("participations", chairs, to_attr="chairs"))
+        return self.prefetch_related(chairs())
 
     def with_totals(self):
         """Annotates ``document_total`` and ``participant_total``, counting what visitors may see."""
@@ -29,6 +28,11 @@ class SummitQuerySet(RecordQuerySet):
         documents = Document.objects.published().filter(summit=OuterRef("pk"))
         participants = Participation.objects.published().filter(summit=OuterRef("pk"))
         return self.annotate(document_total=total(documents, "summit"), participant_total=total(participants, "summit"))
+
+
+def chairs() -> Prefetch:
+    seats = Participation.objects.published().filter(capacity=Capacity.CHAIR).select_related("leader", "state")
+    return Prefetch("participations", seats, to_attr="chairs")
 
 
 class Summit(Fact, Record):

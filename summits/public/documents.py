@@ -9,6 +9,7 @@ from ..choices import RelationKind
 from ..dates import written
 from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
+from .columns import Column
 from .known import known
 from .noun import Card, Noun, Passage, in_page_language
 from .wording import Content, Wording, days, in_all
@@ -26,6 +27,33 @@ class Documents(Noun):
     with_words = ("aliases", "texts")
     row = ("kind", "adopted_by", "adoption", "date", "place", "summit", "covers_from", "covers_until")
     entry = ("kind", "date", "summary")
+    data = (
+        "slug",
+        "title",
+        "kind",
+        "adopted_by",
+        "adoption",
+        "date",
+        "place",
+        "summit",
+        "event",
+        "topics",
+        "signatories",
+        "signatories_basis",
+        "parties",
+        "entry_into_force",
+        "in_force_from",
+        "depositary",
+        "covers_from",
+        "covers_until",
+        "summary",
+        Column(
+            "texts",
+            gettext_lazy("languages of the texts"),
+            lambda document: tuple(text.language for text in document.texts.all()),
+            lambda: Prefetch("texts", Text.objects.only("document", "language")),
+        ),
+    )
 
     def as_rows(self, records):
         """With ``shown_topics``, and the languages of its texts as ``text_languages``."""

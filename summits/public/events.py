@@ -1,7 +1,8 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Document, Event, Office, State
+from ..models import Chairmanship, Document, Event, Office, State
+from .columns import Column, key
 from .known import put_known
 from .noun import Noun
 from .wording import Content, Wording, days, in_all, languages
@@ -14,6 +15,30 @@ class Events(Noun):
     counted = ngettext_lazy("%(total)s event", "%(total)s events", "total")
     row = ("kind", "date", "ends", "city", "state", "chairmanship__summit")
     entry = ("kind", "date")
+    data = (
+        "slug",
+        "name",
+        "kind",
+        "number",
+        "date",
+        "ends",
+        "city",
+        "state",
+        Column(
+            "chairmanship",
+            gettext_lazy("summit of the chairmanship"),
+            lambda event: event.chairmanship and key(event.chairmanship.summit),
+            lambda: Prefetch("chairmanship", Chairmanship.objects.published().select_related("summit")),
+        ),
+        "participants",
+        "participants_note",
+        Column(
+            "chair",
+            gettext_lazy("chaired by"),
+            lambda event: event.chair and key(event.chair.leader),
+            lambda: Prefetch("chair", Office.objects.published().select_related("leader")),
+        ),
+    )
 
     def as_rows(self, records):
         events = super().as_rows(records.select_related("chairmanship"))

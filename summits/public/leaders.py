@@ -1,13 +1,21 @@
+from collections.abc import Iterable
+
 from django.db.models import OuterRef, Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
 from ..fields import best, stored
-from ..models import Alias, Event, Leader, Office, Participation
+from ..models import Alias, Event, Leader, Office, Organisation, Participation, State, Summit
+from ..models.base import Record
 from ..models.totals import total
+from .columns import Column
 from .noun import Noun, Passage
 from .photos import photos
 from .seats import seats
 from .wording import Content, Wording, in_all, languages
+
+
+def _offices() -> Prefetch:
+    return Prefetch("offices", Office.objects.published().select_related("state", "organisation"))
 
 
 class Leaders(Noun):
@@ -17,6 +25,40 @@ class Leaders(Noun):
     counted = ngettext_lazy("%(total)s leader", "%(total)s leaders", "total")
     with_words = ("aliases", "offices")
     row = ("native_name", "native_language")
+    data = (
+        "slug",
+        "name",
+        "native_name",
+        "native_language",
+        "family_name",
+        "given_names",
+        "gender",
+        "born",
+        "born_according_to",
+        "died",
+        "wikidata",
+        Column(
+            "states",
+            State._meta.verbose_name_plural,
+            lambda leader: _each(office.state for office in leader.offices.all()),
+            _offices,
+        ),
+        Column(
+            "organisations",
+            Organisation._meta.verbose_name_plural,
+            lambda leader: _each(office.organisation for office in leader.offices.all()),
+            _offices,
+        ),
+        Column(
+            "summits",
+            Summit._meta.verbose_name_plural,
+            lambda leader: tuple(sorted(seat.summit.number for seat in leader.participations.all())),
+            lambda: Prefetch(
+                "participations",
+                Participation.objects.published().select_related("summit").only("leader", "summit__number"),
+            ),
+        ),
+    )
 
     def listed(self):
         """With the number of summits that each attended, ``summit_total``."""
@@ -73,6 +115,11 @@ class Leaders(Noun):
         if office is None:
             return super().about(leader)
         return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
+
+
+def _each(records: Iterable[Record | None]) -> tuple:
+    """The key of each record that there is, once."""
+    return tuple(sorted({record.key for record in records if record}))
 
 
 def latest_office(leader: Leader) -> Office | None:

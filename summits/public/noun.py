@@ -1,6 +1,7 @@
 """The base class of nouns: everything that visitors may see of one noun."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import models
@@ -8,7 +9,8 @@ from django.db import models
 from ..fields import TranslatedText, best, stored
 from ..history.keys import key_column
 from ..languages import LANGUAGES, current, in_order_of_preference
-from ..models.base import Record, RecordQuerySet
+from ..models.base import Fact, Record, RecordQuerySet
+from .columns import ADDRESS, SOURCES, Column, columns_for
 from .gone import Gone, gone
 from .known import put_known
 from .parts import PartOf, parts_of
@@ -45,6 +47,7 @@ class Noun:
     with_words: tuple[str, ...] = ()  # the parts that the search finds with it
     row: tuple[str, ...] = ()  # what its list shows of a record beside its name; records that it names are put there
     entry: tuple[str, ...] = ()  # what its feed shows beside names and addresses
+    data: tuple[str | Column, ...] = ()  # its columns as data, for a noun that has a list; fields as files name them
 
     @property
     def name(self) -> str:
@@ -80,6 +83,20 @@ class Noun:
     def whole(self) -> RecordQuerySet:
         """The records with everything that their pages show."""
         return self.rows().prefetch_related("sources")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Its columns as data, in order. Each ends with what all have in common."""
+        fact = ("confidence", "note", SOURCES) if issubclass(self.model, Fact) else ()
+        asked = (*self.data, *fact, ADDRESS, "changed_on")
+        return [
+            column for one in asked for column in ([one] if isinstance(one, Column) else columns_for(self.model, one))
+        ]
+
+    def as_data(self, records: RecordQuerySet) -> list[Record]:
+        """Records of its list, with everything that the columns need."""
+        reads = dict.fromkeys(column.reads for column in self.columns if column.reads)
+        return list(records.prefetch_related(*(read() for read in reads)))
 
     @property
     def parts(self) -> list[PartOf]:

@@ -13,6 +13,7 @@ class Organisations(Noun):
     plural = gettext_lazy("Organisations")
     counted = ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total")
     row = ("abbreviation", "is_sco_body", "seat")
+    data = ("slug", "name", "abbreviation", "seat", "is_sco_body")
 
     def whole(self):
         return self.rows().prefetch_related(

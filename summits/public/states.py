@@ -1,9 +1,12 @@
+from operator import attrgetter
+
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Document, Event, State
 from .chairmanships import chairmanships
+from .columns import Column
 from .noun import Card, Noun, in_page_language
 from .photos import photos
 from .seats import seats
@@ -19,6 +22,21 @@ class States(Noun):
     counted = ngettext_lazy("%(total)s state", "%(total)s states", "total")
     has_card = True
     described = ("official_name", "capital")
+    data = (
+        "iso2",
+        "iso3",
+        "name",
+        "official_name",
+        "capital",
+        "region",
+        "language_note",
+        "wikidata",
+        # On the day of the list, as ``State.objects.as_of()`` says it: nothing where the status is uncertain.
+        Column("status", gettext_lazy("status"), attrgetter("status")),
+        Column("status_since", gettext_lazy("status since"), lambda state: state.since if state.status else None),
+        Column("possible_status", gettext_lazy("possible status"), attrgetter("possible_status")),
+        Column("possible_from", gettext_lazy("possible status from"), attrgetter("possible_from")),
+    )
 
     def whole(self):
         return self.rows().prefetch_related(

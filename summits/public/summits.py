@@ -16,8 +16,10 @@ from ..models import (
     Summit,
     Topic,
 )
+from ..models.summit import chairs
 from ..ordering import oldest
 from .chairmanships import chairmanships
+from .columns import Column, key
 from .known import put_known
 from .noun import Card, Noun, in_page_language
 from .photos import photos
@@ -43,6 +45,34 @@ class Summits(Noun):
     described = ("narrative", "venue")
     row = ("host", "starts", "ends", "format", "theme")
     entry = ("starts", "ends", "theme")
+    data = (
+        "number",
+        "city",
+        "host",
+        "starts",
+        "ends",
+        "format",
+        "venue",
+        "theme",
+        "narrative",
+        Column(
+            "chair",
+            gettext_lazy("Chair"),
+            lambda summit: next((key(seat.leader) for seat in summit.chairs), None),
+            chairs,
+        ),
+        # None is not recorded, or not yet.
+        Column(
+            "participant_total",
+            gettext_lazy("number of participants recorded"),
+            lambda summit: summit.participant_total or None,
+        ),
+        Column(
+            "document_total",
+            gettext_lazy("number of documents"),
+            lambda summit: summit.document_total if summit.has_begun() else None,
+        ),
+    )
 
     def listed(self):
         return self.rows().with_totals()

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
@@ -5,6 +7,7 @@ from ..held import Held
 from ..models import Document, Topic
 from ..models.totals import total
 from ..ordering import newest
+from .columns import Column
 from .noun import Noun
 from .wording import Content, in_all, languages
 
@@ -14,6 +17,11 @@ class Topics(Noun):
     address = "topics"
     plural = gettext_lazy("Topics")
     counted = ngettext_lazy("%(total)s topic", "%(total)s topics", "total")
+    data = (
+        "slug",
+        "name",
+        Column("document_total", gettext_lazy("number of documents"), attrgetter("document_total")),
+    )
 
     def listed(self):
         """With the number of documents of each, ``document_total``."""

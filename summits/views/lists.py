@@ -41,7 +41,7 @@ class FilteredList(RegisterPage):
         return filters, Rows(filters)
 
     def address(self, parameters: QueryDict, page: str = "list") -> str:
-        """The address of the list or of its feed, with filters and order."""
+        """The address of the list, its feed or its data, with filters and order."""
         left = parameters.copy()
         for name in ("page", "per_page"):
             left.pop(name, None)
@@ -60,6 +60,7 @@ class FilteredList(RegisterPage):
             notices=[*sorting.notices, *_notices(parameters, page, size)],
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
             feed=self.address(parameters, "feed"),
+            data=self.address(parameters, "data"),
             filters=filters,
             facets=_facets(filters),
             histogram=_histogram(filters),
@@ -91,6 +92,14 @@ class Rows:
         keys = self.filters.index.keys(self.filters.answer.shown, start, stop)
         found = {record.pk: record for record in reading(self.filters.records().filter(pk__in=keys).order_by())}
         return [found[key] for key in keys if key in found]
+
+    def in_turn(self, size: int, reading: Callable[[RecordQuerySet], Iterable[Record]]) -> Iterator[list[Record]]:
+        """All records, some at a time, each with what ``reading`` reads of it until the next ones are asked for."""
+        for start in range(0, len(self), size):
+            several = self.read(start, start + size, reading)
+            yield several
+            for record in several:  # it and its related rows name each other, and would wait for the garbage collector
+                vars(record).pop("_prefetched_objects_cache", None)
 
 
 def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:

@@ -66,6 +66,15 @@ def test_the_feed_has_what_is_public(client):
     assert ("<title>Example Hall</title>" in feed, "Hidden" in feed) == (True, False)
 
 
+def test_the_data_has_what_is_public(client):
+    lines = client.get("/en/venues.csv").getvalue().decode("utf-8-sig").splitlines()
+    assert (len(lines), lines[1].split(",")[:2], "KZ" in lines[1].split(",")) == (
+        2,
+        ["example-hall", "Example Hall"],
+        True,
+    )
+
+
 @pytest.mark.parametrize(("words", "keys"), [("example hall", ["example-hall"]), ("hidden hall", [])])
 def test_the_search_finds_what_is_public(client, words, keys):
     results = client.get("/en/search.json", {"q": f'"{words}"'}).json()["results"]

@@ -6,7 +6,7 @@ from django.urls import get_resolver
 
 from summits.languages import LANGUAGES
 from summits.pictures import dossier
-from summits.public import NOUNS
+from summits.public import CONTENTS, NOUNS
 
 from .kept import GZIP, HIT, STORED, head, how
 
@@ -56,6 +56,7 @@ NOT_KEPT = {
     "media": "is a file; who sees it depends on the visitor",
     "design": "is for staff",
     "summit_dossier": "is a file",
+    **{f"{noun.name}_data": "is sent while it is read" for noun in CONTENTS},
     "in_small_letters": "leads on",
     "in_language": "leads on",
 }

@@ -13,7 +13,7 @@ HREF = re.compile(r'<a[^>]* href="([^"]+)"')
 
 def links(client, address):
     response = client.get(address)
-    found = {urldefrag(urljoin(address, unescape(link))).url for link in HREF.findall(response.content.decode())}
+    found = {urldefrag(urljoin(address, unescape(link))).url for link in HREF.findall(response.getvalue().decode())}
     return response.status_code, {link for link in found if link.startswith("/")}
 
 

@@ -1,5 +1,7 @@
 """No query string breaks a page that takes parameters, and none gets its markup onto the page."""
 
+import csv
+from io import StringIO
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
@@ -52,6 +54,19 @@ def test_a_page_answers_any_query(client, page):
     @given(junk)
     def answers(query):
         check_answer(client, page, query)
+
+    answers()
+
+
+def test_data_answers_any_query(client):
+    make_document(topics=[make_topic()])
+
+    @settings(max_examples=30)
+    @given(junk)
+    def answers(query):
+        response = client.get("/en/documents.csv", QUERY_STRING=query)
+        assert response.status_code == 200
+        assert len({len(row) for row in csv.reader(StringIO(response.getvalue().decode()), strict=True)}) == 1
 
     answers()
 

@@ -16,7 +16,9 @@ def test_a_page_names_the_rules(client, page):
     assert client.get(page)["Speculation-Rules"] == f'"/static/{RULES}"'
 
 
-@pytest.mark.parametrize("page", ["/admin/login/", "/en/documents.atom", "/en/search.json?q=x", "/robots.txt"])
+@pytest.mark.parametrize(
+    "page", ["/admin/login/", "/en/documents.atom", "/en/documents.csv", "/en/search.json?q=x", "/robots.txt"]
+)
 def test_what_is_no_page_names_none(client, page):
     assert client.get(page).has_header("Speculation-Rules") is False
 
@@ -31,5 +33,5 @@ def test_a_link_is_fetched_when_the_pointer_rests_on_it_unless_it_is_costly_or_f
     assert (rule["eagerness"], everything) == ("moderate", {"href_matches": "/*"})
     assert left_out["not"]["href_matches"] == [
         *("/admin/*", "/media/*", "/static/*", "/*/search/*", "/*/about/design/*"),
-        *("/*.atom", "/*.json", "/*.pdf", "/*.png"),
+        *("/*.atom", "/*.csv", "/*.json", "/*.pdf", "/*.png"),
     ]
