@@ -6,30 +6,35 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
+from ..collation import by_name
 from ..dates import today
 from ..languages import LANGUAGES
-from ..models import Office, Participation
-from ..public import NOUNS
+from ..models import Office, Organisation, Participation, State, Summit, Topic
+from ..models.base import Record
+from ..public.known import known
 from .choices import Choice
 from .kinds import Facet, ListFilters, OnDate, SearchQuery, YearBound
 
 
+def _named(model: type[Record]) -> list[Record]:
+    """The public records of a noun by name."""
+    return sorted(known(model).values(), key=by_name)
+
+
 def _topics():
-    return [Choice(one.slug, str(one.name), one.pk) for one in NOUNS["topic"].rows().by_name()]
+    return [Choice(one.slug, str(one.name), one.pk) for one in _named(Topic)]
 
 
 def _states():
-    return [Choice(one.iso2, str(one.name), one.pk) for one in NOUNS["state"].rows().by_name()]
+    return [Choice(one.iso2, str(one.name), one.pk) for one in _named(State)]
 
 
 def _summits():
-    summits = NOUNS["summit"].rows().order_by("-number")
-    return [Choice(str(one.number), one.numbered, one.pk) for one in summits]
+    return [Choice(str(one.number), one.numbered, one.pk) for one in reversed(known(Summit).values())]
 
 
 def _organisations():
-    organisations = NOUNS["organisation"].rows().by_name()
-    return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in organisations]
+    return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in _named(Organisation)]
 
 
 def _text_languages():

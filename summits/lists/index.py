@@ -5,7 +5,7 @@ database and in the same time for few records as for many.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Hashable, Mapping
+from collections.abc import Collection, Container, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class Index:
         found = self.found.get(known)
         if found is None:
             query, keys = search.keys(self.noun, words)
-            found = Found(query.text, sets.marked(map(keys.__contains__, self.order)))
+            found = Found(query.text, self.order.positions(keys))
             if len(self.found) >= REMEMBERED:
                 self.found.clear()
             self.found[known] = found
@@ -143,20 +143,26 @@ def renewed(index: Index) -> Index:
 
 def _moved(order: Order, values: dict[str, Values], key: int, sorted_by: Sorted | None) -> tuple[Order, int | None]:
     """Puts a record where it belongs now, in the order and in the sets; nowhere if it sorts by nothing."""
-    position = order.position(key)
-    if position is not None and order.sorted_by(position) != sorted_by:
-        order = order.without_one(position)
-        _move(values, sets.moved_down, position)
-        position = None
-    if position is None and sorted_by is not None:
-        order, position = order.with_one(sorted_by, key)
-        _move(values, sets.moved_up, position)
-    return order, position
+    old, new = order.position(key), None
+    if old is not None and order.sorted_by(old) == sorted_by:
+        return order, old
+    if old is not None:
+        order = order.without_one(old)
+    if sorted_by is not None:
+        order, new = order.with_one(sorted_by, key)
+    if change := _change(old, new):
+        for name, held in values.items():
+            values[name] = {value: change(positions) for value, positions in held.items()}
+    return order, new
 
 
-def _move(values: dict[str, Values], moved: Callable[[Positions, int], Positions], position: int) -> None:
-    for name, held in values.items():
-        values[name] = {value: moved(positions, position) for value, positions in held.items()}
+def _change(old: int | None, new: int | None) -> sets.Change | None:
+    """What happens to the sets as a record leaves a position for another; None if nothing does."""
+    if old == new:
+        return None
+    if new is None:
+        return sets.moved_down(old)
+    return sets.moved_up(new) if old is None else sets.moved(old, new)
 
 
 def _assign(values: dict[str, Values], position: int, found: Mapping[str, Collection[Hashable]]) -> None:

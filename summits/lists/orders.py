@@ -6,12 +6,16 @@ stand in chunks.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
+from . import sets
+from .sets import Positions
+
 CHUNK = 1_000  # records; twice as many are divided
+FEW = 1_000  # if no more than one record of so many is wanted, each is looked for by itself
 
 Sorted = Any  # what a record sorts by, or what this is weighed from
 
@@ -61,6 +65,12 @@ class Order:
             at = bisect_right(self.starts, position) - 1
             found.append(self.chunks[at].keys[position - self.starts[at]])
         return found
+
+    def positions(self, keys: Set[int]) -> Positions:
+        """The set of the places of records with some keys; those of others count for nothing."""
+        if len(keys) * FEW < len(self):
+            return sets.of(place for place in map(self.position, keys) if place is not None)
+        return sets.marked(map(keys.__contains__, self))
 
     def position(self, key: int) -> int | None:
         """Where a record stands; None if it does not."""

@@ -3,7 +3,7 @@
 Nothing changes a set; each function gives another one. Nothing else in the register knows how sets are made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import and_, or_
 
@@ -85,11 +85,31 @@ def without_one(held: Positions, position: int) -> Positions:
     return held & ~(1 << position)
 
 
-def moved_up(held: Positions, position: int) -> Positions:
-    """The set after a new position comes in, which it does not hold: this one and all later ones move up by one."""
-    return held >> position << position + 1 | held & first(position)
+# A change of an order moves positions in many sets alike. So what the change needs is made once.
+
+Change = Callable[[Positions], Positions]
 
 
-def moved_down(held: Positions, position: int) -> Positions:
-    """The set after a position goes out: all later ones move down by one."""
-    return held >> position + 1 << position | held & first(position)
+def moved_up(position: int) -> Change:
+    """Changes a set as a new position comes in, which no set holds: this one and all later ones move up by one."""
+    before = first(position)
+    return lambda held: held >> position << position + 1 | held & before
+
+
+def moved_down(position: int) -> Change:
+    """Changes a set as a position goes out: all later ones move down by one."""
+    before = first(position)
+    return lambda held: held >> position + 1 << position | held & before
+
+
+def moved(old: int, new: int) -> Change:
+    """Changes a set as one position becomes another: those between make room."""
+    lowest, last = min(old, new), abs(old - new)
+    between = first(last + 1)
+
+    def change(held: Positions) -> Positions:
+        part = held >> lowest & between
+        turned = part >> 1 | (part & 1) << last if new > old else part << 1 & between | part >> last
+        return held if part == turned else held ^ (part ^ turned) << lowest
+
+    return change

@@ -122,6 +122,8 @@ class Source(NamedTuple):
         read = list(public.values_list("pk", *sorting, *(one.expression for one in plain)))
         start = 1 + len(sorting)
         pairs = {one.name: _column_of(read, start + at, one) for at, one in enumerate(plain)}
+        if keys is not None:  # that these are public need not be asked again
+            public = public.model._base_manager.filter(pk__in=[row[0] for row in read])
         pairs |= {one.name: public.filter(one.known).values_list("pk", one.path) for one in joined}
         return Rows([(self.order.sorted_by(*row[1:start]), row[0]) for row in read], pairs)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summits.lists import orders
+from summits.lists import orders, sets
 from summits.lists.orders import Order, falling, rising
 
 names = st.text("aAbéЖ中 ", max_size=3)
@@ -64,3 +64,12 @@ def test_what_rises_ends_with_what_is_not_known():
 @given(st.lists(st.text(st.characters(min_codepoint=1))))
 def test_any_texts_fall(texts):
     assert sorted(texts, key=falling) == sorted(texts, reverse=True)
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+@given(records, st.sets(st.integers(1, 60)))
+def test_the_records_with_some_keys_are_found_one_by_one_or_by_looking_at_all(few, named, keys):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(orders, "FEW", few)
+        order = made(named)
+        assert sets.part(order.positions(keys)) == [place for place, key in enumerate(order) if key in keys]

@@ -59,6 +59,13 @@ def test_one_position_more_or_fewer(some, one):
 
 @given(few, position)
 def test_what_comes_after_a_position_moves(some, one):
-    up, down = sets.moved_up(sets.of(some), one), sets.moved_down(sets.of(some), one)
+    up, down = sets.moved_up(one)(sets.of(some)), sets.moved_down(one)(sets.of(some))
     assert members(up) == {other + (other >= one) for other in some}
     assert members(down) == {other - (other > one) for other in some if other != one}
+
+
+@given(few, st.integers(0, 60), st.integers(0, 60))
+def test_a_position_that_becomes_another_takes_its_mark_along(some, old, new):
+    row = [place in some for place in range(100)]
+    row.insert(new, row.pop(old))
+    assert sets.part(sets.moved(old, new)(sets.of(some))) == [place for place, mark in enumerate(row) if mark]
