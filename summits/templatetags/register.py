@@ -5,7 +5,7 @@ from functools import lru_cache
 import nh3
 from django import template
 from django.template import Context, Template
-from django.template.loader import get_template
+from django.template.loader import get_template, render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -44,15 +44,20 @@ def link(record):
     return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text(name, note=False))
 
 
-@register.inclusion_tag("parts/cite.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def cite(context, fact):
     """The numbers of a fact's sources on this page, three or more in a row as "1–3"; says so when there are none."""
     references = context["references"]
-    return {"runs": _runs(sorted(references.number(source) for source in fact.sources.all()))}
+    return _cited(tuple(sorted(references.number(source) for source in fact.sources.all())), current())
 
 
-def _runs(numbers: list[int]) -> list[tuple[int, str]]:
-    """The first number and the text of each run: ``[(1, "1–3"), (5, "5"), (6, "6")]``."""
+@lru_cache(4_096)  # dozens of facts on a page cite the same sources
+def _cited(numbers: tuple[int, ...], _language: Language) -> str:
+    return render_to_string("parts/cite.html", {"runs": _runs(numbers)})
+
+
+def _runs(numbers: tuple[int, ...]) -> list[tuple[str, str]]:
+    """The first number and the text of each run: ``[("1", "1–3"), ("5", "5"), ("6", "6")]``."""
     runs = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -60,7 +65,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, str]]:
         else:
             runs.append([number])
     return [
-        (group[0], f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
+        (str(group[0]), f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
         for run in runs
         for group in ([run] if len(run) > 2 else [[number] for number in run])  # no range of two
     ]

@@ -52,6 +52,15 @@ def test_a_fact_without_a_source_says_so():
     assert page == '<span class="note wanted">no source yet</span>'
 
 
+def test_a_citation_is_in_the_language_of_its_page():
+    fact, references, page = make_document(), References(), Template("{% load register %}{% cite fact %}")
+    seen = []
+    for language in ("en", "fr", "en"):
+        with override(language):
+            seen.append(page.render(Context({"fact": fact, "references": references})).partition(">")[2])
+    assert seen == ["no source yet</span>", "pas encore de source</span>", "no source yet</span>"]
+
+
 def test_prose_lets_no_markup_and_no_script_through():
     text = "**bold** <script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://example.org)"
 
