@@ -1,6 +1,7 @@
 """How pages write texts, dates, links and citations. Nothing here asks the database."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import nh3
 from django import template
@@ -54,6 +55,30 @@ def cite(context, fact):
 @lru_cache(4_096)  # dozens of facts on a page cite the same sources
 def _cited(numbers: tuple[int, ...], _language: Language) -> str:
     return render_to_string("parts/cite.html", {"runs": _runs(numbers)})
+
+
+class Entry(NamedTuple):
+    """Everything that an entry in the list of sources says."""
+
+    url: str
+    title: str
+    language: str
+    citation: str
+    publisher: str
+    date: dates.PartialDate | None
+    checked: dates.PartialDate | None
+    weak: bool
+
+
+@register.simple_tag
+def source(cited):
+    """The entry of a source in the list at the end of a page."""
+    return _entry(Entry(*(getattr(cited, name) for name in Entry._fields)), current())
+
+
+@lru_cache(4_096)  # a source is cited on many pages
+def _entry(entry: Entry, _language: Language) -> str:
+    return render_to_string("parts/source.html", {"source": entry})
 
 
 def _runs(numbers: tuple[int, ...]) -> list[tuple[str, str]]:

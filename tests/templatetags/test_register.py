@@ -61,6 +61,16 @@ def test_a_citation_is_in_the_language_of_its_page():
     assert seen == ["no source yet</span>", "pas encore de source</span>", "no source yet</span>"]
 
 
+def test_an_entry_in_the_list_of_sources_is_that_of_its_source_now_and_of_the_language():
+    cited, page, seen = make_source(title="Charter"), Template("{% load register %}{% source source %}"), []
+    for title, language in (("Charter", "en"), ("Charter", "fr"), ("Statute", "en"), ("Charter", "en")):
+        cited.title = title
+        with override(language):
+            entry = page.render(Context({"source": cited}))
+        seen.append((title in entry, "We have not opened this page yet." in entry))
+    assert seen == [(True, True), (True, False), (True, True), (True, True)]
+
+
 def test_prose_lets_no_markup_and_no_script_through():
     text = "**bold** <script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](https://example.org)"
 
