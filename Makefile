@@ -14,7 +14,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site
+.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site bench-traffic
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -102,3 +102,6 @@ bench-search: installed-dev static ## measures the search with 1,000 and with 10
 
 bench-site: data static ## measures the CPU time of every page of the stored register, each made anew for a request
 	@$(PYTHON) manage.py bench_site --settings=bench.settings
+
+bench-traffic: data static ## measures a served site with 16 visitors at once, then watches it for a minute of writes
+	@$(PYTHON) manage.py bench_traffic --settings=bench.settings

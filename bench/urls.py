@@ -1,6 +1,8 @@
 """The addresses of the site, and one that returns prepared bytes: what a kept page is measured beside."""
 
 import gzip
+import os
+from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -20,5 +22,8 @@ def prepared(request: HttpRequest) -> HttpResponse:
         return HttpResponse(PREPARED["packed"], headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"})
     return HttpResponse(PREPARED["plain"])
 
+
+if file := os.environ.get("BENCH_PREPARED"):
+    prepare(Path(file).read_bytes())
 
 urlpatterns = [path("prepared/", prepared), *site]
