@@ -123,7 +123,7 @@ def note(noun: str, records: Collection[int], *, using: str = "default") -> None
 
 
 def after_commit(call: Committed) -> None:
-    """Has something called after every commit that changed the register."""
+    """Has something called after every commit that changed records. The work of the search itself is none."""
     if call not in _committed:
         _committed.append(call)
 
@@ -151,7 +151,7 @@ class LogWriter:
         new = self.new("change", noun, records)
         log = Change.objects.using(self.using)
         log.bulk_create(Change(number=self.number, noun=noun, record=record) for record in new)
-        self.changes += len(new)
+        self.changes += len(new) if noun != SEARCH else 0
 
     def new(self, what: str, of: Hashable, rows: Iterable[int]) -> list[int]:
         """The rows of which something is not written yet. From now on it counts as written."""

@@ -248,6 +248,20 @@ def test_after_a_commit_nothing_is_left_to_do(django_capture_on_commit_callbacks
     assert (waiting(), SearchEntry.objects.get().names) == ([], "power")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_follower_is_not_called_for_its_own_work(monkeypatch):
+    """Else each part of a great change would be followed within the one before."""
+    called = []
+    monkeypatch.setattr(version, "_committed", [lambda *commit: called.append(commit)])
+    monkeypatch.setattr(following, "AT_ONCE", 2)
+    Topic.objects.bulk_create(Topic(slug=f"t{number}", name_en="T", publication="published") for number in range(7))
+    search.catch_up()
+    assert (SearchEntry.objects.count(), [(using, changes) for using, _number, changes in called]) == (
+        7,
+        [("default", 7)],
+    )
+
+
 def test_a_record_and_its_parts_are_one_change_of_a_transaction(django_capture_on_commit_callbacks):
     document = make_document()
     for language in ("en", "fr", "ru"):
