@@ -1,9 +1,13 @@
 """What must be there before the site or a command begins."""
 
-from django.db import OperationalError, connection
+import logging
+
+from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from .environment import refuse
+
+_log = logging.getLogger("register.start")
 
 
 def require_database():
@@ -26,5 +30,21 @@ def require_tables():
             refuse("The database is empty: run make data, or manage.py migrate and manage.py load_if_empty.")
         if wanted:
             refuse("The database is that of an earlier version: run make data, or manage.py migrate.")
+    finally:
+        connection.close()
+
+
+def make_ready():
+    """Makes the lists that are held in memory, so that no request waits for it; without them the site answers too.
+
+    A server that forks does it once for all of its workers, which share the memory.
+    """
+    from summits.urls import PAGES  # noqa: PLC0415  commands import this module before there are models
+    from summits.views.lists import warm  # noqa: PLC0415
+
+    try:
+        warm(page for page, _detail in PAGES)
+    except DatabaseError:
+        _log.exception("The lists could not be made ahead. They are made when somebody asks for them.")
     finally:
         connection.close()

@@ -6,11 +6,13 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram
 from ..filters.kinds import ListFilters
+from ..held import one_validity
+from ..languages import LANGUAGES
 from ..lists import YEAR
 from ..models.base import Record, RecordQuerySet
 from ..public import NOUNS
@@ -73,6 +75,14 @@ class FilteredList(RegisterPage):
             size_choices=[(choice, choice == size) for choice in PAGE_SIZES],
             **kwargs,
         )
+
+
+def warm(pages: Iterable[type[FilteredList]]) -> None:
+    """Makes what some lists are answered from, in every language and in their usual order."""
+    for page in pages:
+        for language in LANGUAGES:
+            with override(language.code), one_validity():
+                page().narrowed(QueryDict())[0].answer  # noqa: B018  it is held from now on
 
 
 class Rows:
