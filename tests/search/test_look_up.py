@@ -168,6 +168,7 @@ def test_an_old_summary_that_is_about_the_words_comes_before_new_ones_that_menti
     assert found("lithium")[0] == "old"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["summary", "text"])
 def test_the_best_of_all_is_found_first_though_a_thousand_newer_ones_hold_the_words(place):
     _with_words("old", place, "Lithium mines шахты 合作组织. " * 3 + "Trade and transport. " * 20, date="2002")

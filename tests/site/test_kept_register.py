@@ -97,9 +97,8 @@ def address_of(name) -> str:
     return record + KEPT[name]
 
 
-@pytest.mark.parametrize(
-    "headers", [pytest.param({}, id="plain", marks=pytest.mark.slow), pytest.param(GZIP, id="gzip")]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("headers", [{}, GZIP], ids=["plain", "gzip"])
 @pytest.mark.parametrize("name", KEPT)
 def test_a_page_stays_the_same_bytes(client, monkeypatch, name, headers):
     monkeypatch.setattr(dossier, "available", lambda: False)

@@ -27,7 +27,8 @@ def test_no_list_shows_a_draft(client, tangle, noun, query):
     assert (SECRET in page, "/hidden/" in page) == (False, False)
 
 
-WORDS = ["classified", "CLASSIFIED", "classif", "secretary", "minister", '"classified minister"']
+OTHER_WORDS = ["CLASSIFIED", "classif", "secretary", "minister", '"classified minister"']
+WORDS = ["classified", *(pytest.param(words, marks=pytest.mark.slow) for words in OTHER_WORDS)]
 
 
 @pytest.mark.parametrize("words", WORDS)
