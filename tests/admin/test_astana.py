@@ -15,6 +15,7 @@ def astana(register, db):
     return change(Summit.objects.get(number=24))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "ru", "zh-hans"])
 def test_the_form_is_light_in_every_language(editing, astana, language):
     page, asked = queries(editing.get, astana, headers={"accept-language": language})

@@ -250,6 +250,7 @@ def test_many_records_are_said_in_one_sentence(editing, db):
     assert said(act(editing, "submit_selected", *topics)) == ["Topic-0: in review.", "6 other records: in review."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["publication", "publish_from", "publish_until", "withdrawn_because"])
 def test_no_form_has_a_field_of_publication(editing, db, field):
     for model in Record.__subclasses__():

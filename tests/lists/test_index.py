@@ -210,7 +210,7 @@ hours = st.sampled_from([-2, 0, 1, 2, 30])
 
 
 @given(st.lists(st.tuples(st.lists(writes, max_size=4), hours, asked, languages), min_size=1, max_size=6))
-@settings(max_examples=2 * settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 5)
 def test_lists_in_memory_are_those_of_the_database_after_any_writes(world, clock, story):
     with transaction.atomic():
         for changes, hour, (noun, query, order), language in story:

@@ -58,12 +58,14 @@ def test_without_any_typeface_not_even_that_of_pillow(no_fonts, monkeypatch):
     assert read(cards.drawn(card())).size == (1200, 630)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["", "A", "Word " * 200, "W" * 300, "Слово" * 100])
 @pytest.mark.parametrize("mark", ["", "1", "KZ", "2024"])
 def test_no_text_is_too_short_or_too_long(title, mark):
     assert read(cards.drawn(card(mark=mark, title=title))).size == (1200, 630)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("title", ["{} " * 20, "{}" * 20, "W" * 200])
 def test_nothing_is_drawn_outside_of_the_margins(language, title):

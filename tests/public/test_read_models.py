@@ -50,6 +50,7 @@ def at(monkeypatch):
     return at
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [write for write, _expected in WRITES.values()] + [*PAIRS.values()])
 def test_after_a_write_every_value_is_as_if_made_anew(house, write):
     as_held()
@@ -106,6 +107,7 @@ def test_a_write_changes_the_values_that_say_something_of_it(house, write, expec
     assert {name for name in READ_MODELS if after[name] != before[name]} == expected
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("by", [form, inline, withdrawal, publication, deletion, load, undoing])
 def test_after_a_write_of_an_editor_every_value_is_as_if_made_anew(admin_client, house, tmp_path, by):

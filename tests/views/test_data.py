@@ -192,6 +192,7 @@ def test_a_list_leads_to_its_data(client):
     assert f'<a href="{address}" type="text/csv">Data of this list (CSV)</a>' in page
 
 
+@pytest.mark.slow
 def test_the_queries_are_the_same_for_any_number_of_records(client):
     summit, taken = make_summit(), []
     for total in (1, 3, 300):

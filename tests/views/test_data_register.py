@@ -7,7 +7,7 @@ from summits.public import CONTENTS
 from .counting import queries_beside_held_values
 from .test_data import rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register"), pytest.mark.slow]
 
 SAME = {
     "summits": ["", "sort=oldest", "host=KZ&q=astana"],

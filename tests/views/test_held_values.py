@@ -7,7 +7,7 @@ from summits import held
 
 from ..public.plain import as_held
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register"), pytest.mark.slow]
 
 ADDRESSES = [
     "",

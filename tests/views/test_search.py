@@ -242,7 +242,14 @@ def test_the_queries_do_not_grow_with_the_number_of_records(client):
         PAYLOAD,
     ],
 )
-@pytest.mark.parametrize("address", ["/en/search/", "/en/search.json", "/en/search/suggestions.json", "/en/leaders/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/search/",
+        "/en/search/suggestions.json",
+        *(pytest.param(address, marks=pytest.mark.slow) for address in ("/en/search.json", "/en/leaders/")),
+    ],
+)
 def test_junk_gives_a_page(client, records, address, junk):
     response = client.get(address, {"q": junk, "noun": junk, "year_min": junk})
     assert response.status_code == 200
