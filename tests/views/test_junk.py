@@ -86,10 +86,10 @@ def test_a_feed_answers_any_query(client):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("page", LISTS + DRAWN)
-def test_a_page_answers_three_hundred_queries(client, page):
+def test_a_page_answers_many_queries(client, page):
     make_document(topics=[make_topic()])
 
-    @settings(max_examples=300)
+    @settings(max_examples=3 * settings().max_examples)
     @given(junk)
     def answers(query):
         check_answer(client, page, query)
