@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 SILENCE = 5  # seconds in which a Redis that did not answer is not asked
 
 _log = logging.getLogger("register.pages")
+_silent_until: dict[str, float] = {}  # by the address of a Redis: Django makes a cache for each thread
 
 
 class Unchanged:
@@ -37,7 +38,7 @@ class InRedis(RedisCache):
     def __init__(self, server, params: dict):
         options = params.get("OPTIONS", {}) | {"serializer": Unchanged}
         super().__init__(server, params | {"KEY_PREFIX": build(), "OPTIONS": options})
-        self.silent_until = 0.0
+        self.address = server
 
     def get(self, key, default=None, version=None):
         return self._asked(super().get, default, key, default, version)
@@ -46,12 +47,12 @@ class InRedis(RedisCache):
         return self._asked(super().add, False, key, value, timeout, version)
 
     def _asked(self, ask, otherwise, *args):
-        if time.monotonic() < self.silent_until:
+        if time.monotonic() < _silent_until.get(self.address, 0):
             return otherwise
         try:
             return ask(*args)
         except RedisError as error:
-            self.silent_until = time.monotonic() + SILENCE
+            _silent_until[self.address] = time.monotonic() + SILENCE
             _log.warning("Redis does not answer (%s); pages are made anew meanwhile.", type(error).__name__)
             return otherwise
 

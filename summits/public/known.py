@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
+from types import MappingProxyType
 
 from ..held import Changes, Held
 from ..models.base import Record
@@ -30,7 +31,7 @@ def _held(model: type[Record]) -> Held[ByKey]:
 
 
 def _read(model: type[Record]) -> ByKey:
-    return {record.pk: record for record in model.objects.published()}
+    return MappingProxyType({record.pk: record for record in model.objects.published()})
 
 
 def _next(model: type[Record], last: ByKey, changes: Changes) -> ByKey:

@@ -7,7 +7,7 @@ import nh3
 from django import template
 from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import ngettext, pgettext
@@ -207,7 +207,7 @@ def results(total: int) -> str:
 def options(name: str, options: list[dict]) -> str:
     """The choices of a field, as ``parts/option.html`` writes each. A form has a hundred of them."""
     template, language = get_template("parts/option.html"), current()
-    return mark_safe("".join(_option(template, language, name, option) for option in options))
+    return format_html_join("", "{}", ((_option(template, language, name, option),) for option in options))
 
 
 def _option(template: Template, language: Language, name: str, option: dict) -> str:
@@ -220,7 +220,7 @@ def _option(template: Template, language: Language, name: str, option: dict) -> 
         "unit": _unit(language, option["total"]),
     }
     pattern = _pattern(template.template, option["chosen"], not option["total"])
-    return pattern.format_map({name: escape(value) for name, value in values.items()})
+    return format_html(pattern, **values)
 
 
 @lru_cache(maxsize=8)

@@ -32,7 +32,8 @@ FOUND = {"resultTypes": ["violations"]}  # the judge need not describe each part
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]} | FOUND
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}} | FOUND
 TWO_VIEWS = [("light", 1440, WCAG), ("dark", 320, WCAG)]
-EVERY_VIEW = [*TWO_VIEWS, ("light", 320, COLOURS), ("dark", 1440, COLOURS)]  # all else was judged at that width
+# All else was judged at that width, and how colours meet does not depend on the language.
+EVERY_VIEW = [*TWO_VIEWS, ("light", 320, COLOURS), ("dark", 1440, COLOURS)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
@@ -42,7 +43,7 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(browser, register_server, lan
     broken = {}
     for path in EVERY_KIND + (OTHERS if language == ENGLISH else []):
         page.goto(f"/{language.code}/{path}")
-        for scheme, width, rules in EVERY_VIEW if path in EVERY_KIND else TWO_VIEWS:
+        for scheme, width, rules in EVERY_VIEW if language == ENGLISH and path in EVERY_KIND else TWO_VIEWS:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
             if found := violations(axe, page, width, rules):

@@ -8,6 +8,7 @@ from ..builders import (
     make_completeness,
     make_leader,
     make_office,
+    make_organisation,
     make_participation,
     make_state,
     make_status_change,
@@ -91,6 +92,14 @@ def attendance_of(state, *held):
 )
 def test_a_deputy_comes_in_place_of_the_head_who_usually_does(belarus, held, deputies):
     assert attendance_of(belarus, *held) == deputies
+
+
+@pytest.mark.parametrize(("publication", "deputy"), [("published", True), ("draft", False)])
+def test_an_office_that_visitors_may_not_see_makes_nobody_a_deputy(belarus, publication, deputy):
+    leader, ministry = make_leader("minister"), make_organisation("ministry", publication=publication)
+    office = make_office(leader, kind="minister", state=belarus, organisation=ministry)
+    make_participation(summit(20, 2020), leader, capacity="observer", state=belarus, office=office)
+    assert [seat.deputy for seat in seating().row_of_state(belarus).seats] == [deputy]
 
 
 def president(state, slug="president", **office):

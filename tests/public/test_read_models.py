@@ -1,10 +1,9 @@
 """Values that many pages read are held, and are never other than they would be if they were made now."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Thread
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from summits.editing import publishing
@@ -17,6 +16,7 @@ from ..builders import make_chairmanship, make_completeness, make_leader, make_p
 from ..builders import make_status_change as make_change
 from ..site.test_never_stale import deletion, form, inline, load, publication, undoing, withdrawal
 from ..test_version import PAIRS, WRITES, House
+from ..threads import own_connections, reading
 from ..views.tangle import DRAFT, SECRET, make_tangle
 from .plain import READ_MODELS, as_held, changeable, made_anew, plain
 
@@ -159,29 +159,21 @@ def test_nobody_can_change_a_value(house):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="The threads of a test share one connection to its memory")
+@own_connections
 def test_threads_see_no_value_older_than_the_last_write():
     summit, state = make_summit(), make_state("ZZ")
-    wrong, done, written = [], [], [0]
+    written = [0]
 
     def read():
-        while not done:
-            least = written[0]
-            values = len(seats().every), len(seating().rows_of_leaders), len(seating().seats_of_states)
-            if min(values[:2]) < least:
-                wrong.append((values, least))
-        connections.close_all()
+        least = written[0]
+        values = len(seats().every), len(seating().rows_of_leaders)
+        return (values, least) if min(values) < least else None
 
-    threads = [Thread(target=read) for _each in range(2)]
-    for thread in threads:
-        thread.start()
-    for number in range(1, 21):
-        with transaction.atomic():
-            make_participation(summit, make_leader(f"leader-{number}"), state=state)
-        written[0] = number
-        seating()
-    done.append(True)
-    for thread in threads:
-        thread.join()
+    with reading(read) as wrong:
+        for number in range(1, 21):
+            with transaction.atomic():
+                make_participation(summit, make_leader(f"leader-{number}"), state=state)
+            written[0] = number
+            seating()
     assert wrong == []
     assert as_held() == made_anew()

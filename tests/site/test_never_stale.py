@@ -1,11 +1,10 @@
 """No page is older than the register: after any write, and whatever the clock does, all are as if made anew."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Thread
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +19,7 @@ from ..builders import make_document, make_topic
 from ..management.test_loading import row
 from ..management.test_loading import write as written
 from ..test_version import PAIRS, WRITES
+from ..threads import own_connections, reading
 from .kept import HIT, MISS, PAGES, STORED, bodies, how, made_anew
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
@@ -191,31 +191,21 @@ def test_a_write_of_another_process_shows_at_once(client, another_process):  # n
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="The threads of a test share one connection to its memory")
+@own_connections
 def test_threads_answer_alike_while_one_writes(client):
     """No answer is older than the write before the request."""
-    topic = make_topic("energy", name_en="Energy 0")
-    wrong, done, written = [], [], [0]
+    topic, written = make_topic("energy", name_en="Energy 0"), [0]
 
     def read():
-        own = Client()
-        while not done:
-            least = written[0]
-            page = own.get("/en/topics/energy/", headers={"accept-encoding": ""}).content.decode()
-            number = int(page.partition("<h1>Energy ")[2].partition("<")[0])
-            if number < least:
-                wrong.append((number, least))
-        connections.close_all()
+        least = written[0]
+        page = Client().get("/en/topics/energy/", headers={"accept-encoding": ""}).content.decode()
+        number = int(page.partition("<h1>Energy ")[2].partition("<")[0])
+        return (number, least) if number < least else None
 
-    threads = [Thread(target=read) for _each in range(2)]
-    for thread in threads:
-        thread.start()
-    for number in range(1, 11):
-        topic.name_en = f"Energy {number}"
-        topic.save()
-        written[0] = number
-        client.get("/en/topics/energy/")
-    done.append(True)
-    for thread in threads:
-        thread.join()
+    with reading(read) as wrong:
+        for number in range(1, 11):
+            topic.name_en = f"Energy {number}"
+            topic.save()
+            written[0] = number
+            client.get("/en/topics/energy/")
     assert wrong == []
