@@ -97,6 +97,7 @@ def test_a_redis_that_does_not_answer_takes_nothing_from_visitors(client, store,
     try:
         with caplog.at_level(logging.WARNING, "register.pages"):
             answers = [client.get("/en/topics/energy/") for _time in range(3)]
+            assert another(store).get("a") is None  # as another thread has it: it does not wait once more
     finally:
         server.send_signal(signal.SIGCONT)
     assert [(answer.status_code, how(answer)) for answer in answers] == [(200, MISS)] * 3
