@@ -6,12 +6,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import RelationKind
+from ..collation import by_name
 from ..dates import written
 from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_preference
-from ..models import Document, DocumentAlias, PartyAct, Relation, State, Text, Topic
+from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
+from ..models.base import Fact
 from .columns import Column
-from .known import known
+from .known import known, put_known
 from .noun import Card, Noun, Passage, in_page_language
+from .related import put_parts, put_records, put_sources
 from .wording import Content, Wording, days, in_all
 
 
@@ -70,31 +73,13 @@ class Documents(Noun):
             document.text_languages = [labels[column] for column in languages[document.pk]]
         return documents
 
-    def whole(self):
-        return (
-            self.rows()
-            .with_visible("summit", "event")
-            .prefetch_related(
-                "sources",
-                Prefetch("topics", Topic.objects.published()),
-                Prefetch("texts", Text.objects.published().prefetch_related("sources")),
-                Prefetch("signatories", State.objects.published().by_name()),
-                Prefetch("parties", State.objects.published().by_name()),
-                Prefetch("aliases", DocumentAlias.objects.published()),
-                Prefetch(
-                    "party_acts",
-                    PartyAct.objects.published().select_related("state").prefetch_related("sources"),
-                ),
-                Prefetch(
-                    "relations",
-                    Relation.objects.published().select_related("target").prefetch_related("sources"),
-                ),
-                Prefetch(
-                    "relations_from",
-                    Relation.objects.published().select_related("document").prefetch_related("sources"),
-                ),
-            )
-        )
+    def put_whole(self, document):
+        put_known([document], "summit", "event")
+        put_records([document], "topics")
+        put_records([document], "signatories", key=by_name)
+        put_records([document], "parties", key=by_name)
+        parts = put_parts([document], "texts", "aliases", "party_acts", "relations", "relations_from")
+        put_sources([document, *(part for part in parts if isinstance(part, Fact))])
 
     def beside(self, document):
         return {

@@ -1,10 +1,12 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Chairmanship, Document, Event, Office, State
+from ..collation import by_name
+from ..models import Chairmanship, Event, Office
 from .columns import Column, key
 from .known import put_known
 from .noun import Noun
+from .related import put_part, put_parts, put_records, put_sources
 from .wording import Content, Wording, days, in_all, languages
 
 
@@ -45,17 +47,13 @@ class Events(Noun):
         put_known((event.chairmanship for event in events if event.chairmanship), "summit")
         return events
 
-    def whole(self):
-        return (
-            self.rows()
-            .with_visible("state", "chairmanship__summit", "chairmanship__state")
-            .prefetch_related(
-                "sources",
-                Prefetch("participants", State.objects.published().by_name()),
-                Prefetch("chair", Office.objects.published().select_related("leader", "state")),
-                Prefetch("documents", Document.objects.published()),
-            )
-        )
+    def put_whole(self, event):
+        put_known([event], "state")
+        put_part([event], "chairmanship")
+        put_part([event], "chair")
+        put_records([event], "participants", key=by_name)
+        put_parts([event], "documents")
+        put_sources([event])
 
     def content(self, event):
         year = event.date.year if event.date else 0

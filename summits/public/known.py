@@ -1,14 +1,20 @@
-"""Public records that other pages name, held in memory by primary key: for nouns with few records."""
+"""Public records that other pages name, by primary key. Those of nouns with few records are held in memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, partial
 from types import MappingProxyType
 
+from ..fields import stored
 from ..held import Changes, Held
+from ..models import Document
 from ..models.base import Record
 from ..models.keyed import Keyed
+from .reading import rows
 
 ByKey = Mapping[int, Record]
+
+# Records that are too many to be held, with the columns of them that other pages show.
+MANY = {Document: ("slug", *stored(Document, "title"), "kind", "date", *Record.PUBLICATION)}
 
 
 def known(model: type[Record]) -> ByKey:
@@ -16,13 +22,21 @@ def known(model: type[Record]) -> ByKey:
     return _held(model)()
 
 
-def put_known(rows: Iterable[Keyed], name: str) -> None:
-    """Puts public records where a relation of some rows names them, and None in the place of a hidden one."""
-    rows = list(rows)
-    field = rows[0]._meta.get_field(name) if rows else None
-    by_key = known(field.related_model) if rows else {}
-    for row in rows:
-        field.set_cached_value(row, by_key.get(getattr(row, field.attname)))
+def named(model: type[Record], keys: Collection[int]) -> ByKey:
+    """The public records of a noun with some primary keys, and maybe others, in its own order."""
+    if model not in MANY:
+        return known(model)
+    return {record.pk: record for record in rows(model, "pk", keys, *MANY[model]) if record.is_public}
+
+
+def put_known(owners: Iterable[Keyed], *names: str) -> None:
+    """Puts public records where relations of some rows name them, and None in the place of a hidden one."""
+    owners = list(owners)
+    for name in names if owners else ():
+        field = owners[0]._meta.get_field(name)
+        by_key = named(field.related_model, {getattr(owner, field.attname) for owner in owners} - {None})
+        for owner in owners:
+            field.set_cached_value(owner, by_key.get(getattr(owner, field.attname)))
 
 
 @cache

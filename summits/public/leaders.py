@@ -4,12 +4,14 @@ from django.db.models import OuterRef, Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
 from ..fields import best, stored
-from ..models import Alias, Event, Leader, Office, Organisation, Participation, State, Summit
+from ..models import Event, Leader, Office, Organisation, Participation, State, Summit
 from ..models.base import Record
 from ..models.totals import total
 from .columns import Column
 from .noun import Noun, Passage
-from .photos import photos
+from .photos import put_photos
+from .reading import rows
+from .related import put_parts, put_sources
 from .seats import seats
 from .wording import Content, Wording, in_all, languages
 
@@ -69,21 +71,15 @@ class Leaders(Noun):
         offices = Office.objects.published().only("leader", *stored(Office, "title"))
         return super().as_rows(records.prefetch_related(Prefetch("offices", offices)))
 
-    def whole(self):
-        return self.rows().prefetch_related(
-            "sources",
-            Prefetch("aliases", Alias.objects.published()),
-            photos(),
-            Prefetch(
-                "offices",
-                Office.objects.published().select_related("state", "organisation").prefetch_related("sources"),
-            ),
-        )
+    def put_whole(self, leader):
+        put_parts([leader], "aliases")
+        put_photos(leader)
+        put_sources([leader, *put_parts([leader], "offices")])
 
     def beside(self, leader):
         return {
             "participations": seats().of_leader.get(leader.pk, ()),
-            "events_chaired": Event.objects.published().filter(chair__leader=leader).order_by("-date", "slug"),
+            "events_chaired": [event for event in rows(Event, "chair__leader", [leader.pk]) if event.is_public],
         }
 
     def names(self, leader):

@@ -14,6 +14,8 @@ from .columns import ADDRESS, SOURCES, Column, columns_for
 from .gone import Gone, gone
 from .known import put_known
 from .parts import PartOf, parts_of
+from .reading import rows
+from .related import put_sources
 from .wording import Content
 
 
@@ -80,9 +82,10 @@ class Noun:
     def _narrow(self, records: RecordQuerySet, *names: str) -> RecordQuerySet:
         return records.only(*stored(self.model, self.model.KEY[0], self.called[0], *names))
 
-    def whole(self) -> RecordQuerySet:
-        """The records with everything that their pages show."""
-        return self.rows().prefetch_related("sources")
+    def put_whole(self, record: Record) -> None:
+        """Puts everything that the page of a record shows of it."""
+        if isinstance(record, Fact):
+            put_sources([record])
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -106,9 +109,10 @@ class Noun:
         """The records with the parts that the search finds with them."""
         return self.rows().prefetch_related(*(part.visible for part in self.parts))
 
-    def at(self, key: str | int, rows: RecordQuerySet | None = None) -> Record | None:
+    def at(self, key: str | int) -> Record | None:
         """The public record with a key, in any case of letters."""
-        return self._with_key(self.whole() if rows is None else rows, key)
+        written_so = rows(self.model, self.model.KEY[0], [key]) if isinstance(key, str) else ()
+        return next((record for record in written_so if record.is_public), None) or self._with_key(self.rows(), key)
 
     def gone_at(self, key: str | int) -> Gone | None:
         """The public facts about a record with a key that is no longer shown; None if there never was one."""

@@ -1,8 +1,8 @@
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Office, Organisation
+from ..models import Organisation
 from .noun import Noun, in_each
+from .related import put_parts, put_sources
 from .seats import seats
 from .wording import Content, in_all, languages
 
@@ -15,11 +15,8 @@ class Organisations(Noun):
     row = ("abbreviation", "is_sco_body", "seat")
     data = ("slug", "name", "abbreviation", "seat", "is_sco_body")
 
-    def whole(self):
-        return self.rows().prefetch_related(
-            "sources",
-            Prefetch("offices", Office.objects.published().select_related("leader").prefetch_related("sources")),
-        )
+    def put_whole(self, organisation):
+        put_sources([organisation, *put_parts([organisation], "offices")])
 
     def beside(self, organisation):
         return {"participations": seats().of_organisation.get(organisation.pk, ())}

@@ -14,9 +14,6 @@ class Pages(Noun):
     called = ("title",)
     described = ("body",)
 
-    def whole(self):
-        return self.rows()
-
     def content(self, page):
         return Content(names=in_all(page, "title"), texts=in_all(page, "body"), languages=languages(page, "title"))
 

@@ -1,10 +1,9 @@
 """Public photos of other records."""
 
-from django.db.models import Prefetch
+from ..models.base import Record
+from .related import put_parts
 
-from ..models import Photo
 
-
-def photos() -> Prefetch:
-    """The public photos of a record, with their renditions."""
-    return Prefetch("photos", Photo.objects.published().prefetch_related("renditions"))
+def put_photos(record: Record) -> None:
+    """Puts the public photos of a record, with their renditions."""
+    put_parts(put_parts([record], "photos"), "renditions")

@@ -1,14 +1,17 @@
 from operator import attrgetter
 
-from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from ..choices import EventKind
 from ..models import Document, Event, State
 from .chairmanships import chairmanships
 from .columns import Column
+from .known import known
 from .noun import Card, Noun, in_page_language
-from .photos import photos
+from .photos import put_photos
+from .reading import pairs
+from .related import put_sources
 from .seats import seats
 from .statuses import changes_of_status
 from .summits import all_summits
@@ -38,14 +41,9 @@ class States(Noun):
         Column("possible_from", gettext_lazy("possible status from"), attrgetter("possible_from")),
     )
 
-    def whole(self):
-        return self.rows().prefetch_related(
-            "sources",
-            photos(),
-            Prefetch(
-                "events_attended", Event.objects.published().filter(kind="application").prefetch_related("sources")
-            ),
-        )
+    def put_whole(self, state):
+        put_photos(state)
+        put_sources([state])
 
     def beside(self, state):
         """``status_changes`` are the newest first."""
@@ -55,7 +53,8 @@ class States(Noun):
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": [one for one in chairmanships() if one.state_id == state.pk],
             "document_total": Document.objects.published().filter(signatories=state).count(),
-            "event_total": Event.objects.published().filter(state=state).count(),
+            "event_total": sum(event.state_id == state.pk for event in known(Event).values()),
+            "applications": _applications(state),
         }
 
     def content(self, state):
@@ -73,3 +72,9 @@ class States(Noun):
             title=state.name,
             line=state.official_name if state.official_name != state.name else in_page_language(""),
         )
+
+
+def _applications(state: State) -> list[Event]:
+    """The public events in which it applied for a status, the newest first."""
+    taken_part = {event for _state, event in pairs(Event._meta.get_field("participants"), [state.pk], reverse=True)}
+    return [event for pk, event in known(Event).items() if pk in taken_part and event.kind == EventKind.APPLICATION]

@@ -7,22 +7,15 @@ from ..collation import alphabetical
 from ..dates import written_span
 from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
-from ..models import (
-    Completeness,
-    Document,
-    Event,
-    Figure,
-    Participation,
-    Summit,
-    Topic,
-)
+from ..models import Event, Participation, Summit
 from ..models.summit import chairs
-from ..ordering import oldest
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import put_known
 from .noun import Card, Noun, in_page_language
-from .photos import photos
+from .photos import put_photos
+from .reading import rows
+from .related import put_parts, put_records, put_sources
 from .seats import seats
 from .statuses import changes_of_status
 from .wording import Content, Wording, days, in_all, languages
@@ -84,23 +77,13 @@ class Summits(Noun):
         put_known((chair for summit in summits for chair in summit.chairs), "leader")
         return summits
 
-    def whole(self):
-        return (
-            self.rows()
-            .with_visible("host")
-            .prefetch_related(
-                "sources",
-                Prefetch("completeness", Completeness.objects.published()),
-                Prefetch("figures", Figure.objects.published().prefetch_related("sources")),
-                photos(),
-                Prefetch(
-                    "documents",
-                    Document.objects.published().prefetch_related(
-                        Prefetch("topics", Topic.objects.published()), "sources"
-                    ),
-                ),
-            )
-        )
+    def put_whole(self, summit):
+        put_known([summit], "host")
+        documents = put_parts([summit], "documents")
+        put_records(documents, "topics")
+        put_photos(summit)
+        put_parts([summit], "completeness")
+        put_sources([summit, *documents, *put_parts([summit], "figures")])
 
     def beside(self, summit):
         """``summits`` are all public ones, newest first. ``previous`` and ``next`` are by number."""
@@ -119,11 +102,7 @@ class Summits(Noun):
             ),
             "participations": participations,
             "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),
-            "events": Event.objects.published()
-            .filter(chairmanship__summit=summit)
-            .with_visible("state")
-            .prefetch_related("sources")
-            .order_by(oldest("date"), "slug"),
+            "events": _events(summit),
             "participations_by_capacity": _by_capacity(summit, participations),
         }
 
@@ -157,6 +136,13 @@ class Summits(Noun):
 def all_summits() -> tuple[Summit, ...]:
     """Every public summit by its number, with its host and its chair."""
     return tuple(Summit.objects.published().with_visible("host").with_chair().order_by("number"))
+
+
+def _events(summit: Summit) -> list[Event]:
+    """The public events on the way to a summit, by date. Those without a date come last."""
+    events = [event for event in rows(Event, "chairmanship__summit", [summit.pk]) if event.is_public]
+    put_sources(events)
+    return sorted(events, key=lambda event: (event.date is None, str(event.date)))
 
 
 def _grouped(records, choices, name: str) -> list[tuple[str, list]]:

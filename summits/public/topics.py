@@ -8,6 +8,7 @@ from ..models import Document, Topic
 from ..models.totals import total
 from ..ordering import newest
 from .columns import Column
+from .known import MANY, put_known
 from .noun import Noun
 from .wording import Content, in_all, languages
 
@@ -28,12 +29,11 @@ class Topics(Noun):
         documents = Document.objects.published().filter(topics=OuterRef("pk"))
         return self.rows().annotate(document_total=total(documents, "topics"))
 
-    def whole(self):
-        return self.rows()
-
     def beside(self, topic):
-        documents = Document.objects.published().filter(topics=topic).with_visible("summit")
-        return {"documents": documents.order_by(newest("date"), "slug")}
+        documents = Document.objects.published().filter(topics=topic).only(*MANY[Document], "summit")
+        documents = list(documents.order_by(newest("date"), "slug"))
+        put_known(documents, "summit")
+        return {"documents": documents}
 
     def content(self, topic):
         return Content(names=in_all(topic, "name"), languages=languages(topic, "name"))

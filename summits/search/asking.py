@@ -74,20 +74,14 @@ def look_up(
 
 def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
     """The primary keys of all records of a noun that answer, and the query that they answer."""
-    asked, scope = parsed(text), Scope((span(noun),))
-    if not asked:
-        return asked, frozenset()
-    for query in (asked, asked.begun):
-        if found := _all(query, scope, using):
-            return query, found
-    query, nearest = _corrected(asked, scope, using)
-    return query, _all(query, scope, using) if nearest else frozenset()
-
-
-def _all(query: Query, scope: Scope, using: str) -> frozenset[int]:
-    engine = engine_of(using)
-    numbers = engine.numbers(connections[using], engine.LANGUAGE.anywhere(query), scope)
-    return frozenset(map(record_of, numbers))
+    query, scope = parsed(text), Scope((span(noun),))
+    if query:
+        query, found = _best(query, scope, using)
+        if found:
+            engine = engine_of(using)
+            numbers = engine.numbers(connections[using], engine.LANGUAGE.anywhere(query), scope)
+            return query, frozenset(record_of(number) for number in numbers)
+    return query, frozenset()
 
 
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:

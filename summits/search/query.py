@@ -1,7 +1,7 @@
 """A query: words, phrases in quotes, and words with a minus, which must not be there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -22,18 +22,6 @@ PIECE = re.compile(rf'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<date>{WRITT
 EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
 LONGEST_ENDING = 4  # letters; the most by which forms of one word differ in length
 LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
-
-
-class Likenesses(dict[str, float]):
-    """What a function gives for words, each asked once: the names of many records share most of theirs."""
-
-    def __init__(self, likeness: Callable[[str], float]):
-        super().__init__()
-        self.likeness = likeness
-
-    def __missing__(self, word: str) -> float:
-        self[word] = likeness = self.likeness(word)
-        return likeness
 
 
 @dataclass(frozen=True)
@@ -84,13 +72,6 @@ class Term:
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
-        return self._likenesses[word]
-
-    @cached_property
-    def _likenesses(self) -> "Likenesses":
-        return Likenesses(self._likeness)
-
-    def _likeness(self, word: str) -> float:
         wanted = self.words[0]
         if word == wanted:
             return EXACT
@@ -111,7 +92,7 @@ class Term:
     def places(self, form: list[str]) -> tuple[float, set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
         if len(self.words) == 1 and not self.splits:
-            likenesses = [*map(self._likenesses.__getitem__, form)]
+            likenesses = [self.likeness(word) for word in form]
             best = max(likenesses, default=0.0)
             return best, {at for at, likeness in enumerate(likenesses) if likeness == best} if best else set()
         if together := _places(self.words, form):
@@ -125,8 +106,6 @@ class Term:
 
 def _places(phrase: Phrase, form: list[str]) -> set[int]:
     """The places of the words of a phrase in a list of words."""
-    if phrase[0] not in form:
-        return set()
     length = len(phrase)
     starts = [at for at in range(len(form) - length + 1) if tuple(form[at : at + length]) == phrase]
     return {at + step for at in starts for step in range(length)}

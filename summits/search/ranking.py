@@ -1,8 +1,5 @@
 """How well an entry answers to a query: names and titles over other names over summaries over texts."""
 
-from functools import lru_cache
-from typing import NamedTuple
-
 from ..folding import BETWEEN, SMALL_WORDS, is_chinese
 from ..public import NOUNS
 from .engine import Found
@@ -19,13 +16,6 @@ IN_SUMMARY, IN_TEXT = 0.3, 0.1
 BEGINS, TOGETHER = 0.05, 0.03  # added for a name with the words in the order of the query
 
 
-class Form(NamedTuple):
-    """A name as its words, with how closely it answers to each term of a query, and with which of its words."""
-
-    words: list[str]
-    terms: list[tuple[float, set[int]]]
-
-
 def sort_key(found: Found, query: Query) -> tuple:
     """The sort key of an entry, the best first."""
     return -score(found, query), PREFERRED.index(found.noun), found.id
@@ -33,7 +23,7 @@ def sort_key(found: Found, query: Query) -> tuple:
 
 def score(found: Found, query: Query) -> float:
     """From 0 to 1, and a little more for words in the order of a name; 1 for a name that was asked for in full."""
-    names, others = (_forms(column, query) for column in (found.names, found.others))
+    names, others = _forms(found.names), _forms(found.others)
     whole = [_worth(form, query) for form in names]
     whole += [_share(found, form, query) * _worth(form, query) for form in others]
     best = max(whole, default=0.0)
@@ -41,26 +31,28 @@ def score(found: Found, query: Query) -> float:
     return best if best >= SCATTERED else max(best, _scattered(found, scattered, query))
 
 
-def _forms(column: str, query: Query) -> list[Form]:
-    forms = (form.split() for form in column.split(BETWEEN))
-    return [Form(words, [term.places(words) for term in query.terms]) for words in forms]
-
-
-def _share(found: Found, form: Form, query: Query) -> float:
+def _share(found: Found, form: list[str], query: Query) -> float:
     """The worth of another name. A popular name of a document counts in full only if the query is that name."""
-    whole = found.noun != "document" or " ".join(form.words) == query.name
+    whole = found.noun != "document" or " ".join(form) == query.name
     return OTHER_NAME if whole else PART_OF_A_POPULAR_NAME
 
 
-def _worth(form: Form, query: Query) -> float:
+def _forms(column: str) -> list[list[str]]:
+    return [form.split() for form in column.split(BETWEEN)]
+
+
+def _worth(form: list[str], query: Query) -> float:
     """The worth of one name that holds all the words; 0 for another one."""
-    likenesses = [likeness for likeness, _places in form.terms]
-    if not all(likenesses):
-        return 0.0
-    places = set().union(*(at for _likeness, at in form.terms))
-    meaningful = {at for at, word in enumerate(form.words) if _says_something(word)}
+    likenesses, places = [], set()
+    for term in query.terms:
+        likeness, at = term.places(form)
+        if not likeness:
+            return 0.0
+        likenesses.append(likeness)
+        places |= at
+    meaningful = {at for at, word in enumerate(form) if word not in SMALL_WORDS and not _is_half(word)}
     filled = len(meaningful & places) / len(meaningful) if meaningful else 1.0
-    return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled) + _as_typed(form.words, query)
+    return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled) + _as_typed(form, query)
 
 
 def _as_typed(form: list[str], query: Query) -> float:
@@ -70,11 +62,11 @@ def _as_typed(form: list[str], query: Query) -> float:
     return 0.0
 
 
-def _scattered(found: Found, forms: list[Form], query: Query) -> float:
+def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
     """The worth of the words in their best places; outside of names, more in a text that is full of them."""
     worths = []
-    for at, term in enumerate(query.terms):
-        named = max(form.terms[at][0] for form in forms)
+    for term in query.terms:
+        named = max(term.places(form)[0] for form in forms)
         worths.append(SCATTERED * named or _outside_names(term, found))
     return sum(worths) / len(worths)
 
@@ -84,7 +76,6 @@ def _outside_names(term: Term, found: Found) -> float:
     return (IN_TEXT if rating.place == Place.TEXT else IN_SUMMARY) * (1 - FILLED + FILLED * rating.richness)
 
 
-@lru_cache(maxsize=4096)
-def _says_something(word: str) -> bool:
-    """A single Chinese character does not: it closes a run of pairs, and is a part of the last one."""
-    return word not in SMALL_WORDS and not (len(word) == 1 and is_chinese(word))
+def _is_half(word: str) -> bool:
+    """A single Chinese character closes a run of pairs, and is a part of the last one."""
+    return len(word) == 1 and is_chinese(word)

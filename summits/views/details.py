@@ -52,7 +52,11 @@ class Detail(RegisterPage):
 
     @cached_property
     def record(self) -> Record | None:
-        return NOUNS[self.noun].at(self.kwargs["key"])
+        """The record, with everything that its page shows of it."""
+        record = NOUNS[self.noun].at(self.kwargs["key"])
+        if record:
+            NOUNS[self.noun].put_whole(record)
+        return record
 
     def get_template_names(self):
         return [f"summits/{self.noun}_detail.html"]

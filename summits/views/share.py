@@ -10,7 +10,7 @@ from ..public import NOUNS
 def share_image(request: HttpRequest, noun: str, key) -> HttpResponse:
     """The PNG for a public record."""
     public = NOUNS[noun]
-    record = public.at(key, public.rows())
+    record = public.at(key)
     if record is None:
         raise Http404
     name = f"{noun}-{record.key}-{current().code}"
