@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import methodcaller
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -55,7 +56,7 @@ class Search(RegisterPage):
             shown = list(page)
         else:
             page, shown = None, list(_first_of_each(findings.found))
-        results = [_result(noun, record, findings.query) for noun, record in _records(shown, Noun.found)]
+        results = [_result(noun, record, findings.query) for noun, record in _records(shown, methodcaller("found"))]
         return super().get_context_data(
             form=form,
             findings=findings,
@@ -87,7 +88,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
                     "title": str(record),
                     "url": request.build_absolute_uri(record.get_absolute_url()),
                 }
-                for noun, record in _records(findings.found[:IN_JSON], Noun.rows)
+                for noun, record in _records(findings.found[:IN_JSON], methodcaller("rows"))
             ],
             "problems": {name: list(errors) for name, errors in form.errors.items()},
         },
@@ -102,7 +103,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
         {
             "suggestions": [
                 {"title": str(record), "about": noun.about(record), "url": record.get_absolute_url()}
-                for noun, record in _records(proposals, Noun.proposed)
+                for noun, record in _records(proposals, methodcaller("proposed"))
             ]
         },
         json_dumps_params={"ensure_ascii": False},

@@ -143,6 +143,14 @@ def test_a_person_is_shown_with_the_latest_public_office_and_its_state(client, o
     assert [one["about"] for one in proposals] == ["Président, Kazakhstan"]
 
 
+def test_the_offices_of_all_proposed_persons_are_read_at_once(client, offices):
+    for_one = queries(client, "/fr/search/suggestions.json?q=tok")
+    for number in range(3):
+        make_office(make_leader(f"tokin-{number}", f"Tokin {number}"), ongoing=True)
+    search.catch_up()
+    assert queries(client, "/fr/search/suggestions.json?q=tok") == for_one
+
+
 def test_a_misspelt_word_gives_way_to_the_nearest_and_the_page_says_so(client, records):
     page = client.get("/en/search/?q=stratgey").content.decode()
     assert "Nothing was found for “stratgey”. Here is what was found for “strategy”:" in page
