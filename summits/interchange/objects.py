@@ -20,15 +20,25 @@ class UnreadableError(Exception):
 
 def json_fault(error: json.JSONDecodeError) -> str:
     """Where a text stops being JSON, and what most likely is wrong there, for somebody who writes it by hand."""
+    error = _at_the_last_comma(error)
     before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
     reason = next((reason for applies, reason in REASONS if applies(error.msg, before, after)), error.msg)
     return f"line {error.lineno}, column {error.colno}: {reason}"
 
 
+def _at_the_last_comma(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """The same fault at the comma before the end of a list or an object. Python before 3.13 points behind the comma."""
+    before = error.doc[: error.pos].rstrip()
+    if before.endswith(",") and error.doc[error.pos : error.pos + 1] in ("}", "]"):
+        return json.JSONDecodeError(error.msg, error.doc, len(before) - 1)
+    return error
+
+
+ONE_COMMA = "there is one comma too many"
 REASONS = (
     (lambda said, before, after: after[:1] in set("“”„«»‘’'"), 'texts stand between straight quotes: "'),
-    (lambda said, before, after: before[-1:] == "," and after[:1] in ("}", "]"), "the comma before is one too many"),
-    (lambda said, before, after: after[:1] == "," and before[-1:] == ",", "there is one comma too many"),
+    (lambda said, before, after: after[:1] == "," and before[-1:] == ",", ONE_COMMA),
+    (lambda said, before, after: after[:1] == "," and after[1:].lstrip()[:1] in ("}", "]"), ONE_COMMA),
     (lambda said, before, after: after[:1] in ("/", "#"), "comments are not read"),
     (lambda said, before, after: said.startswith("Unterminated"), 'the text that begins here has no " at its end'),
     (
