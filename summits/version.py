@@ -9,9 +9,10 @@ Raw SQL is not noticed. After it, ``manage.py rebuild_search`` has all followers
 """
 
 import secrets
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from django.db import connections, models, transaction
@@ -25,6 +26,7 @@ from .models import Change, Version
 from .models.base import Record
 from .models.keyed import rows_deleted, rows_written, writing
 from .models.register import MODELS
+from .prepared import A_MOMENT, A_NUMBER, Prepared
 
 STEP = 2**31  # the most by which a number rises
 KEPT = 10_000  # entries of the log
@@ -56,10 +58,12 @@ def current(using: str = "default") -> int | None:
 
 def since(number: int | None, using: str = "default") -> frozenset[Changed] | None:
     """The changes since a version; None if the log does not have them all, and everything must be read anew."""
-    log = Change.objects.using(using)
-    if number is None or (number != current(using) and not log.filter(number=number).exists()):
+    if number is None:
         return None
-    changes = frozenset(Changed(*row) for row in log.filter(number__gt=number).values_list("noun", "record"))
+    entries = _LOG.rows(using, number=number)
+    if number not in {entry[0] for entry in entries} | {current(using)}:
+        return None
+    changes = frozenset(Changed(*row) for since, *row in entries if since > number)
     return None if any(change.noun == EVERYTHING for change in changes) else changes
 
 
@@ -82,27 +86,39 @@ def forget(entry: int, using: str = "default") -> None:
 
 def next_moment(using: str = "default") -> datetime | None:
     """The next moment at which a record becomes public or ceases to be, without a write; None when there is none."""
-    now = timezone.now()
-    earliest = {}
-    for model in filter(is_record, MODELS):
-        published = model._base_manager.using(using).filter(publication=Publication.PUBLISHED)
-        for bound in ("publish_from", "publish_until"):
-            coming = published.filter(**{f"{bound}__gt": now}).order_by(bound).values(bound)
-            earliest[f"{model._meta.model_name}_{bound}"] = Subquery(coming[:1])
-    moments = Version.objects.using(using).filter(pk=Version.ONLY).values_list(*earliest.values()).first() or ()
-    return min((moment for moment in moments if moment), default=None)
+    rows = _COMING.rows(using, now=timezone.now())
+    return min((moment for row in rows for moment in row if moment), default=None)
 
 
 def passed(start: datetime, end: datetime, using: str = "default") -> frozenset[Changed]:
     """The records that became public or ceased to be after one moment and until another, without a write."""
     queries = []
-    for model in filter(is_record, MODELS):
-        name = Value(model._meta.model_name, models.CharField())
-        for bound in ("publish_from", "publish_until"):
-            published = model._base_manager.using(using).filter(publication=Publication.PUBLISHED).order_by()
-            within = published.filter(**{f"{bound}__gt": start, f"{bound}__lte": end})
-            queries.append(within.values(noun=name).values_list("noun", "pk"))
+    for published, bound in _bounds():
+        within = published.using(using).filter(**{f"{bound}__gt": start, f"{bound}__lte": end}).order_by()
+        noun = Value(published.model._meta.model_name, models.CharField())
+        queries.append(within.values(noun=noun).values_list("noun", "pk"))
     return frozenset(Changed(*row) for row in queries[0].union(*queries[1:]).order_by())
+
+
+def _bounds() -> Iterator[tuple[models.QuerySet, str]]:
+    """Each bound of a publication, with the published records of a noun that can have it."""
+    published = [model._base_manager.filter(publication=Publication.PUBLISHED) for model in filter(is_record, MODELS)]
+    return product(published, ("publish_from", "publish_until"))
+
+
+def _coming(now: datetime) -> models.QuerySet:
+    """The first moment after one at which each bound takes effect."""
+    coming = (published.filter(**{f"{bound}__gt": now}).order_by(bound).values(bound) for published, bound in _bounds())
+    earliest = {f"bound_{number}": Subquery(of_one[:1]) for number, of_one in enumerate(coming)}
+    return Version.objects.filter(pk=Version.ONLY).annotate(**earliest).values_list(*earliest)
+
+
+def _log_from(number: int) -> models.QuerySet:
+    return Change.objects.filter(number__gte=number).values_list("number", "noun", "record")
+
+
+# Each process asks both after every write.
+_COMING, _LOG = Prepared(_coming, now=A_MOMENT), Prepared(_log_from, number=A_NUMBER)
 
 
 def is_record(model: type[models.Model]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "summits"
 WORDS = {"choices", "languages", "dates", "typed_dates", "day_words", "typography", "folding", "collation"}
-RECORDS = [{"databases", "ordering", "storage"}, {"fields"}, {"models"}]
+RECORDS = [{"databases", "ordering", "prepared", "storage"}, {"fields"}, {"models"}]
 GROUND = {"history", "version", "held"}
 TELLING = {"public", "lists", "search"}
 CHANGING = {"editing", "interchange"}
