@@ -1,7 +1,9 @@
 # The commands of the register. `make help` lists them.
 
 PORT ?= 8000
+PARTS ?=
 RUNS ?= 3
+SIZES ?= 1000,10000,100000
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 DEVELOP := DJANGO_DEBUG=1 $(PYTHON) manage.py
@@ -14,7 +16,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-kept bench-load bench-pages bench-search bench-site bench-traffic
+.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-traffic
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,11 +84,8 @@ messages: installed ## refreshes the catalogues of the interface (needs gettext)
 dump: installed ## writes the register back into fixtures/, and prints the gaps per language
 	@$(DEVELOP) dump_register
 
-bench: installed-dev static ## measures the lists with 10,000 generated documents (loads, pages and search: the next three)
-	@$(PYTHON) manage.py bench_lists --settings=bench.settings
-
-bench-kept: data static ## measures pages from memory beside a view that returns prepared bytes
-	@$(PYTHON) manage.py bench_kept --settings=bench.settings
+bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS=)
+	@$(PYTHON) manage.py bench $(PARTS) --sizes=$(SIZES) --settings=bench.settings
 
 bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
 	@$(PYTHON) manage.py bench_load --settings=bench.settings
@@ -96,12 +95,6 @@ bench-pages: lighthouse data static ## judges one page of each kind as on a phon
 	@cd var && export CHROME_PATH="$$(command -v chromium)" && \
 		../$(LHCI) collect --config=../bench/lighthouserc.cjs --numberOfRuns=$(RUNS) && \
 		../$(LHCI) assert --config=../bench/lighthouserc.cjs
-
-bench-search: installed-dev static ## measures the search with 1,000 and with 100,000 generated documents; takes long
-	@$(PYTHON) manage.py bench_search --settings=bench.settings
-
-bench-site: data static ## measures the CPU time of every page of the stored register, each made anew for a request
-	@$(PYTHON) manage.py bench_site --settings=bench.settings
 
 bench-traffic: data static ## measures a served site with 16 visitors at once, then watches it for a minute of writes
 	@$(PYTHON) manage.py bench_traffic --settings=bench.settings

@@ -6,4 +6,5 @@ from sco_site.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
 # A bench prints its figures, and no line for each of its requests.
-LOGGING = logs.LOGGING | {"loggers": logs.LOGGING["loggers"] | {"register.access": {"level": "WARNING"}}}
+QUIET = {name: {"level": "WARNING"} for name in ("register.access", "register.accounts")}
+LOGGING = logs.LOGGING | {"loggers": logs.LOGGING["loggers"] | QUIET}

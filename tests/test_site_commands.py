@@ -17,7 +17,7 @@ def test_make_alone_lists_every_command_with_a_sentence():
     assert listed >= {"run", "serve", "test", "lint", "messages", "dump", "bench", "check", "editor", "help"}
 
 
-@pytest.mark.parametrize("command", ["serve", "bench", "bench-pages", "bench-search"])
+@pytest.mark.parametrize("command", ["serve", "bench", "bench-pages"])
 def test_commands_with_production_settings_collect_the_static_files_first(command):
     printed = subprocess.run(["make", "-n", command], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     runs = max(printed.find(run) for run in ("gunicorn", "manage.py bench", "lhci collect"))

@@ -16,10 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.management.commands import loaddata
 from django.db import connection
 
+from summits.choices import Publication
 from summits.history.rows import as_text, rows_of
-from summits.models import Document
-
-from .bench_lists import fill
+from summits.models import Document, State, Summit, Topic
 
 TIMES = 1.3  # the most work, where Django's own is 1
 MEMORY = 150  # MiB, the most at any moment
@@ -84,6 +83,20 @@ def write_files(folder: Path, documents: int) -> None:
     for number in (*FEW, documents):
         (folder / f"{number}.json").write_text(as_text(rows[:number]), encoding="utf-8")
     call_command("generate_documents", remove=True, verbosity=0)
+
+
+def fill(documents: int) -> None:
+    """Stores what the generated documents name, and the documents."""
+    public = {"publication": Publication.PUBLISHED}
+    Topic.objects.bulk_create(Topic(slug=f"topic-{n}", name_en=f"Topic {n}", **public) for n in range(30))
+    states = State.objects.bulk_create(
+        State(iso2=f"A{letter}", iso3=f"AA{letter}", name_en=f"State {letter}", **public)
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    )
+    Summit.objects.bulk_create(
+        Summit(number=n, city_en=f"City {n}", host=states[n % 26], starts=str(2000 + n), **public) for n in range(1, 26)
+    )
+    call_command("generate_documents", documents, verbosity=0)
 
 
 def cost(file: Path, as_django: bool) -> dict:

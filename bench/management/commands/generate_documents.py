@@ -11,6 +11,7 @@ from summits.languages import COLUMNS
 from summits.models import Document, State, Summit, Text, Topic
 
 PREFIX = "generated-"
+AT_ONCE = 5_000
 FIRST_DAY, DAYS = datetime.date(2001, 6, 15), 9_000
 WORDS = {
     "en": [
@@ -80,7 +81,6 @@ class Command(BaseCommand):
         parser.add_argument("--words", type=int, default=0, help="how many words the text of each has; 0: no texts")
         parser.add_argument("--remove", action="store_true", help="remove the generated documents")
 
-    @transaction.atomic
     def handle(self, *, number, words, remove, **options):
         generated = Document.objects.filter(slug__startswith=PREFIX)
         removed = generated.count()
@@ -88,57 +88,67 @@ class Command(BaseCommand):
         if remove:
             self.stdout.write(f"{removed} generated documents removed.")
             return
-        chance = random.Random(number)
-        documents = Document.objects.bulk_create(_documents(number, chance), batch_size=1000)
-        _join(documents, "topics", list(Topic.objects.order_by("slug")), 3, chance)
-        _join(documents, "signatories", list(State.objects.order_by("iso2")), 9, chance)
-        if words:
-            Text.objects.bulk_create(_texts(documents, words, chance), batch_size=1000)
+        generator = Generator(number, words)
+        for start in range(0, number, AT_ONCE):
+            generator.store(range(start, min(start + AT_ONCE, number)))
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")  # plans made for the few rows before would be slow with these
         self.stdout.write(f"{number} documents generated.")
 
 
-def _documents(number: int, chance: random.Random):
-    summits = [*Summit.objects.order_by("number"), None]
-    for place in range(1, number + 1):
-        words = chance.sample(range(len(WORDS["en"])), 3)
-        yield Document(
-            slug=f"{PREFIX}{place:06}",
-            **{
-                f"title_{column}": " ".join([*(WORDS[column][word] for word in words), str(place)])
-                for column in COLUMNS
-            },
-            kind=chance.choice(DocumentKind.values),
-            adopted_by=chance.choice(Body.values),
-            adoption=chance.choice(Adoption.values),
-            date=(FIRST_DAY + datetime.timedelta(days=chance.randrange(DAYS))).isoformat(),
-            summit=chance.choice(summits),
+class Generator:
+    """Makes documents some at a time, each lot in a transaction of its own: memory does not grow with their number."""
+
+    def __init__(self, number: int, words: int):
+        self.words, self.chance = words, random.Random(number)
+        self.summits = [*Summit.objects.order_by("number"), None]
+        self.joined = {
+            "topics": (list(Topic.objects.order_by("slug")), 3),
+            "signatories": (list(State.objects.order_by("iso2")), 9),
+        }
+
+    @transaction.atomic
+    def store(self, places: range) -> None:
+        documents = Document.objects.bulk_create([self._document(place) for place in places], batch_size=1000)
+        for name, (others, most) in self.joined.items():
+            self._join(documents, name, others, most)
+        if self.words:
+            texts = [self._text(place, document) for place, document in zip(places, documents, strict=True)]
+            Text.objects.bulk_create(texts, batch_size=1000)
+
+    def _document(self, place: int) -> Document:
+        words = self.chance.sample(range(len(WORDS["en"])), 3)
+        titles = {column: " ".join([*(WORDS[column][word] for word in words), str(place + 1)]) for column in COLUMNS}
+        return Document(
+            slug=f"{PREFIX}{place + 1:06}",
+            **{f"title_{column}": title for column, title in titles.items()},
+            kind=self.chance.choice(DocumentKind.values),
+            adopted_by=self.chance.choice(Body.values),
+            adoption=self.chance.choice(Adoption.values),
+            date=(FIRST_DAY + datetime.timedelta(days=self.chance.randrange(DAYS))).isoformat(),
+            summit=self.chance.choice(self.summits),
             publication=Publication.PUBLISHED,
         )
 
-
-def _texts(documents, words: int, chance: random.Random):
-    """One text a document, in each language by turns; its words are as unevenly frequent as in any language."""
-    for place, document in enumerate(documents):
+    def _text(self, place: int, document: Document) -> Text:
+        """One text a document, in each language by turns; its words are as unevenly frequent as in any language."""
         column = COLUMNS[place % len(COLUMNS)]
         known = WORDS[column]
-        ranks = (int(chance.paretovariate(0.7)) for _word in range(words))
+        ranks = (int(self.chance.paretovariate(0.7)) for _word in range(self.words))
         body = [known[rank % 10] if rank < 30 else _rare_word(SYLLABLES[column], rank % 5000) for rank in ranks]
-        yield Text(document=document, language=column, body=("" if column == "zh" else " ").join(body))
+        return Text(document=document, language=column, body=("" if column == "zh" else " ").join(body))
+
+    def _join(self, documents: list[Document], name: str, others: list, most: int) -> None:
+        """Ties each document to no or some of the others."""
+        through = getattr(Document, name).through
+        column = Document._meta.get_field(name).m2m_reverse_field_name()
+        rows = (
+            through(document_id=document.pk, **{f"{column}_id": other.pk})
+            for document in documents
+            for other in self.chance.sample(others, self.chance.randint(0, min(most, len(others))))
+        )
+        through.objects.bulk_create(rows, batch_size=2000)
 
 
 def _rare_word(syllables: list[str], number: int) -> str:
     return "".join(syllables[int(digit)] for digit in f"{number:04}")
-
-
-def _join(documents, name: str, others: list, most: int, chance: random.Random):
-    """Ties each document to no or some of the others."""
-    through = getattr(Document, name).through
-    column = Document._meta.get_field(name).m2m_reverse_field_name()
-    rows = (
-        through(document_id=document.pk, **{f"{column}_id": other.pk})
-        for document in documents
-        for other in chance.sample(others, chance.randint(0, min(most, len(others))))
-    )
-    through.objects.bulk_create(rows, batch_size=2000)

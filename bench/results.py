@@ -1,0 +1,35 @@
+"""What the parts of the benchmark found, as files of JSON: one for each part and register."""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .registers import FOLDER
+
+
+class Result(NamedTuple):
+    machine: dict[str, Any]
+    found: Any
+
+
+Results = dict[str, dict[str, Result]]  # by part, and by the name of the register
+
+
+def save(vendor: str, part: str, register: str, result: Result) -> None:
+    file = FOLDER / "results" / vendor / f"{part}.{register}.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(result._asdict(), indent=1), encoding="utf-8")
+
+
+def stored(vendor: str) -> Results:
+    """Everything that was found on a database, in the order of the registers' sizes."""
+    results: Results = {}
+    for file in sorted((FOLDER / "results" / vendor).glob("*.json"), key=_size):
+        part, register, _json = file.name.split(".")
+        results.setdefault(part, {})[register] = Result(**json.loads(file.read_text(encoding="utf-8")))
+    return results
+
+
+def _size(file: Path) -> int:
+    register = file.name.split(".")[1]
+    return int(register) if register.isdigit() else 0
