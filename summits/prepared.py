@@ -1,9 +1,9 @@
-"""Queries that are compiled once, for what is asked after every write.
+"""Queries that are compiled once, for what is asked for each page and after every write.
 
 Django needs many times as long to build a statement as a database to answer it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,13 +16,28 @@ A_MOMENT = datetime(1001, 2, 3, 4, 5, 6, 7, tzinfo=UTC)
 A_NUMBER = -(2**40) - 1
 
 
-class _Compiled(NamedTuple):
-    """A statement, its parameters, and the expressions that say how its columns become values of Python."""
+class Compiled(NamedTuple):
+    """A statement, its parameters, its columns, and the functions that make values of Python of some of them."""
 
     sql: str
     parameters: tuple
     query: Any
-    selected: list
+    columns: tuple
+    converters: dict
+
+    @classmethod
+    def of(cls, queryset: QuerySet, using: str) -> "Compiled":
+        compiler = queryset.query.get_compiler(using)
+        sql, parameters = compiler.as_sql()
+        columns = tuple(expression for expression, *_rest in compiler.select)
+        return cls(sql, parameters, queryset.query, columns, compiler.get_converters(columns))
+
+    def ask(self, using: str, sql: str, parameters: Sequence) -> list[Sequence]:
+        """The rows. ``sql`` is the statement, or the same with more places for parameters."""
+        with connections[using].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            rows = cursor.fetchall()
+        return list(self.query.get_compiler(using).apply_converters(rows, self.converters)) if self.converters else rows
 
 
 class Prepared:
@@ -33,23 +48,14 @@ class Prepared:
 
     def rows(self, using: str = "default", **values: datetime | int) -> list[tuple]:
         """The rows, as ``values_list`` gives them."""
-        connection = connections[using]
-        made = _compiled(self, using)
+        connection, made = connections[using], _compiled(self, using)
         filled = {_adapted(connection, self.samples[name]): _adapted(connection, values[name]) for name in self.samples}
-        with connection.cursor() as cursor:
-            cursor.execute(made.sql, [filled.get(one, one) for one in made.parameters])
-            rows = cursor.fetchall()
-        compiler = made.query.get_compiler(using)
-        converters = compiler.get_converters(made.selected)
-        return [tuple(row) for row in compiler.apply_converters(rows, converters)] if converters else rows
+        return [tuple(row) for row in made.ask(using, made.sql, [filled.get(one, one) for one in made.parameters])]
 
 
 @lru_cache(maxsize=256)
-def _compiled(prepared: Prepared, using: str) -> _Compiled:
-    query = prepared.build(**prepared.samples).query
-    compiler = query.get_compiler(using)
-    sql, parameters = compiler.as_sql()
-    return _Compiled(sql, parameters, query, [expression for expression, *_rest in compiler.select])
+def _compiled(prepared: Prepared, using: str) -> Compiled:
+    return Compiled.of(prepared.build(**prepared.samples), using)
 
 
 def _adapted(connection, value: datetime | int) -> Any:

@@ -52,17 +52,16 @@ def put_records(owners: Collection[Keyed], name: str, *, key: Callable[[Record],
     relation, pks = _relation(owners, name), [owner.pk for owner in owners]
     reverse = relation.auto_created
     joined = pairs(relation.field if reverse else relation, pks, reverse=reverse)
-    by_key = named(relation.related_model, {other for _owner, other in joined})
-    if key:
-        by_key = {record.pk: record for record in sorted(by_key.values(), key=key)}
-    _put_pairs(owners, name, joined, by_key)
+    wanted = {other for _owner, other in joined}
+    found = [record for pk, record in named(relation.related_model, wanted).items() if pk in wanted] if wanted else []
+    _put_pairs(owners, name, joined, sorted(found, key=key) if key else found)
 
 
 def put_sources(facts: Iterable[Fact]) -> None:
     """Puts the sources of facts of any kind."""
     kinds = [list(group) for _model, group in groupby(sorted(facts, key=_kind), key=_kind)]
     joined = [pairs(kind[0]._meta.get_field("sources"), [fact.pk for fact in kind]) for kind in kinds]
-    sources = {source.pk: source for source in rows(Source, "pk", {pk for some in joined for _fact, pk in some})}
+    sources = rows(Source, "pk", {pk for some in joined for _fact, pk in some})
     for kind, some in zip(kinds, joined, strict=True):
         _put_pairs(kind, "sources", some, sources)
 
@@ -95,14 +94,13 @@ def _kind(fact: Fact) -> str:
     return fact._meta.model_name
 
 
-def _put_pairs(owners: Iterable[Keyed], name: str, joined: Iterable[tuple[int, int]], others: dict) -> None:
+def _put_pairs(owners: Iterable[Keyed], name: str, joined: Iterable[tuple[int, int]], others: list[Keyed]) -> None:
     """Puts those of some other rows that are joined with each owner, in the order of the others."""
-    places, of_owner = {pk: place for place, pk in enumerate(others)}, defaultdict(list)
+    places, of_owner = {other.pk: place for place, other in enumerate(others)}, defaultdict(list)
     for owner, other in joined:
         if other in places:
-            of_owner[owner].append(other)
-    ordered = {owner: [others[pk] for pk in sorted(pks, key=places.get)] for owner, pks in of_owner.items()}
-    _put(owners, name, ordered)
+            of_owner[owner].append(places[other])
+    _put(owners, name, {owner: [others[place] for place in sorted(found)] for owner, found in of_owner.items()})
 
 
 def _put(owners: Iterable[Keyed], name: str, found: dict[int, list]) -> None:
