@@ -1,5 +1,7 @@
 """Texts in four languages: a column for each, and the text that a page shows."""
 
+from functools import cache
+
 from django.db import models
 from django.db.models.lookups import IContains
 from django.utils.text import format_lazy
@@ -77,10 +79,17 @@ models.Field.register_lookup(Spelt, "spelt")
 def best(record, name: str) -> TranslatedText:
     """The text of a record in the language of the page, or in the first filled language of its fallbacks."""
     wanted = current()
-    for language in in_order_of_preference(wanted):
-        if getattr(record, f"{name}_{language.column}"):
-            return in_language(record, name, language, stands_in=language is not wanted)
+    for column, language in _preferred(name, wanted):
+        if text := getattr(record, column):
+            by_editor = language.column in getattr(record, f"{name}_by_editor", "").split()
+            return TranslatedText(text, language, stands_in=language is not wanted, by_editor=by_editor)
     return TranslatedText("", wanted)
+
+
+@cache
+def _preferred(name: str, wanted: Language) -> list[tuple[str, Language]]:
+    """The columns of a text in the order in which a language takes them."""
+    return [(f"{name}_{language.column}", language) for language in in_order_of_preference(wanted)]
 
 
 def in_language(record, name: str, language: Language, *, stands_in: bool = False) -> TranslatedText:

@@ -5,13 +5,15 @@ participation) is public when the records that it joins are. Both state *facts*.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Confidence, Publication
@@ -118,7 +120,12 @@ class Record(Keyed):
         return self.publication == Publication.WITHDRAWN
 
     def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.model_name}_detail", args=[self.key])
+        return _address(self._meta.model_name, self.key, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=4_096)  # a page names dozens of records, many of them on every page
+def _address(noun: str, key: str | int, _language: str | None, _root: str) -> str:
+    return reverse(f"{noun}_detail", args=[key])
 
 
 def record_constraints(model: str) -> list[models.CheckConstraint]:
