@@ -71,7 +71,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "summits.templatetags.register"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "summits.templatetags.parts",
+                "summits.templatetags.register",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

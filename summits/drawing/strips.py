@@ -1,7 +1,7 @@
 """Attendance as letters in a table and as a sparkline."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from typing import NamedTuple
 
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -45,28 +45,39 @@ def sentence(row: AttendanceRow) -> str:
     return pgettext("between the parts of a list", ", ").join(f"{labels[kind]} {total}" for kind, total in row.totals)
 
 
-def cells(seats: Sequence[Seat], summits: Sequence[Summit]) -> list[dict]:
-    """Seats as the page shows them, each with its (last) summit, a letter and words."""
-    labels, places = labels_of_seats(), accumulate(seat.width for seat in seats)
-    return [_cell(seat, labels, summits[place - 1]) for seat, place in zip(seats, places, strict=True)]
+class Cell(NamedTuple):
+    """A seat as the page shows it, with a letter and words."""
+
+    kind: str
+    width: int
+    letter: str
+    word: str
+    names: str
+    deputy: bool
+
+
+def cells(seats: Sequence[Seat]) -> tuple[Cell, ...]:
+    """Seats as the page shows them."""
+    labels, comma = labels_of_seats(), pgettext("between the parts of a list", ", ")
+    return tuple(_cell(seat, labels, comma) for seat in seats)
 
 
 def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
     """The strip of summits on the page of a state or a leader; empty without a row, or for one without attendance."""
-    return {"cells": cells(row.seats, summits), "said": sentence(row)} if row and row.totals else {}
+    if not (row and row.totals):
+        return {}
+    return {"cells": list(zip(summits, cells(row.seats), strict=True)), "said": sentence(row)}
 
 
-def _cell(seat: Seat, labels: dict[str, str], summit: Summit) -> dict:
-    names = pgettext("between the parts of a list", ", ").join(str(person.leader.name) for person in seat.people)
-    return {
-        "kind": seat.kind,
-        "width": seat.width,
-        "letter": str(LETTERS[seat.kind]) + ("*" if seat.deputy else ""),
-        "word": labels[seat.kind],
-        "names": names,
-        "deputy": seat.deputy,
-        "summit": summit,
-    }
+def _cell(seat: Seat, labels: dict[str, str], comma: str) -> Cell:
+    return Cell(
+        kind=seat.kind,
+        width=seat.width,
+        letter=str(LETTERS[seat.kind]) + ("*" if seat.deputy else ""),
+        word=labels[seat.kind],
+        names=comma.join(person.leader.name for person in seat.people),
+        deputy=seat.deputy,
+    )
 
 
 def sparkline(row: AttendanceRow | None) -> dict:

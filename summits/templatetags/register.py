@@ -1,12 +1,11 @@
 """How pages write texts, dates, links and citations. Nothing here asks the database."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 import nh3
 from django import template
 from django.template import Context, Template
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
@@ -43,57 +42,6 @@ def link(record):
         return ""
     name = getattr(record, "title", None) or getattr(record, "name", None) or str(record)
     return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text(name, note=False))
-
-
-@register.simple_tag(takes_context=True)
-def cite(context, fact):
-    """The numbers of a fact's sources on this page, three or more in a row as "1–3"; says so when there are none."""
-    references = context["references"]
-    return _cited(tuple(sorted(references.number(source) for source in fact.sources.all())), current())
-
-
-@lru_cache(4_096)  # dozens of facts on a page cite the same sources
-def _cited(numbers: tuple[int, ...], _language: Language) -> str:
-    return render_to_string("parts/cite.html", {"runs": _runs(numbers)})
-
-
-class Entry(NamedTuple):
-    """Everything that an entry in the list of sources says."""
-
-    url: str
-    title: str
-    language: str
-    citation: str
-    publisher: str
-    date: dates.PartialDate | None
-    checked: dates.PartialDate | None
-    weak: bool
-
-
-@register.simple_tag
-def source(cited):
-    """The entry of a source in the list at the end of a page."""
-    return _entry(Entry(*(getattr(cited, name) for name in Entry._fields)), current())
-
-
-@lru_cache(4_096)  # a source is cited on many pages
-def _entry(entry: Entry, _language: Language) -> str:
-    return render_to_string("parts/source.html", {"source": entry})
-
-
-def _runs(numbers: tuple[int, ...]) -> list[tuple[str, str]]:
-    """The first number and the text of each run: ``[("1", "1–3"), ("5", "5"), ("6", "6")]``."""
-    runs = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [
-        (str(group[0]), f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
-        for run in runs
-        for group in ([run] if len(run) > 2 else [[number] for number in run])  # no range of two
-    ]
 
 
 @register.simple_tag

@@ -43,7 +43,7 @@ class Attendance(RegisterPage):
             form=form,
             of=of,
             summits=attendance.summits,
-            rows=[(row.record, cells(row.runs, attendance.summits), sentence(row)) for row in rows],
+            rows=[(row.record, cells(row.runs), sentence(row)) for row in rows],
             sort_choices=sorting.choices,
             notices=sorting.notices,
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],

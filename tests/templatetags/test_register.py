@@ -1,4 +1,4 @@
-"""How pages write citations and prose."""
+"""How pages write texts, lists and prose."""
 
 import re
 
@@ -12,63 +12,11 @@ from summits.fields import TranslatedText
 from summits.languages import BY_CODE
 from summits.public import CONTENTS
 from summits.templatetags.register import counted, labelled, markdown, named, options, quoted, summit_heading, years
-from summits.views.details import References
 from summits.views.site import option
 
-from ..builders import make_document, make_source, make_summit, make_topic
+from ..builders import make_summit, make_topic
 
 pytestmark = pytest.mark.django_db
-
-
-def cited(fact, references):
-    """The citation of a fact as addresses, names and numbers, on a page that cites the references before it."""
-    page = Template("{% load register %}{% cite fact %}").render(Context({"fact": fact, "references": references}))
-    return [" ".join(parts) for parts in re.findall(r'<a href="([^"]*)" aria-label="([^"]*)">([^<]*)</a>', page)]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "expected"),
-    [
-        ([1], ["#source-1 Source 1 1"]),
-        ([1, 2], ["#source-1 Source 1 1", "#source-2 Source 2 2"]),
-        ([1, 2, 3], ["#source-1 Source 1–3 1–3"]),
-        ([1, 3, 4, 5], ["#source-1 Source 1 1", "#source-3 Source 3–5 3–5"]),
-        ([2, 5], ["#source-2 Source 2 2", "#source-5 Source 5 5"]),
-    ],
-)
-def test_three_sources_in_a_row_are_cited_as_one(numbers, expected):
-    sources = [make_source(slug=f"source-{number}") for number in range(1, 6)]
-    references, fact = References(), make_document()
-    for source in sources:
-        references.number(source)
-    fact.sources.set([sources[number - 1] for number in numbers])
-    assert cited(fact, references) == expected
-
-
-def test_a_fact_without_a_source_says_so():
-    page = Template("{% load register %}{% cite fact %}").render(
-        Context({"fact": make_document(), "references": References()})
-    )
-    assert page == '<span class="note wanted">no source yet</span>'
-
-
-def test_a_citation_is_in_the_language_of_its_page():
-    fact, references, page = make_document(), References(), Template("{% load register %}{% cite fact %}")
-    seen = []
-    for language in ("en", "fr", "en"):
-        with override(language):
-            seen.append(page.render(Context({"fact": fact, "references": references})).partition(">")[2])
-    assert seen == ["no source yet</span>", "pas encore de source</span>", "no source yet</span>"]
-
-
-def test_an_entry_in_the_list_of_sources_is_that_of_its_source_now_and_of_the_language():
-    cited, page, seen = make_source(title="Charter"), Template("{% load register %}{% source source %}"), []
-    for title, language in (("Charter", "en"), ("Charter", "fr"), ("Statute", "en"), ("Charter", "en")):
-        cited.title = title
-        with override(language):
-            entry = page.render(Context({"source": cited}))
-        seen.append((title in entry, "We have not opened this page yet." in entry))
-    assert seen == [(True, True), (True, False), (True, True), (True, True)]
 
 
 def test_prose_lets_no_markup_and_no_script_through():

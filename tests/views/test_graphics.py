@@ -177,7 +177,7 @@ def test_every_cell_has_a_word(client, table):
 
 def test_the_strip_of_a_state(client, table):
     strip = page(client, "/en/states/BY/").context["strip"]
-    assert (strip["said"], [(cell["summit"].number, cell["kind"]) for cell in strip["cells"]]) == (
+    assert (strip["said"], [(summit.number, cell.kind) for summit, cell in strip["cells"]]) == (
         "observer 1, not recorded 1",
         [(22, "not_recorded"), (24, "observer")],
     )

@@ -1,0 +1,79 @@
+"""Parts of pages that show some values and nothing else. The same values are rendered once, for all pages.
+
+They are never stale: what a part shows is all that it was made from.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django import template
+from django.template import Context, Template
+from django.template.loader import get_template
+
+from .. import dates
+from ..choices import Confidence
+from ..languages import Language, current
+from .register import text
+
+register = template.Library()
+
+
+@register.simple_tag
+def part(name, **values):
+    """A template that is given some values, of plain types: no record, and no text with a language of its own."""
+    return _part(get_template(name).template, current(), tuple((name, type(one), one) for name, one in values.items()))
+
+
+@lru_cache(4_096)
+def _part(made: Template, _language: Language, values: tuple) -> str:
+    return made.render(Context({name: one for name, _type, one in values}))
+
+
+@register.simple_tag(takes_context=True)
+def cite(context, fact):
+    """The numbers of a fact's sources on this page, three or more in a row as "1–3"; says so when there are none."""
+    references = context["references"]
+    numbers = sorted(references.number(source) for source in fact.sources.all())
+    return part("parts/cite.html", runs=_runs(tuple(numbers)))
+
+
+@lru_cache(1_024)
+def _runs(numbers: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    """The first number and the text of each run: ``(("1", "1–3"), ("5", "5"), ("6", "6"))``."""
+    runs = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return tuple(
+        (str(group[0]), f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]))
+        for run in runs
+        for group in ([run] if len(run) > 2 else [[number] for number in run])  # no range of two
+    )
+
+
+class Entry(NamedTuple):
+    """Everything that an entry in the list of sources says."""
+
+    url: str
+    title: str
+    language: str
+    citation: str
+    publisher: str
+    date: dates.PartialDate | None
+    checked: dates.PartialDate | None
+    weak: bool
+
+
+@register.simple_tag
+def source(cited):
+    """The entry of a source in the list at the end of a page."""
+    return part("parts/source.html", source=Entry(*(getattr(cited, name) for name in Entry._fields)))
+
+
+@register.simple_tag
+def fact_note(fact):
+    """The note on a fact, and the confidence in it where that is not high."""
+    confidence = "" if fact.confidence == Confidence.HIGH else fact.get_confidence_display()
+    return part("parts/fact_note.html", note=text(fact.note), confidence=confidence)
