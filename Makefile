@@ -16,7 +16,7 @@ unexport DJANGO_DEBUG
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-load bench-pages bench-traffic
+.PHONY: help installed installed-dev pdf postgres redis lighthouse run static serve data editor test lint check messages dump bench bench-pages bench-watch
 
 help: ## lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,14 +87,11 @@ dump: installed ## writes the register back into fixtures/, and prints the gaps 
 bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS=)
 	@$(PYTHON) manage.py bench $(PARTS) --sizes=$(SIZES) --settings=bench.settings
 
-bench-load: installed ## measures loads of 1, of 100 and of 10,000 documents beside Django's own loaddata; takes minutes
-	@$(PYTHON) manage.py bench_load --settings=bench.settings
-
 # lhci writes its reports into the folder where it runs.
 bench-pages: lighthouse data static ## judges one page of each kind as on a phone (RUNS=3); needs npm and chromium
 	@cd var && export CHROME_PATH="$$(command -v chromium)" && \
 		../$(LHCI) collect --config=../bench/lighthouserc.cjs --numberOfRuns=$(RUNS) && \
 		../$(LHCI) assert --config=../bench/lighthouserc.cjs
 
-bench-traffic: data static ## measures a served site with 16 visitors at once, then watches it for a minute of writes
-	@$(PYTHON) manage.py bench_traffic --settings=bench.settings
+bench-watch: data static ## watches a served site for a minute, with 16 visitors at once, while somebody writes
+	@$(PYTHON) manage.py bench_watch --settings=bench.settings

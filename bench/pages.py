@@ -3,6 +3,7 @@
 from math import ceil
 
 from summits.models import Document, Text
+from summits.public import NOUNS
 
 TOPIC = "security"
 COMMON = "energy"
@@ -40,3 +41,10 @@ def rare_word() -> str:
     first = english.order_by("pk").first()
     words = sorted({word for word in first.body.split() if len(word) > 8})[:20] if first else []
     return min(words, key=lambda word: english.filter(body__contains=word).count(), default=RARE)
+
+
+def usual() -> list[str]:
+    """The lists, and the first pages of records, in two languages."""
+    keys = {noun.address: noun.rows()[:5] for noun in NOUNS.values() if noun.address}
+    paths = [f"{address}/{key}" for address, rows in keys.items() for key in ["", *(f"{row.key}/" for row in rows)]]
+    return [f"/{language}/{path}" for language in ("en", "zh-hans") for path in ["", *paths]]

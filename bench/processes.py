@@ -19,8 +19,8 @@ PATIENCE = 120  # seconds until a server answers
 
 def manage(*command: str, environment: Mapping[str, str], settings_of: str = "bench.settings") -> str:
     """What a command of the site prints, run in a process of its own; CommandError if it fails."""
-    asked = [sys.executable, str(settings.BASE_DIR / "manage.py"), *command, f"--settings={settings_of}"]
-    return output_of(asked, environment=environment, loud=True)
+    asked = [sys.executable, str(settings.BASE_DIR / "manage.py"), *command]
+    return output_of(asked, environment=dict(environment) | {"DJANGO_SETTINGS_MODULE": settings_of}, loud=True)
 
 
 def output_of(command: Sequence[str], *, environment: Mapping[str, str], loud: bool = False) -> str:

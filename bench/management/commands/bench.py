@@ -17,8 +17,8 @@ from bench.results import Result, save, stored
 
 SIZES = "1000,10000,100000"
 BY_SIZE = ("lists", "peers", "search", "workers", "writes")
-OF_SHIPPED = ("lists", "peers", "search", "workers", "site")
-BY_HAND: tuple[str, ...] = ()
+OF_SHIPPED = ("lists", "peers", "search", "workers", "site", "traffic", "hover")
+BY_HAND = ("loads",)
 
 
 class Command(BaseCommand):

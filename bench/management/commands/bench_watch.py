@@ -1,10 +1,6 @@
-"""Measures a served site with many visitors at once, and watches it for a minute while somebody writes."""
+"""Watches a served site for a minute, with many visitors at once, while somebody writes."""
 
-import os
-import socket
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,19 +12,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.test import Client, override_settings
 
+from bench.pages import usual
+from bench.sites import served_site
 from bench.visitors import visit
 from summits.models import Topic
-from summits.public import NOUNS
 
 CONNECTIONS, WORKERS, THREADS = 16, 2, 4
-ROUNDS, ROUND = 3, 4.0  # seconds
+WARMING = 8.0  # seconds
 PAUSE = 0.5  # seconds between two writes
 MARK = "Energy of version "
 PROBE = "/en/topics/energy/"
 
 
 class Command(BaseCommand):
-    help = "Prints answers a second of kept pages beside prepared bytes, then what went wrong in a minute of writes."
+    help = "Prints what went wrong with the answers of a site during a minute of writes; fails if anything did."
 
     def add_arguments(self, parser):
         parser.add_argument("--seconds", type=float, default=60, help="how long the site is watched")
@@ -36,27 +33,20 @@ class Command(BaseCommand):
     def handle(self, *, seconds, **options):
         if connection.vendor != "sqlite":
             raise CommandError("This bench writes into a copy of the register, and copies SQLite alone.")
-        with TemporaryDirectory() as folder, _copied(Path(folder)), _served(Path(folder)) as site:
-            self._measure(site)
-            self._watch(site, seconds)
-
-    def _measure(self, site) -> None:
-        pages = _pages()
-        visit(site.port, pages, connections=CONNECTIONS, seconds=ROUND * 2)  # each worker makes its own
-        rates = {"prepared bytes": [], "kept pages": []}
-        for _round in range(ROUNDS):
-            for kind, addresses in {"prepared bytes": ["/prepared/"], "kept pages": pages}.items():
-                rates[kind].append(visit(site.port, addresses, connections=CONNECTIONS, seconds=ROUND).per_second)
-        self.stdout.write(f"{CONNECTIONS} connections, {WORKERS} workers: answers a second, the best of {ROUNDS}")
-        for kind, found in rates.items():
-            self.stdout.write(f"{kind:16}{max(found):8.0f}{max(found) / max(rates['prepared bytes']):7.2f}")
+        with TemporaryDirectory() as name, _copied(Path(name)):
+            folder = Path(name)
+            (folder / "static").symlink_to(settings.STATIC_ROOT)
+            with served_site(folder, {"REGISTER_VAR": name}, workers=WORKERS, threads=THREADS) as site:
+                self._watch(site, seconds)
 
     def _watch(self, site, seconds: float) -> None:
-        pages, before = [PROBE, *_pages()], site.memory()
+        pages = [PROBE, *usual()]
+        visit(site.port, pages, connections=CONNECTIONS, seconds=WARMING)
+        before = site.memory
         watch = Watch()
         with _written(watch):
             found = visit(site.port, pages, connections=CONNECTIONS, seconds=seconds, seen=watch.see)
-        later = site.memory()
+        later = site.memory
         wrong = [page for page in pages if not _is_as_made_anew(site.port, page)]
         self.stdout.write(f"{seconds:.0f} s with {watch.number} writes: {found.answers} answers, {found.statuses}")
         self.stdout.write(f"older than a write before: {watch.stale}; two bodies for one tag: {watch.mixed}")
@@ -106,13 +96,6 @@ def _written(watch: Watch):
         writer.join()
 
 
-def _pages() -> list[str]:
-    """The lists, and the first pages of records, in two languages."""
-    keys = {noun.address: noun.rows()[:5] for noun in NOUNS.values() if noun.address}
-    paths = [f"{address}/{key}" for address, rows in keys.items() for key in ["", *(f"{row.key}/" for row in rows)]]
-    return [f"/{language}/{path}" for language in ("en", "zh-hans") for path in ["", *paths]]
-
-
 @override_settings(ALLOWED_HOSTS=["127.0.0.1"], CACHES=settings.CACHES | {"pages": settings.CACHES["default"]})
 def _is_as_made_anew(port: int, page: str) -> bool:
     shown = []
@@ -134,55 +117,3 @@ def _copied(folder: Path):
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
-
-
-class Site:
-    """A site that gunicorn serves."""
-
-    def __init__(self, process: subprocess.Popen, port: int):
-        self.process, self.port = process, port
-
-    def memory(self) -> list[int]:
-        """MiB of each worker."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        sizes = [Path(f"/proc/{child}/statm").read_text().split()[1] for child in children]
-        return [int(size) * os.sysconf("SC_PAGE_SIZE") // 2**20 for size in sizes]
-
-
-@contextmanager
-def _served(folder: Path):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    prepared = folder / "prepared.html"
-    prepared.write_bytes(Client().get("/en/documents/", headers={"host": "127.0.0.1"}).content)
-    (folder / "static").symlink_to(settings.STATIC_ROOT)
-    variables = {
-        "DJANGO_SETTINGS_MODULE": "bench.serving",
-        "REGISTER_VAR": str(folder),
-        "BENCH_PREPARED": str(prepared),
-    }
-    served = [f"--workers={WORKERS}", f"--threads={THREADS}", f"--bind=127.0.0.1:{port}", "sco_site.wsgi"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--log-level=warning", *served],
-        cwd=settings.BASE_DIR,
-        env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | variables,
-    )
-    try:
-        _wait_for(port)
-        yield Site(process, port)
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise CommandError("The site did not start within a minute.")
