@@ -1,6 +1,7 @@
 # The commands of the register. `make help` lists them.
 
 PORT ?= 8000
+NOTE ?=
 PARTS ?=
 RUNS ?= 3
 SIZES ?= 1000,10000,100000
@@ -84,8 +85,8 @@ messages: installed ## refreshes the catalogues of the interface (needs gettext)
 dump: installed ## writes the register back into fixtures/, and prints the gaps per language
 	@$(DEVELOP) dump_register
 
-bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS=)
-	@$(PYTHON) manage.py bench $(PARTS) --sizes=$(SIZES) --settings=bench.settings
+bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS= NOTE=); takes a quarter of an hour
+	@$(PYTHON) manage.py bench $(PARTS) --sizes=$(SIZES) --note="$(NOTE)" --settings=bench.settings
 
 # lhci writes its reports into the folder where it runs.
 bench-pages: lighthouse data static ## judges one page of each kind as on a phone (RUNS=3); needs npm and chromium

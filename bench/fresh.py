@@ -6,7 +6,7 @@ import time
 
 from .processes import memory_of
 
-PAGES = 60  # of the list, in each language
+PAGES = 25  # of the list, in each language
 
 
 def main() -> None:

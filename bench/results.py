@@ -15,10 +15,14 @@ class Result(NamedTuple):
 Results = dict[str, dict[str, Result]]  # by part, and by the name of the register
 
 
-def save(vendor: str, part: str, register: str, result: Result) -> None:
+def save(vendor: str, part: str, register: str, result: Result | None) -> None:
+    """Keeps what was found in the place of an earlier result; with None, nothing is kept."""
     file = FOLDER / "results" / vendor / f"{part}.{register}.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(result._asdict(), indent=1), encoding="utf-8")
+    if result is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.write_text(json.dumps(result._asdict(), indent=1), encoding="utf-8")
 
 
 def stored(vendor: str) -> Results:

@@ -99,7 +99,7 @@ def search(results: Results) -> list[str]:
 
 def workers(results: Results) -> list[str]:
     names = sizes(results)
-    heads = ["documents", "first answer after, s", "of the processor, s", "memory then, MiB", "after 240 lists, MiB"]
+    heads = ["documents", "first answer after, s", "of the processor, s", "memory then, MiB", "after 100 lists, MiB"]
     rows = [
         [
             f"{names[register]:,}",

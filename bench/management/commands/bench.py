@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -9,7 +10,7 @@ from django.db import connection
 
 from bench.machine import facts
 from bench.processes import manage
-from bench.registers import SHIPPED, register
+from bench.registers import SHIPPED, Register, register
 from bench.report import text
 from bench.report.picture import drawn
 from bench.report.words import PICTURE
@@ -33,15 +34,18 @@ class Command(BaseCommand):
     def handle(self, *, parts, sizes, note, **options):
         if unknown := set(parts) - {*BY_SIZE, *OF_SHIPPED, *BY_HAND}:
             raise CommandError(f"No such part: {', '.join(sorted(unknown))}.")
+        self.failed = []
         for documents, asked in self.plan(parts, [int(size) for size in sizes.split(",")]):
             self.measure(documents, asked)
         self.write(note)
+        if self.failed:
+            raise CommandError(f"Not measured: {', '.join(self.failed)}. The reasons stand above.")
 
-    def plan(self, parts: list[str], sizes: list[int]):
+    def plan(self, parts: list[str], sizes: list[int]) -> Iterator[tuple[int, list[str]]]:
         """The parts for each register, the shipped one first."""
-        shipped = [part for part in (*OF_SHIPPED, *BY_HAND) if part in (parts or OF_SHIPPED)]
-        each = [part for part in BY_SIZE if part in (parts or BY_SIZE)]
-        return [(SHIPPED, shipped), *((size, each) for size in sizes)]
+        yield SHIPPED, [part for part in (*OF_SHIPPED, *BY_HAND) if part in (parts or OF_SHIPPED)]
+        for size in sizes:
+            yield size, [part for part in BY_SIZE if part in (parts or BY_SIZE)]
 
     def measure(self, documents: int, parts: list[str]) -> None:
         if not parts:
@@ -52,9 +56,18 @@ class Command(BaseCommand):
         self.stdout.write(f"  is there after {time.monotonic() - began:.0f} s")
         for part in parts:
             began = time.monotonic()
-            printed = manage("bench_part", part, environment=of_size.environment, settings_of="bench.serving")
-            save(connection.vendor, part, of_size.name, Result(facts(), json.loads(printed.splitlines()[-1])))
+            save(connection.vendor, part, of_size.name, self.found(part, of_size))
             self.stdout.write(f"  {part}: {time.monotonic() - began:.0f} s")
+
+    def found(self, part: str, of_size: Register) -> Result | None:
+        """What a part finds; None if it fails, and a loud line then says why."""
+        try:
+            printed = manage("bench_part", part, environment=of_size.environment, settings_of="bench.serving")
+        except CommandError as error:
+            self.failed.append(f"{part} ({of_size.name})")
+            self.stderr.write(f"NOT MEASURED: {part}, on the register {of_size.name}. {error}")
+            return None
+        return Result(facts(), json.loads(printed.splitlines()[-1]))
 
     def write(self, note: str) -> None:
         results = stored("sqlite")
