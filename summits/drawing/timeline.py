@@ -3,10 +3,13 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.utils.translation import gettext, pgettext
 
 from ..choices import Status
-from ..dates import FIRST_YEAR
-from ..models import Chairmanship, State
+from ..dates import FIRST_YEAR, written, written_since, written_span
+from ..models import Chairmanship, Document, State, Summit
 from ..public.chronicle import Chronicle
 from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
@@ -25,56 +28,120 @@ HEIGHTS = {  # the top of the bar in its row, and its height
 }
 
 
-def drawing(chronicle: Chronicle, day: datetime.date) -> dict:
-    """The positions of everything in a chronicle, for ``svg/timeline.html``."""
+class Bar(NamedTuple):
+    """A span of a status; the status is empty where it is uncertain."""
+
+    status: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class Mark(NamedTuple):
+    """A summit, a chairmanship or a document: the address that it leads to, the title and the name beside it."""
+
+    address: str
+    title: str
+    x: int
+    width: int = 0
+    name: str = ""
+    name_y: int = 0
+    number: int = 0
+
+
+class Line(NamedTuple):
+    """The bars of a state, and the ends of its chairmanships."""
+
+    address: str
+    name: str
+    y: int
+    name_x: int
+    bars: tuple[Bar, ...]
+    chaired: tuple[int, ...]
+
+
+class Drawing(NamedTuple):
+    """All values that ``svg/timeline.html`` shows, in the language of the page."""
+
+    height: int
+    bottom: int
+    right: int
+    years: tuple[tuple[int, int], ...]
+    summits: tuple[Mark, ...]
+    chairmanships: tuple[Mark, ...]
+    documents: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+
+
+def drawing(chronicle: Chronicle, day: datetime.date) -> Drawing:
+    """The positions of everything in a chronicle."""
     last_year = max([day.year, *(entry.date.last.year for entry in chronicle.entries if entry.kind == "summit")])
     axis = Axis(FIRST_YEAR, last_year, LEFT, RIGHT)
-    height = TOP + ROW * len(chronicle.spans_by_state)
+    bottom, comma = TOP + ROW * len(chronicle.spans_by_state), pgettext("between two remarks", ", ")
     by_kind = defaultdict(list)
     for entry in chronicle.entries:
         by_kind[entry.kind].append(entry)
-    return {
-        "height": height + 22,
-        "bottom": height,
-        "right": RIGHT,
-        "years": axis.years,
-        "summits": [
-            {"summit": entry.fact, "x": axis.about(entry.date), "city_y": CITY_LINES[place % len(CITY_LINES)]}
-            for place, entry in enumerate(by_kind["summit"])
-        ],
-        "chairmanships": [
-            {"fact": entry.fact} | axis.bar(entry.date.first, entry.fact.ends.last if entry.fact.ends else day)
-            for entry in by_kind["chairmanship"]
-        ],
-        "documents": [{"document": entry.fact, "x": axis.about(entry.date)} for entry in by_kind["document"]],
-        "lines": [
-            _line(state, state_spans, TOP + ROW * place, axis, by_kind)
+    chairmanships = [entry.fact for entry in by_kind["chairmanship"]]
+    return Drawing(
+        height=bottom + 22,
+        bottom=bottom,
+        right=RIGHT,
+        years=tuple(axis.years),
+        summits=tuple(_summit(entry.fact, place, axis, comma) for place, entry in enumerate(by_kind["summit"])),
+        chairmanships=tuple(_chairmanship(one, axis, day, comma) for one in chairmanships),
+        documents=tuple(_document(entry.fact, axis, comma) for entry in by_kind["document"]),
+        lines=tuple(
+            _line(state, state_spans, TOP + ROW * place, axis, chairmanships)
             for place, (state, state_spans) in enumerate(chronicle.spans_by_state)
-        ],
-    }
+        ),
+    )
 
 
-def bars(state_spans: Sequence[Span], axis: Axis) -> list[dict]:
+def bars(state_spans: Sequence[Span], axis: Axis) -> list[Bar]:
     """Spans as bars. A closer status has a higher bar."""
     return [
-        {"span": span, "y": y, "height": height} | axis.bar(span.first, span.last)
+        Bar(span.status, y=y, height=height, **axis.bar(span.first, span.last))
         for span in state_spans
         for y, height in [HEIGHTS[span.status]]
     ]
 
 
-def _line(state: State, state_spans: Sequence[Span], y: int, axis: Axis, by_kind: dict) -> dict:
-    return {
-        "state": state,
-        "y": y,
-        "label_x": axis.at(state_spans[0].first) - 6,
-        "bars": bars(state_spans, axis),
-        "chaired": [
-            {"summit": entry.fact.summit, "x": axis.at(entry.fact.ends.first)}
-            for entry in by_kind["chairmanship"]
-            if entry.fact.state == state and entry.fact.ends
-        ],
-    }
+def _summit(summit: Summit, place: int, axis: Axis, comma: str) -> Mark:
+    return Mark(
+        address=summit.get_absolute_url(),
+        title=f"{summit.ordinal}{comma}{summit}",
+        x=axis.about(summit.starts),
+        name=str(summit.city),
+        name_y=CITY_LINES[place % len(CITY_LINES)],
+        number=summit.number,
+    )
+
+
+def _chairmanship(one: Chairmanship, axis: Axis, day: datetime.date, comma: str) -> Mark:
+    time = written_span(one.starts, one.ends) if one.ends else written_since(one.starts)
+    return Mark(
+        address=one.state.get_absolute_url(),
+        title=comma.join([one.state.name, gettext("chairmanship"), time]),
+        name=one.state.iso2,
+        **axis.bar(one.starts.first, one.ends.last if one.ends else day),
+    )
+
+
+def _document(document: Document, axis: Axis, comma: str) -> Mark:
+    title = comma.join([document.title, written(document.date)])
+    return Mark(document.get_absolute_url(), title, axis.about(document.date))
+
+
+def _line(state: State, state_spans: Sequence[Span], y: int, axis: Axis, chairmanships: list[Chairmanship]) -> Line:
+    return Line(
+        address=state.get_absolute_url(),
+        name=str(state.name),
+        y=y,
+        name_x=axis.at(state_spans[0].first) - 6,
+        bars=tuple(bars(state_spans, axis)),
+        chaired=tuple(axis.at(one.ends.first) for one in chairmanships if one.state_id == state.pk and one.ends),
+    )
 
 
 def status_line(state_spans: Sequence[Span], chairmanships: Iterable[Chairmanship], day: datetime.date) -> dict:
@@ -84,7 +151,7 @@ def status_line(state_spans: Sequence[Span], chairmanships: Iterable[Chairmanshi
     axis = Axis(FIRST_YEAR, day.year, 16, LINE_WIDTH - 4)
     return {
         "years": axis.years,
-        "bars": [bar | {"height": 2 * bar["height"], "y": 58 - 2 * bar["height"]} for bar in bars(state_spans, axis)],
+        "bars": [bar._replace(height=2 * bar.height, y=58 - 2 * bar.height) for bar in bars(state_spans, axis)],
         "labels": [
             {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LINE_WIDTH - 90}
             for span in state_spans

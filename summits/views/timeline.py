@@ -1,5 +1,7 @@
 """The timeline: the chronicle on one axis."""
 
+from collections import Counter
+
 from ..dates import today
 from ..drawing.timeline import drawing
 from ..filters.forms import TimelineForm
@@ -18,12 +20,14 @@ class Timeline(RegisterPage):
         form.is_valid()
         kinds, states = form.cleaned_data["kind"], form.cleaned_data["state"]
         shown = dated.narrowed(kinds, states)
+        of_kind = Counter(entry.kind for entry in dated.narrowed([], states).entries)
+        of_state = Counter(state for entry in dated.narrowed(kinds, []).entries for state in entry.states)
         return super().get_context_data(
             form=form,
             chronicle=shown,
             total=len(dated.entries),
             drawing=drawing(shown, day),
-            kind_choices=choices_of(form, "kind", lambda kind: len(dated.narrowed([kind], states).entries)),
-            state_choices=choices_of(form, "state", lambda state: len(dated.narrowed(kinds, [state]).entries)),
+            kind_choices=choices_of(form, "kind", of_kind.__getitem__),
+            state_choices=choices_of(form, "state", of_state.__getitem__),
             **kwargs,
         )

@@ -96,8 +96,8 @@ def test_the_choices_of_the_timeline_count_what_they_would_give(client, dated_re
 
 
 def test_only_states_with_a_status_have_a_line(client, dated_records):
-    lines = page(client, "/en/timeline/").context["drawing"]["lines"]
-    assert [line["state"].iso2 for line in lines] == ["KZ", "BY"]
+    lines = page(client, "/en/timeline/").context["drawing"].lines
+    assert [line.address for line in lines] == ["/en/states/KZ/", "/en/states/BY/"]
 
 
 def test_every_mark_of_the_timeline_is_a_link(client, dated_records):

@@ -58,8 +58,8 @@ def test_a_summit_to_come_is_no_column_of_the_charts(client, announced):
 
 def test_the_timeline_reaches_as_far_as_the_last_summit(client, announced):
     drawing = client.get(reverse("timeline")).context["drawing"]
-    assert max(year for year, _x in drawing["years"]) == 2999
-    assert drawing["summits"][0]["x"] <= drawing["right"]
+    assert max(year for year, _x in drawing.years) == 2999
+    assert drawing.summits[0].x <= drawing.right
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "Astana 2024"), ("zh-hans", "2024年阿斯塔纳峰会")])
