@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 # They stand for values while a query is compiled.
 A_MOMENT = datetime(1001, 2, 3, 4, 5, 6, 7, tzinfo=UTC)
 A_NUMBER = -(2**40) - 1
+A_DAY = "1001-02-03"
 
 
 class Compiled(NamedTuple):
@@ -43,10 +44,10 @@ class Compiled(NamedTuple):
 class Prepared:
     """A query that differs in some values alone: ``build`` makes it of them, at first of ``samples``."""
 
-    def __init__(self, build: Callable[..., QuerySet], **samples: datetime | int):
+    def __init__(self, build: Callable[..., QuerySet], **samples: datetime | int | str):
         self.build, self.samples = build, samples
 
-    def rows(self, using: str = "default", **values: datetime | int) -> list[tuple]:
+    def rows(self, using: str = "default", **values: datetime | int | str) -> list[tuple]:
         """The rows, as ``values_list`` gives them."""
         connection, made = connections[using], _compiled(self, using)
         filled = {_adapted(connection, self.samples[name]): _adapted(connection, values[name]) for name in self.samples}
@@ -58,6 +59,6 @@ def _compiled(prepared: Prepared, using: str) -> Compiled:
     return Compiled.of(prepared.build(**prepared.samples), using)
 
 
-def _adapted(connection, value: datetime | int) -> Any:
+def _adapted(connection, value: datetime | int | str) -> Any:
     """A value as the driver of the database takes it."""
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -1,16 +1,19 @@
+from datetime import date
 from operator import attrgetter
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import EventKind
+from ..collation import by_name
 from ..models import Document, Event, State
+from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
 from .known import known
 from .noun import Card, Noun, in_page_language
 from .photos import put_photos
-from .reading import pairs
+from .reading import pairs, rows
 from .related import put_sources
 from .seats import seats
 from .statuses import changes_of_status
@@ -72,6 +75,19 @@ class States(Noun):
             title=state.name,
             line=state.official_name if state.official_name != state.name else in_page_language(""),
         )
+
+
+AS_OF = ("status", "prior_status", "since", "possible_status", "possible_from", "possible_decided")
+_STATUSES = Prepared(lambda day: State.objects.as_of(date.fromisoformat(day)).values_list("pk", *AS_OF), day=A_DAY)
+
+
+def states_on(day: date) -> list[State]:
+    """All public states by name, with everything that ``State.objects.as_of()`` says of them on a day."""
+    states = {state.pk: state for state in rows(State, "pk", known(State))}
+    said = {pk: values for pk, *values in _STATUSES.rows(day=day.isoformat()) if pk in states}
+    for pk, values in said.items():
+        states[pk].__dict__.update(zip(AS_OF, values, strict=True))
+    return sorted((states[pk] for pk in said), key=by_name)
 
 
 def _applications(state: State) -> list[Event]:

@@ -26,7 +26,7 @@ def part(name, **values):
 
 @lru_cache(4_096)
 def _part(made: Template, _language: Language, values: tuple) -> str:
-    return made.render(Context({name: one for name, _type, one in values}))
+    return made.render(Context({name: one for name, _type, one in values}, use_l10n=False))
 
 
 @register.simple_tag(takes_context=True)

@@ -8,7 +8,7 @@ from ..dates import PartialDate
 from ..drawing.atlas import Place, atlas
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
-from ..public import NOUNS
+from ..public.states import states_on
 from ..public.statuses import Turn, neighbours, turns_of_status
 from .site import RegisterPage, query_of
 
@@ -35,7 +35,7 @@ class MapOnDate(RegisterPage):
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET)
         day, places = form.day, atlas().places
-        states = list(NOUNS["state"].rows().as_of(day).by_name())
+        states = states_on(day)
         turns = turns_of_status()
         around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(
