@@ -11,8 +11,8 @@ from . import partly
 from .best import best
 from .contents import NOUNS
 from .corrections import corrections
-from .engine import Found, engine_of
-from .numbers import LAST_YEAR, record_of, span, trait
+from .engine import Found, engine_of, entries
+from .numbers import LAST_YEAR, span, trait
 from .query import Query, Scope, parsed
 from .ranking import sort_key
 
@@ -72,16 +72,21 @@ def look_up(
     return Findings(asked, query, _records(found), totals)
 
 
-def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, frozenset[int]]:
-    """The primary keys of all records of a noun that answer, and the query that they answer."""
-    query, scope = parsed(text), Scope((span(noun),))
-    if query:
-        query, found = _best(query, scope, using)
-        if found:
-            engine = engine_of(using)
-            numbers = engine.numbers(connections[using], engine.LANGUAGE.anywhere(query), scope)
-            return query, frozenset(record_of(number) for number in numbers)
-    return query, frozenset()
+def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, list[int]]:
+    """The primary keys of all records of a noun that answer, in any order, and the query that they answer."""
+    asked, scope = parsed(text), Scope((span(noun),))
+    if not asked:
+        return asked, []
+    for query in (asked, asked.begun):
+        if found := _records_of(query, scope, using):
+            return query, found
+    query, nearest = _corrected(asked, scope, using)
+    return query, _records_of(query, scope, using) if nearest else []
+
+
+def _records_of(query: Query, scope: Scope, using: str) -> list[int]:
+    engine = engine_of(using)
+    return engine.records(connections[using], engine.LANGUAGE.anywhere(query), scope)
 
 
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
@@ -115,8 +120,7 @@ def _ranked(query: Query, scope: Scope, using: str, *, in_names: bool = False) -
     most = PROPOSED if in_names else BEST
     numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
     numbers.update(best(query, scope, using, limit=most, in_names=in_names))
-    rows = engine.entries(connection, numbers) if numbers else []
-    return sorted((Found(*row) for row in rows), key=lambda entry: sort_key(entry, query))
+    return sorted(entries(numbers, using), key=lambda entry: sort_key(entry, query))
 
 
 def _corrected(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:

@@ -1,22 +1,26 @@
 """The best of all entries with the words of a query, however many there are, read from their ratings.
 
 An entry is as good as its scarcest word. Halving finds how good the best are: are there enough that are at least so
-good? A question reads no more entries than are wanted.
+good? A question reads no more entries than are wanted. For a single word the levels of the right place are read one
+after another, which reads fewer words of the index.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 from django.db import connections
 
 from .engine import engine_of
 from .query import Query, Scope
-from .ratings import SCALE, Place
+from .ratings import SCALE, Place, is_single
 
 STARTS = [
     0,
     *(min(at for at, rating in enumerate(SCALE) if rating.place == place) for place in Place if place > Place.TEXT),
 ]
+ENDS = [*STARTS[1:], len(SCALE)]
 
 
 def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool = False) -> list[int]:
@@ -33,12 +37,27 @@ def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool =
     def are_few(at: int) -> bool:
         return len(found(at)) < limit
 
+    def first_of(asked: str) -> list[int]:
+        return engine.first(connection, asked, scope, limit=limit)
+
     lowest = STARTS[-1] if in_names else 0
     if are_few(lowest):
         return found(lowest)
-    place = bisect_left(STARTS, True, key=are_few)
-    ends = [*STARTS, len(SCALE)]
-    better = bisect_left(range(len(SCALE)), True, ends[place - 1], ends[place], key=are_few)
+    place = bisect_left(STARTS, True, key=are_few) - 1
+    all_better = found(ENDS[place]) if ENDS[place] < len(SCALE) else []
+    if is_single(query):
+        levels = (engine.LANGUAGE.just(query, SCALE[at], scope.traits) for at in range(STARTS[place], ENDS[place])[::-1])
+        return _first_distinct(chain([all_better], map(first_of, levels)), limit)
+    better = bisect_left(range(len(SCALE)), True, STARTS[place], ENDS[place], key=are_few)
     all_better = found(better) if better < len(SCALE) else []
-    equals = engine.first(connection, wanted(better - 1), scope, limit=limit)
-    return list(dict.fromkeys([*all_better, *equals]))[:limit]
+    return _first_distinct((all_better, first_of(wanted(better - 1))), limit)
+
+
+def _first_distinct(rows: Iterable[Iterable[int]], limit: int) -> list[int]:
+    """The first different numbers of several rows; no row is read after them."""
+    distinct: dict[int, None] = {}
+    for row in rows:
+        distinct.update(dict.fromkeys(row))
+        if len(distinct) >= limit:
+            break
+    return list(distinct)[:limit]

@@ -1,6 +1,7 @@
 """The two databases behind one door: each finds entries by the same words, which are made in Python."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from django.db import connections
@@ -18,7 +19,11 @@ class Found(NamedTuple):
     record: int
     names: str
     others: str
-    ratings: str
+    read_ratings: Callable[[], Mapping[int, str]]
+
+    @property
+    def ratings(self) -> str:
+        return self.read_ratings()[self.id]
 
 
 class Engine(Protocol):
@@ -49,8 +54,14 @@ class Engine(Protocol):
     def first(self, connection, wanted: str, scope: Scope, *, limit: int) -> Collection[int]:
         """The first of these numbers."""
 
+    def records(self, connection, wanted: str, scope: Scope) -> list[int]:
+        """The primary keys of the records of all entries that answer."""
+
     def entries(self, connection, numbers: Collection[int]) -> Iterable[tuple]:
-        """The entries with these numbers, as rows of Found."""
+        """The entries with these numbers: each as its number, noun, record, names and other names."""
+
+    def ratings(self, connection, numbers: Collection[int]) -> Iterable[tuple[int, str]]:
+        """The numbers again, each with the ratings of its entry."""
 
     def totals(self, connection, wanted: str, scope: Scope, *, limit: int) -> Iterable[int]:
         """How many entries there are in each span of the scope, counted no further than the limit."""
@@ -58,3 +69,14 @@ class Engine(Protocol):
 
 def engine_of(using: str) -> Engine:
     return {"sqlite": fts5, "postgresql": tsvector}[connections[using].vendor]
+
+
+def entries(numbers: Collection[int], using: str) -> list[Found]:
+    """The entries with these numbers. Their ratings, which are long, are read when the first of them is asked for."""
+    engine, connection = engine_of(using), connections[using]
+
+    @cache
+    def read_ratings() -> Mapping[int, str]:
+        return dict(engine.ratings(connection, numbers))
+
+    return [Found(*row, read_ratings) for row in engine.entries(connection, numbers)] if numbers else []

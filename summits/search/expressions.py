@@ -34,6 +34,12 @@ class Language(NamedTuple):
         phrases = (self._term(term) for term in query.terms if len(term.words) > 1)  # a rating is of a single word
         return self._all([*(self._rated(term, marks) for term in query.terms), *phrases], query, traits)
 
+    def just(self, query: Query, rating: Rating, traits: Traits = ()) -> str:
+        """The words are in the entry, and some form of each is so rated there, neither better nor worse."""
+        if rating == UNRATED:
+            return self.anywhere(query, traits)
+        return self._all([self._rated(term, [mark(rating)]) for term in query.terms], query, traits)
+
     def _all(self, parts: list[str], query: Query, traits: Traits) -> str:
         either = [self._any(map(self._word, traits))] if traits else []
         wanted = f"({self.both.join([*parts, *either])})"

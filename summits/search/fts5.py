@@ -3,9 +3,12 @@
 A migration that alters the table of entries makes SQLite forget its triggers: it must call ``create`` again.
 """
 
+import json
+
 from . import statements
 from .expressions import FTS5 as LANGUAGE
-from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
+from .numbers import RECORD
+from .statements import ENTRY, HIDDEN, RATINGS, VISIBLE, moment, rows, run, within
 
 COLUMNS = ("names", "others", "sounds", "summary", "text", "ratings", "traits")
 OLD = ", ".join(f"old.{column}" for column in COLUMNS)
@@ -27,7 +30,9 @@ CREATE = (
 DROP = ("DROP TABLE IF EXISTS summits_search",)
 LAST = "\U0010ffff"  # comes after any letter
 FOUND = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND"
-__all__ = ["LANGUAGE", "create", "drop", "entries", "first", "hold", "named", "numbers", "tidy", "totals"]
+# One entry after another by its number: after many writes SQLite would rather read them all.
+WANTED = "SELECT value AS number FROM json_each(%s)"
+WITH_NUMBERS = f"FROM ({WANTED}) AS wanted CROSS JOIN summits_searchentry ON id = number"
 
 
 def create(connection) -> None:
@@ -55,6 +60,21 @@ def named(connection, query, scope, *, limit):
 
 def numbers(connection, wanted, scope, *, limit=None):
     return _numbers(connection, wanted, scope, f"LIMIT {-1 if limit is None else limit}")
+
+
+def records(connection, wanted, scope):
+    condition, bounds = within(scope, "rowid")
+    of_entry = f"SELECT rowid & {RECORD} AS record FROM summits_search WHERE summits_search MATCH %s AND {condition}"
+    sql = f"{HIDDEN} SELECT json_group_array(record) FROM ({of_entry})"
+    return json.loads(rows(connection, sql, [*moment(connection), wanted, *bounds])[0][0])
+
+
+def entries(connection, numbers):
+    return rows(connection, f"SELECT {ENTRY} {WITH_NUMBERS}", [json.dumps(list(numbers))])
+
+
+def ratings(connection, numbers):
+    return rows(connection, f"SELECT {RATINGS} {WITH_NUMBERS}", [json.dumps(list(numbers))])
 
 
 def first(connection, wanted, scope, *, limit):

@@ -9,6 +9,7 @@ from .contents import NOUNS
 
 YEAR_BITS, RECORD_BITS = 14, 34
 NOUN_BITS = YEAR_BITS + RECORD_BITS
+RECORD = (1 << RECORD_BITS) - 1  # the bits of the record
 LAST_YEAR = 9999
 PLACES = {noun: place for place, noun in enumerate(NOUNS)}
 
@@ -19,12 +20,12 @@ def rank(noun: str, year: int, record: int) -> int:
 
 
 def record_of(number: int) -> int:
-    return number & ((1 << RECORD_BITS) - 1)
+    return number & RECORD
 
 
 def span(noun: str, first_year: int = 0, last_year: int = LAST_YEAR) -> tuple[int, int]:
     """The lowest and the highest number of the entries of a noun in some years."""
-    return rank(noun, last_year, 0), rank(noun, first_year, (1 << RECORD_BITS) - 1)
+    return rank(noun, last_year, 0), rank(noun, first_year, RECORD)
 
 
 def trait(language: str) -> str:

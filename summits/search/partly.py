@@ -7,7 +7,7 @@ from math import log
 
 from django.db import connections
 
-from .engine import Found, engine_of
+from .engine import Found, engine_of, entries
 from .query import Query, Scope, Term
 from .ranking import sort_key
 from .ratings import IN_A_NAME
@@ -30,10 +30,9 @@ def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
             held[number].append(term)
             worths[number] += rarity if number in named else BESIDE_A_NAME * rarity
     best = _best(worths)
-    rows = engine_of(using).entries(connections[using], best) if best else []
-    entries = [Found(*row) for row in rows]
-    entries.sort(key=lambda entry: (-worths[entry.id], sort_key(entry, query.only(tuple(held[entry.id])))))
-    return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), entries
+    shown = entries(best, using)
+    shown.sort(key=lambda entry: (-worths[entry.id], sort_key(entry, query.only(tuple(held[entry.id])))))
+    return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), shown
 
 
 def _parts(term: Term) -> list[Term]:

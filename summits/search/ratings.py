@@ -13,7 +13,7 @@ from math import floor, log
 from typing import NamedTuple
 
 from ..folding import BETWEEN, is_chinese
-from .query import Term
+from .query import Query, Term
 
 LOWEST, LEVELS, STEP = 0, 24, 1.4  # once in 3,000 words is the lowest level, alone the highest
 MOST_OF_A_PHRASE = 3  # the longest words of a phrase, which are rated
@@ -99,6 +99,11 @@ def ways(term: Term) -> tuple[tuple[Part, ...], ...]:
         return ((Part(term.words[:1]), Part(term.words[-1:])),)
     together = (term.words, *(tuple(word for part in split for word in part) for split in term.splits))
     return tuple(tuple(Part((word,)) for word in _longest(words)) for words in together)
+
+
+def is_single(query: Query) -> bool:
+    """Whether a query is one word, which is rated by itself."""
+    return [len(way) for term in query.terms for way in ways(term)] == [1]
 
 
 def _longest(words: Iterable[str]) -> list[str]:

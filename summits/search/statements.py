@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from .query import Query, Scope
 
-ENTRY = "id, noun, record, names, others, ratings"
+ENTRY, RATINGS = "id, noun, record, names, others", "id, ratings"
 # Entries that are not public at the moment. They are few, and have indexes.
 HIDDEN = """WITH hidden AS MATERIALIZED (
     SELECT id FROM summits_searchentry WHERE visible_from > %s OR visible_until <= %s)"""
@@ -40,22 +40,17 @@ def within(scope: Scope, column: str) -> tuple[str, list]:
     return condition, [bound for span in scope.spans for bound in span]
 
 
-def entries(connection, numbers) -> list[tuple]:
-    marks = ", ".join(["%s"] * len(numbers))
-    return rows(connection, f"SELECT {ENTRY} FROM summits_searchentry WHERE id IN ({marks})", list(numbers))
-
-
 def named(connection, query: Query, scope: Scope, begins: tuple[str, list], limit: int) -> list[int]:
     """The entries with the whole name of a query, or with a name that ``begins`` so, the shortest names first."""
     condition, bounds = within(scope, "entry")
     name = f"SELECT entry, name FROM summits_searchname WHERE {condition} AND"
-    traits = " OR ".join(["traits LIKE %s"] * len(scope.traits)) or "1 = 1"
-    sql = f"""{HIDDEN} SELECT id FROM (
+    traits = " OR ".join(["traits LIKE %s"] * len(scope.traits))
+    known = f"WHERE EXISTS (SELECT 1 FROM summits_searchentry WHERE id = entry AND ({traits}))" if traits else ""
+    sql = f"""{HIDDEN} SELECT entry FROM (
             SELECT entry, MIN(LENGTH(name)) AS length FROM (
                 SELECT * FROM ({name} name = %s ORDER BY entry LIMIT %s) AS whole
                 UNION ALL SELECT * FROM ({name} {begins[0]} LIMIT {MOST_ALIKE}) AS begun
             ) AS alike GROUP BY entry
-        ) AS named JOIN summits_searchentry ON id = entry
-        WHERE {traits} ORDER BY length, id LIMIT %s"""
+        ) AS named {known} ORDER BY length, entry LIMIT %s"""
     wanted = [*bounds, query.name, limit, *bounds, *begins[1], *(f"%{trait}%" for trait in scope.traits), limit]
     return numbers(connection, sql, [*moment(connection), *wanted])

@@ -6,10 +6,13 @@ PostgreSQL guesses how many entries hold a word, and is often far out; it knows 
 unpack a vector. So it does not see the words when it plans: then it expects few entries, and asks the index.
 """
 
+import json
+
 from ..folding import BETWEEN
 from . import statements
 from .expressions import TSQUERY as LANGUAGE
-from .statements import HIDDEN, VISIBLE, entries, moment, rows, run, within
+from .numbers import RECORD
+from .statements import ENTRY, HIDDEN, RATINGS, VISIBLE, moment, rows, run, within
 
 ALONE = "OFFSET 0"  # PostgreSQL plans the inner query by itself
 UNSEEN = "(SELECT %s::tsquery)"  # PostgreSQL plans without these words
@@ -24,7 +27,7 @@ CREATE = (
 COLUMNS = ("words", "name_words", "summary_words", "all_words")  # the last three until 0.1
 DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in COLUMNS)
 LOCK = 20010615  # any number that no other lock has
-__all__ = ["LANGUAGE", "create", "drop", "entries", "first", "hold", "named", "numbers", "tidy", "totals"]
+WITH_NUMBERS = "FROM summits_searchentry WHERE id = ANY(%s)"
 
 
 def create(connection) -> None:
@@ -53,15 +56,34 @@ def numbers(connection, wanted, scope, *, limit=None):
     return _numbers(connection, wanted, scope, "LIMIT %s", limit)
 
 
+def records(connection, wanted, scope):
+    found, parameters = _found(wanted, scope)
+    sql = f"{HIDDEN} SELECT json_agg(id & {RECORD})::text FROM ({found}) AS found"
+    return json.loads(rows(connection, sql, [*moment(connection), *parameters])[0][0] or "[]")
+
+
+def entries(connection, numbers):
+    return rows(connection, f"SELECT {ENTRY} {WITH_NUMBERS}", [list(numbers)])
+
+
+def ratings(connection, numbers):
+    return rows(connection, f"SELECT {RATINGS} {WITH_NUMBERS}", [list(numbers)])
+
+
 def first(connection, wanted, scope, *, limit):
     return _numbers(connection, wanted, scope, "ORDER BY id LIMIT %s", limit)
 
 
 def _numbers(connection, wanted: str, scope, so_many: str, limit: int | None) -> list[int]:
-    condition, bounds = within(scope, "id")
-    found = f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}"
+    found, parameters = _found(wanted, scope)
     sql = f"{HIDDEN} SELECT id FROM ({found}) AS found {so_many}"
-    return statements.numbers(connection, sql, [*moment(connection), *bounds, wanted, limit])
+    return statements.numbers(connection, sql, [*moment(connection), *parameters, limit])
+
+
+def _found(wanted: str, scope) -> tuple[str, list]:
+    """The query for the numbers of all entries that answer, with its parameters."""
+    condition, bounds = within(scope, "id")
+    return f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}", [*bounds, wanted]
 
 
 def totals(connection, wanted, scope, *, limit):
