@@ -54,10 +54,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('entry', models.BigIntegerField(db_index=True)),
-                ('name', models.CharField(db_index=True, max_length=250)),
+                ('name', models.CharField(max_length=250)),
             ],
             options={
                 'default_permissions': (),
+                'indexes': [models.Index(fields=['name', 'entry'], name='search_name_with_entry', opclasses=['varchar_pattern_ops', 'int8_ops'])],
             },
         ),
         migrations.CreateModel(

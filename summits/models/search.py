@@ -45,9 +45,15 @@ class SearchName(models.Model):
     LONGEST = 250
 
     entry = models.BigIntegerField(db_index=True)
-    name = models.CharField(max_length=LONGEST, db_index=True)
+    name = models.CharField(max_length=LONGEST)
 
     class Meta:
+        # Answers without the table, to whole names and to the beginnings of names.
+        indexes = [
+            models.Index(
+                fields=["name", "entry"], name="search_name_with_entry", opclasses=["varchar_pattern_ops", "int8_ops"]
+            )
+        ]
         default_permissions = ()
 
     def __str__(self):

@@ -11,13 +11,14 @@ from . import partly
 from .best import best
 from .contents import NOUNS
 from .corrections import corrections
-from .engine import Found, engine_of, entries
+from .engine import Found, engine_of, entries, spelt_out
 from .numbers import LAST_YEAR, span, trait
 from .query import Query, Scope, parsed
 from .ranking import sort_key
 
 BEST = 200  # entries that are ranked and shown at most
-PROPOSED = 60  # the same while somebody types
+NAMED = 60  # those of them, or beside them, that are called so or whose name begins so
+PROPOSED = 60  # the most while somebody types
 COUNTED = 1_000  # entries of a noun that are counted at most
 MOST_CORRECTIONS = 12
 
@@ -66,7 +67,7 @@ def look_up(
         return Findings(asked, query, _records(found), dict(totals), partly=bool(found))
     spans = tuple(span(noun, first_year, last_year) for noun in NOUNS)
     engine = engine_of(using)
-    wanted = engine.LANGUAGE.anywhere(query, traits)
+    wanted = engine.LANGUAGE.anywhere(spelt_out(query, using), traits)
     counts = engine.totals(connections[using], wanted, Scope(spans), limit=COUNTED)
     totals = {noun: count for noun, count in zip(NOUNS, counts, strict=True) if count}
     return Findings(asked, query, _records(found), totals)
@@ -86,7 +87,7 @@ def keys(noun: str, text: str, *, using: str = "default") -> tuple[Query, list[i
 
 def _records_of(query: Query, scope: Scope, using: str) -> list[int]:
     engine = engine_of(using)
-    return engine.records(connections[using], engine.LANGUAGE.anywhere(query), scope)
+    return engine.records(connections[using], engine.LANGUAGE.anywhere(spelt_out(query, using)), scope)
 
 
 def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
@@ -117,9 +118,8 @@ def _spans(nouns: Collection[str], first_year: int, last_year: int) -> tuple[tup
 def _ranked(query: Query, scope: Scope, using: str, *, in_names: bool = False) -> list[Found]:
     """The best entries that hold the words, of any age, by names, summaries and texts."""
     engine, connection = engine_of(using), connections[using]
-    most = PROPOSED if in_names else BEST
-    numbers = set(engine.named(connection, query, scope, limit=most)) if query.name else set()
-    numbers.update(best(query, scope, using, limit=most, in_names=in_names))
+    numbers = set(engine.named(connection, query, scope, limit=NAMED)) if query.name else set()
+    numbers.update(best(query, scope, using, limit=PROPOSED if in_names else BEST, in_names=in_names))
     return sorted(entries(numbers, using), key=lambda entry: sort_key(entry, query))
 
 

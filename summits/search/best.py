@@ -12,7 +12,7 @@ from itertools import chain
 
 from django.db import connections
 
-from .engine import engine_of
+from .engine import engine_of, spelt_out
 from .query import Query, Scope
 from .ratings import SCALE, Place, is_single
 
@@ -25,7 +25,7 @@ ENDS = [*STARTS[1:], len(SCALE)]
 
 def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool = False) -> list[int]:
     """The numbers of the best entries, among equals the first by number; or of those with all the words in names."""
-    engine, connection = engine_of(using), connections[using]
+    engine, connection, query = engine_of(using), connections[using], spelt_out(query, using)
 
     @cache
     def found(at: int) -> list[int]:
@@ -46,7 +46,9 @@ def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool =
     place = bisect_left(STARTS, True, key=are_few) - 1
     all_better = found(ENDS[place]) if ENDS[place] < len(SCALE) else []
     if is_single(query):
-        levels = (engine.LANGUAGE.just(query, SCALE[at], scope.traits) for at in range(STARTS[place], ENDS[place])[::-1])
+        levels = (
+            engine.LANGUAGE.just(query, SCALE[at], scope.traits) for at in range(STARTS[place], ENDS[place])[::-1]
+        )
         return _first_distinct(chain([all_better], map(first_of, levels)), limit)
     better = bisect_left(range(len(SCALE)), True, STARTS[place], ENDS[place], key=are_few)
     all_better = found(better) if better < len(SCALE) else []

@@ -6,10 +6,11 @@ A migration that alters the table of entries makes SQLite forget its triggers: i
 import json
 
 from . import statements
-from .expressions import FTS5 as LANGUAGE
+from .expressions import FTS5
 from .numbers import RECORD
 from .statements import ENTRY, HIDDEN, RATINGS, VISIBLE, moment, rows, run, within
 
+LANGUAGE = FTS5
 COLUMNS = ("names", "others", "sounds", "summary", "text", "ratings", "traits")
 OLD = ", ".join(f"old.{column}" for column in COLUMNS)
 NEW = ", ".join(f"new.{column}" for column in COLUMNS)
@@ -19,6 +20,7 @@ LEARN = f"INSERT INTO summits_search (rowid, {LISTED}) VALUES (new.id, {NEW});"
 CREATE = (
     f"""CREATE VIRTUAL TABLE IF NOT EXISTS summits_search USING fts5({LISTED}, content='summits_searchentry',
     content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS summits_search_words USING fts5vocab (summits_search, instance)",
     f"""CREATE TRIGGER IF NOT EXISTS summits_search_insert AFTER INSERT ON summits_searchentry
     BEGIN {LEARN} END""",
     f"""CREATE TRIGGER IF NOT EXISTS summits_search_delete AFTER DELETE ON summits_searchentry
@@ -27,9 +29,16 @@ CREATE = (
     BEGIN {FORGET} {LEARN} END""",
     "INSERT INTO summits_search (summits_search) VALUES ('rebuild')",
 )
-DROP = ("DROP TABLE IF EXISTS summits_search",)
+DROP = ("DROP TABLE IF EXISTS summits_search_words", "DROP TABLE IF EXISTS summits_search")
 LAST = "\U0010ffff"  # comes after any letter
 FOUND = "SELECT rowid FROM summits_search WHERE summits_search MATCH %s AND"
+# One word after another, without the entries that hold it.
+WORDS = """WITH RECURSIVE words (word) AS (
+    SELECT (SELECT term FROM summits_search_words WHERE term >= %s LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM summits_search_words WHERE term >= word || char(1) LIMIT 1) FROM words WHERE word < %s)
+SELECT word FROM words WHERE word < %s LIMIT %s"""
+MOST_WORDS = 40  # with the same beginning; more are faster found by it
 # One entry after another by its number: after many writes SQLite would rather read them all.
 WANTED = "SELECT value AS number FROM json_each(%s)"
 WITH_NUMBERS = f"FROM ({WANTED}) AS wanted CROSS JOIN summits_searchentry ON id = number"
@@ -50,6 +59,13 @@ def hold(connection) -> None:
 
 def tidy(connection) -> None:
     run(connection, ["INSERT INTO summits_search (summits_search) VALUES ('optimize')"])
+
+
+def words(connection, beginning):
+    """FTS5 gathers all entries of a beginning before it gives the first of them."""
+    last = f"{beginning}{LAST}"
+    found = [word for (word,) in rows(connection, WORDS, [beginning, last, last, MOST_WORDS + 1])]
+    return tuple(found) if len(found) <= MOST_WORDS else None
 
 
 def named(connection, query, scope, *, limit):

@@ -7,7 +7,7 @@ from math import log
 
 from django.db import connections
 
-from .engine import Found, engine_of, entries
+from .engine import Found, engine_of, entries, spelt_out
 from .query import Query, Scope, Term
 from .ranking import sort_key
 from .ratings import IN_A_NAME
@@ -46,8 +46,9 @@ def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, lis
     language = engine.LANGUAGE
     for term in query.terms:
         for asked in (query.only((term,)), query.only((term,)).begun):
-            if holders := engine.numbers(connection, language.anywhere(asked, scope.traits), scope, limit=HOLDERS):
-                in_names = language.at_least(asked, IN_A_NAME, scope.traits)
+            spelt = spelt_out(asked, using)
+            if holders := engine.numbers(connection, language.anywhere(spelt, scope.traits), scope, limit=HOLDERS):
+                in_names = language.at_least(spelt, IN_A_NAME, scope.traits)
                 named = engine.numbers(connection, in_names, scope, limit=HOLDERS)
                 yield asked.terms[0], holders, set(named)
                 break

@@ -1,9 +1,10 @@
 """A query: words, phrases in quotes, and words with a minus, which must not be there."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from ..day_words import WRITTEN, read_day
@@ -20,6 +21,7 @@ PIECE = re.compile(rf'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<date>{WRITT
 
 # The likeness of a word of a record to a term.
 EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
+NOWHERE = 0.0, frozenset()
 LONGEST_ENDING = 4  # letters; the most by which forms of one word differ in length
 LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
 
@@ -40,6 +42,7 @@ class Term:
     splits: tuple[tuple[Phrase, ...], ...] = ()
     whole: bool = False  # found as written only, not by a beginning or another form
     begun: bool = False  # even a short word may be the beginning of one
+    spelt: Mapping[str, Phrase] = field(default_factory=dict, hash=False)  # beginnings, with all words that begin so
 
     @property
     def text(self) -> str:
@@ -61,14 +64,22 @@ class Term:
     def kept_words(self) -> list[str]:
         """The words of the index that a single word finds: itself, its plural, a short stem, and its kept stems."""
         short = (stem for stem in self.stems if not can_be_beginning(stem))
-        return list(dict.fromkeys((*self.words, *(f"{word}s" for word in self.words), *short, *self.kept)))
+        longer = chain.from_iterable(self.spelt.values())
+        return list(dict.fromkeys((*self.words, *(f"{word}s" for word in self.words), *short, *self.kept, *longer)))
 
     @property
     def kept_beginnings(self) -> list[str]:
         """Beginnings of the other words that a single word finds; in any language only on request."""
-        if self.begun or CYRILLIC.search(self.text):
-            return self.beginnings
-        return [self.kept_beginning] if self.kept_beginning else []
+        anywhere = self.begun or CYRILLIC.search(self.text)
+        beginnings = self.beginnings if anywhere else filter(None, [self.kept_beginning])
+        return [beginning for beginning in beginnings if beginning not in self.spelt]
+
+    def spelt_out(self, words_of: Callable[[str], Phrase | None]) -> "Term":
+        """The same with the words that begin so in the place of beginnings, where a function gives them."""
+        if self.whole or len(self.words) > 1:
+            return self
+        found = ((beginning, words_of(beginning)) for beginning in self.kept_beginnings)
+        return replace(self, spelt={beginning: words for beginning, words in found if words is not None})
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
@@ -89,19 +100,19 @@ class Term:
             return SOUNDING
         return BEGUN if related else 0.0
 
-    def places(self, form: list[str]) -> tuple[float, set[int]]:
+    def places(self, form: list[str]) -> tuple[float, Set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
         if len(self.words) == 1 and not self.splits:
             likenesses = [self.likeness(word) for word in form]
             best = max(likenesses, default=0.0)
-            return best, {at for at, likeness in enumerate(likenesses) if likeness == best} if best else set()
+            return (best, {at for at, likeness in enumerate(likenesses) if likeness == best}) if best else NOWHERE
         if together := _places(self.words, form):
             return EXACT, together
         for split in self.splits:
             parts = [_places(part, form) for part in split]
             if all(parts):
                 return INFLECTED, set().union(*parts)
-        return 0.0, set()
+        return NOWHERE
 
 
 def _places(phrase: Phrase, form: list[str]) -> set[int]:
@@ -137,6 +148,11 @@ class Query:
     def begun(self) -> "Query":
         """The same with every word as the beginning of one."""
         return replace(self, terms=tuple(replace(term, begun=not term.whole) for term in self.terms))
+
+    def spelt_out(self, words_of: Callable[[str], Phrase | None]) -> "Query":
+        """The same with all words of the index in the place of their beginnings."""
+        terms, without = (tuple(term.spelt_out(words_of) for term in terms) for terms in (self.terms, self.without))
+        return replace(self, terms=terms, without=without)
 
     def only(self, terms: tuple[Term, ...]) -> "Query":
         """The same with some of its words."""

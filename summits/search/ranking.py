@@ -1,5 +1,9 @@
 """How well an entry answers to a query: names and titles over other names over summaries over texts."""
 
+from collections.abc import Set
+from functools import lru_cache
+from typing import NamedTuple
+
 from ..folding import BETWEEN, SMALL_WORDS, is_chinese
 from ..public import NOUNS
 from .engine import Found
@@ -14,6 +18,13 @@ FILLED = 0.4  # the part of the worth that depends on the share of the name in t
 SCATTERED = 0.6  # the words stand in several names
 IN_SUMMARY, IN_TEXT = 0.3, 0.1
 BEGINS, TOGETHER = 0.05, 0.03  # added for a name with the words in the order of the query
+
+
+class Form(NamedTuple):
+    """A name as its words, with how closely it answers to each term of a query, and with which of its words."""
+
+    words: list[str]
+    terms: list[tuple[float, Set[int]]]
 
 
 def sort_key(found: Found, query: Query) -> tuple:
@@ -31,7 +42,12 @@ def score(found: Found, query: Query) -> float:
     return best if best >= SCATTERED else max(best, _scattered(found, scattered, query))
 
 
-def _share(found: Found, form: list[str], query: Query) -> float:
+def _forms(column: str, query: Query) -> list[Form]:
+    forms = [form.split() for form in column.split(BETWEEN)] if column else []
+    return [Form(words, [term.places(words) for term in query.terms]) for words in forms]
+
+
+def _share(found: Found, form: Form, query: Query) -> float:
     """The worth of another name. A popular name of a document counts in full only if the query is that name."""
     whole = found.noun != "document" or " ".join(form) == query.name
     return OTHER_NAME if whole else PART_OF_A_POPULAR_NAME
@@ -43,16 +59,14 @@ def _forms(column: str) -> list[list[str]]:
 
 def _worth(form: list[str], query: Query) -> float:
     """The worth of one name that holds all the words; 0 for another one."""
-    likenesses, places = [], set()
-    for term in query.terms:
-        likeness, at = term.places(form)
-        if not likeness:
-            return 0.0
-        likenesses.append(likeness)
-        places |= at
-    meaningful = {at for at, word in enumerate(form) if word not in SMALL_WORDS and not _is_half(word)}
-    filled = len(meaningful & places) / len(meaningful) if meaningful else 1.0
-    return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled) + _as_typed(form, query)
+    likenesses = [likeness for likeness, _places in form.terms]
+    if not all(likenesses):
+        return 0.0
+    places = set().union(*(at for _likeness, at in form.terms))
+    meaningful = sum(map(_says_something, form.words))
+    asked = sum(_says_something(form.words[at]) for at in places)
+    filled = asked / meaningful if meaningful else 1.0
+    return sum(likenesses) / len(likenesses) * (1 - FILLED + FILLED * filled) + _as_typed(form.words, query)
 
 
 def _as_typed(form: list[str], query: Query) -> float:
@@ -65,8 +79,8 @@ def _as_typed(form: list[str], query: Query) -> float:
 def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
     """The worth of the words in their best places; outside of names, more in a text that is full of them."""
     worths = []
-    for term in query.terms:
-        named = max(term.places(form)[0] for form in forms)
+    for at, term in enumerate(query.terms):
+        named = max((form.terms[at][0] for form in forms), default=0.0)
         worths.append(SCATTERED * named or _outside_names(term, found))
     return sum(worths) / len(worths)
 

@@ -10,10 +10,11 @@ import json
 
 from ..folding import BETWEEN
 from . import statements
-from .expressions import TSQUERY as LANGUAGE
+from .expressions import TSQUERY
 from .numbers import RECORD
 from .statements import ENTRY, HIDDEN, RATINGS, VISIBLE, moment, rows, run, within
 
+LANGUAGE = TSQUERY
 ALONE = "OFFSET 0"  # PostgreSQL plans the inner query by itself
 UNSEEN = "(SELECT %s::tsquery)"  # PostgreSQL plans without these words
 FORMS = f" || ' {BETWEEN} ' || ".join(["traits || ' ' || names", "others", "sounds", "summary", "text"])
@@ -44,6 +45,10 @@ def hold(connection) -> None:
 
 def tidy(connection) -> None:
     run(connection, ["SELECT gin_clean_pending_list('summits_search_words')", "ANALYZE summits_searchentry"])
+
+
+def words(connection, beginning):
+    return None
 
 
 def named(connection, query, scope, *, limit):

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -229,7 +230,9 @@ def test_the_queries_do_not_grow_with_the_number_of_records(client):
         )
         search.catch_up()
         counts.append([queries(client, f"/en/search{path}?q=report") for path in ("/", "/suggestions.json", ".json")])
-    assert counts == [[8, 4, 5]] * 2 + [[15, 10, 12]] * 2
+    page, proposals, answer = [2, 1, 2] if connection.vendor == "sqlite" else [0, 0, 0]  # for longer words
+    few, many = [8 + page, 4 + proposals, 5 + answer], [11 + page, 6 + proposals, 8 + answer]
+    assert counts == [few, few, many, many]
 
 
 @pytest.mark.parametrize(
