@@ -26,6 +26,18 @@ LONGEST_ENDING = 4  # letters; the most by which forms of one word differ in len
 LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
 
 
+class Likenesses(dict[str, float]):
+    """What a function gives for words, each asked once: the names of many records share most of theirs."""
+
+    def __init__(self, likeness: Callable[[str], float]):
+        super().__init__()
+        self.likeness = likeness
+
+    def __missing__(self, word: str) -> float:
+        self[word] = likeness = self.likeness(word)
+        return likeness
+
+
 @dataclass(frozen=True)
 class Term:
     """One word, or several that stand together: a phrase, or a run of Chinese characters as pairs.
@@ -83,6 +95,13 @@ class Term:
 
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
+        return self._likenesses[word]
+
+    @cached_property
+    def _likenesses(self) -> "Likenesses":
+        return Likenesses(self._likeness)
+
+    def _likeness(self, word: str) -> float:
         wanted = self.words[0]
         if word == wanted:
             return EXACT
@@ -103,7 +122,7 @@ class Term:
     def places(self, form: list[str]) -> tuple[float, Set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
         if len(self.words) == 1 and not self.splits:
-            likenesses = [self.likeness(word) for word in form]
+            likenesses = [*map(self._likenesses.__getitem__, form)]
             best = max(likenesses, default=0.0)
             return (best, {at for at, likeness in enumerate(likenesses) if likeness == best}) if best else NOWHERE
         if together := _places(self.words, form):
@@ -117,6 +136,8 @@ class Term:
 
 def _places(phrase: Phrase, form: list[str]) -> set[int]:
     """The places of the words of a phrase in a list of words."""
+    if phrase[0] not in form:
+        return set()
     length = len(phrase)
     starts = [at for at in range(len(form) - length + 1) if tuple(form[at : at + length]) == phrase]
     return {at + step for at in starts for step in range(length)}

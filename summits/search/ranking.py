@@ -34,7 +34,7 @@ def sort_key(found: Found, query: Query) -> tuple:
 
 def score(found: Found, query: Query) -> float:
     """From 0 to 1, and a little more for words in the order of a name; 1 for a name that was asked for in full."""
-    names, others = _forms(found.names), _forms(found.others)
+    names, others = (_forms(column, query) for column in (found.names, found.others))
     whole = [_worth(form, query) for form in names]
     whole += [_share(found, form, query) * _worth(form, query) for form in others]
     best = max(whole, default=0.0)
@@ -49,15 +49,11 @@ def _forms(column: str, query: Query) -> list[Form]:
 
 def _share(found: Found, form: Form, query: Query) -> float:
     """The worth of another name. A popular name of a document counts in full only if the query is that name."""
-    whole = found.noun != "document" or " ".join(form) == query.name
+    whole = found.noun != "document" or " ".join(form.words) == query.name
     return OTHER_NAME if whole else PART_OF_A_POPULAR_NAME
 
 
-def _forms(column: str) -> list[list[str]]:
-    return [form.split() for form in column.split(BETWEEN)]
-
-
-def _worth(form: list[str], query: Query) -> float:
+def _worth(form: Form, query: Query) -> float:
     """The worth of one name that holds all the words; 0 for another one."""
     likenesses = [likeness for likeness, _places in form.terms]
     if not all(likenesses):
@@ -76,7 +72,7 @@ def _as_typed(form: list[str], query: Query) -> float:
     return 0.0
 
 
-def _scattered(found: Found, forms: list[list[str]], query: Query) -> float:
+def _scattered(found: Found, forms: list[Form], query: Query) -> float:
     """The worth of the words in their best places; outside of names, more in a text that is full of them."""
     worths = []
     for at, term in enumerate(query.terms):
@@ -90,6 +86,7 @@ def _outside_names(term: Term, found: Found) -> float:
     return (IN_TEXT if rating.place == Place.TEXT else IN_SUMMARY) * (1 - FILLED + FILLED * rating.richness)
 
 
-def _is_half(word: str) -> bool:
-    """A single Chinese character closes a run of pairs, and is a part of the last one."""
-    return len(word) == 1 and is_chinese(word)
+@lru_cache(maxsize=4096)
+def _says_something(word: str) -> bool:
+    """A single Chinese character does not: it closes a run of pairs, and is a part of the last one."""
+    return word not in SMALL_WORDS and not (len(word) == 1 and is_chinese(word))

@@ -5,8 +5,7 @@ and sound of an entry has one rating: of the best place where it stands, and of 
 so fine that three times in a text is more than twice. Pure, so that both databases give one order.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from math import floor, log
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from ..folding import BETWEEN, is_chinese
 from .query import Query, Term
 
+MARK = 3  # digits: a place and a level
 LOWEST, LEVELS, STEP = 0, 24, 1.4  # once in 3,000 words is the lowest level, alone the highest
 MOST_OF_A_PHRASE = 3  # the longest words of a phrase, which are rated
 
@@ -25,6 +25,9 @@ class Place(IntEnum):
     TEXT = 1
     SUMMARY = 2
     NAMES = 3
+
+
+PLACES = {str(int(place)) for place in Place}
 
 
 class Rating(NamedTuple):
@@ -116,11 +119,17 @@ def rating_of(term: Term, ratings: str) -> Rating:
 
 
 def _best(part: Part, ratings: str) -> Rating:
-    best = max(_pattern(part).findall(ratings), default="")
+    ratings = f"{ratings} "
+    ways = [*(f"{word} " for word in part.words), *part.beginnings]
+    best = max((mark for way in ways for mark in _marks(way, ratings)), default="")
     return Rating(Place(int(best[0])), int(best[1:])) if best else UNRATED
 
 
-@lru_cache(maxsize=1024)
-def _pattern(part: Part) -> re.Pattern:
-    either = "|".join([*map(re.escape, part.words), *(rf"{re.escape(beginning)}\S*" for beginning in part.beginnings)])
-    return re.compile(rf"{BETWEEN}([{Place.TEXT:d}-{Place.NAMES:d}]\d\d)(?:{either})(?!\S)")
+def _marks(way: str, ratings: str) -> Iterator[str]:
+    """The place and level before each word that begins so. A pattern would try at every word; this takes one search."""
+    at = ratings.find(way)
+    while at >= 0:
+        before, mark = ratings[at - MARK - 1 : at - MARK], ratings[at - MARK : at]
+        if before == BETWEEN and mark.isdecimal() and mark[0] in PLACES:
+            yield mark
+        at = ratings.find(way, at + 1)

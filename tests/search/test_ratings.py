@@ -1,11 +1,14 @@
 """How full a record is of a word, as words of the index."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summits.folding import BETWEEN
 from summits.search.query import parsed
-from summits.search.ratings import LEVELS, UNRATED, Place, Rating, Ratings, level, rating_of
+from summits.search.ratings import LEVELS, UNRATED, Part, Place, Rating, Ratings, level, rating_of, ways
 
 
 @given(st.integers(1, 50), st.integers(1, 50), st.integers(50, 10_000))
@@ -54,3 +57,26 @@ def test_a_text_leaves_out_words_that_are_hardly_there():
 def test_a_term_is_rated_by_its_best_form_and_its_scarcest_part(words, ratings, expected):
     (term,) = parsed(words).terms
     assert rating_of(term, ratings) == expected
+
+
+WORDS = st.sampled_from(["trade", "trades", "tradewinds", "ǂǂenǂtrade", "de", "24", "20224", "合作", "торговля"])
+
+
+def by_pattern(part: Part, ratings: str) -> Rating:
+    """The rating of a part, as one pattern over all the words says it: slow, and plain."""
+    either = "|".join([*map(re.escape, part.words), *(rf"{re.escape(begun)}\S*" for begun in part.beginnings)])
+    marks = re.findall(rf"{BETWEEN}([{Place.TEXT:d}-{Place.NAMES:d}]\d\d)(?:{either})(?!\S)", ratings)
+    return max((Rating(Place(int(mark[0])), int(mark[1:])) for mark in marks), default=UNRATED)
+
+
+@given(
+    st.sampled_from(["trade", "de", "24", "合作", "торговля", "торг", "winds"]),
+    st.lists(st.tuples(st.sampled_from(Place), st.dictionaries(WORDS, st.integers(1, 9), max_size=9)), max_size=3),
+)
+def test_a_word_is_rated_as_a_pattern_over_all_ratings_says(word, texts):
+    ratings = Ratings()
+    for place, counts in texts:
+        ratings.add(place, counts, 2 * sum(counts.values()) or 1)
+    (term,) = parsed(word).terms
+    ((part,),) = ways(term)
+    assert rating_of(term, str(ratings)) == by_pattern(part, str(ratings))
