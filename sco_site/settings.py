@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "sco_site.policy.OnePolicy",
     "summits.views.renamed.OldAddresses",
     "sco_site.pagecache.KeptPages",  # last: so it leaves all headers to the others, which are alike for every page
 ]
