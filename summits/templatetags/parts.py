@@ -77,3 +77,10 @@ def fact_note(fact):
     """The note on a fact, and the confidence in it where that is not high."""
     confidence = "" if fact.confidence == Confidence.HIGH else fact.get_confidence_display()
     return part("parts/fact_note.html", note=text(fact.note), confidence=confidence)
+
+
+@register.simple_tag
+def office_held(seat):
+    """The office of a person at a summit, as its source words it or else by its title."""
+    said = seat.styled or (seat.office and seat.office.title)
+    return part("parts/office_held.html", office=text(said) if said else "")

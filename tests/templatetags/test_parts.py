@@ -7,10 +7,10 @@ from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from summits.templatetags.parts import fact_note, part
+from summits.templatetags.parts import fact_note, office_held, part
 from summits.views.details import References
 
-from ..builders import make_document, make_source
+from ..builders import make_document, make_leader, make_office, make_participation, make_source, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,15 @@ def test_an_entry_in_the_list_of_sources_is_that_of_its_source_now_and_of_the_la
             entry = page.render(Context({"source": cited}))
         seen.append((title in entry, "We have not opened this page yet." in entry))
     assert seen == [(True, True), (True, False), (True, True), (True, True)]
+
+
+def test_an_office_is_worded_as_its_source_does_or_as_the_register_does():
+    leader, summit = make_leader(), make_summit()
+    office = make_office(leader, "President")
+    seat = make_participation(summit, leader, office=office)
+    said = [office_held(seat).strip()]
+    seat.styled_en = "Head of state"
+    said.append(office_held(seat).strip())
+    seat.styled_en, seat.office = "", None
+    said.append(office_held(seat).strip())
+    assert said == ["President", "Head of state", '<span class="soft">office not recorded</span>']
