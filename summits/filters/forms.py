@@ -84,8 +84,9 @@ class CompareForm(ParameterForm):
         chosen = {name: (parameters or {}).get(name) or usual.get(name, "") for name in ("a", "b")}
         super().__init__(chosen)
         self.summits = {str(summit.number): summit for summit in summits}
+        choices = [(number, one.numbered) for number, one in self.summits.items()]
         for name in chosen:
-            self.fields[name].choices = [(number, one.numbered) for number, one in self.summits.items()]
+            self.fields[name].choices = choices
             self.fields[name].error_messages["invalid_choice"] = gettext_lazy(
                 "“%(value)s” is not a summit in the register."
             )

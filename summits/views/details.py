@@ -13,11 +13,18 @@ from ..public.gone import Gone
 from .site import RegisterPage
 
 
-class References(dict):
+class References(list):
     """The sources that a page cites, in the order in which it does, each with its number."""
 
+    def __init__(self):
+        super().__init__()
+        self.numbers: dict[int, int] = {}  # by primary key: a page cites the same source hundreds of times
+
     def number(self, source) -> int:
-        return self.setdefault(source, len(self) + 1)
+        number = self.numbers.setdefault(source.pk, len(self) + 1)
+        if number > len(self):
+            self.append(source)
+        return number
 
 
 class GonePage(RegisterPage):
