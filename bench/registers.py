@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from summits.models import Document
+from summits.search import fts5
 
 from .processes import manage
 
@@ -74,8 +75,15 @@ def _make(register: Register, words: int) -> None:
 
 
 def fill(documents: int, words: int) -> None:
-    """Generates documents in this process's register, until it has so many in all."""
+    """Generates documents in this process's register, until it has so many in all.
+
+    SQLite would merge its index of words again and again as they come; it is made once, when all are there.
+    """
+    if connection.vendor == "sqlite":
+        fts5.drop(connection)
     call_command("generate_documents", max(documents - Document.objects.count(), 0), words=words, verbosity=0)
+    if connection.vendor == "sqlite":
+        fts5.create(connection)
 
 
 def _digest(documents: int, words: int) -> str:

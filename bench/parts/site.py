@@ -9,7 +9,7 @@ from summits.public import CONTENTS, NOUNS
 from ..application import Site, forget
 from ..measuring import by_turns
 
-RUNS = 5
+RUNS = 3
 DRAWN = ("home", "timeline", "map", "attendance", "charts", "compare", "search")
 
 
