@@ -42,12 +42,16 @@ def served(results: Results) -> list[str]:
     lines = []
     for register, result in results.get("peers", {}).items():
         lines += [f"### {sizes(results)[register]:,} documents, served", ""]
-        rows = [
-            [name, *bold_least([cpu(page.get(peer)) for peer in SERVED]), number(cpu(page.get("from memory")))]
-            for name, page in result.found["pages"].items()
-        ]
+        rows = [[name, *_served(page)] for name, page in result.found["pages"].items()]
         lines += table(["page", *SERVED.values(), "this site, from memory"], rows)
     return lines
+
+
+def _served(page: Mapping[str, list]) -> list[str]:
+    """The processor's time of each site, and in parentheses that on the clock."""
+    spent = [page.get(peer) for peer in (*SERVED, "from memory")]
+    cpus = [*bold_least([cpu(one) for one in spent[:-1]]), number(cpu(spent[-1]))]
+    return [f"{shown} ({number(one[WALL])})" if one else shown for shown, one in zip(cpus, spent, strict=True)]
 
 
 def better(results: Results) -> str:

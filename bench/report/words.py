@@ -6,11 +6,11 @@ request, with nothing of it in memory but the index of the list. Straightforward
 django-filter and one count for each facet, in the same process and on the same models (`bench/peers/plain/`).
 Bare sqlite3 asks for the rows of the page and their number, and counts no facet. Milliseconds of the processor,
 the least of many; the lower of both sites is bold."""
-SERVED = """Each site has one worker and is asked over one connection that stays open; the figure is the time
-of the server's processes by the number of requests, in milliseconds. Wagtail has a page for each document and
-counts the same facets; its search is off. Datasette reads a copy of the same file and counts the four facets
-that are columns. Words that were asked for once are remembered by this site alone; the table above has the
-searches that are not."""
+SERVED = """Each site has one worker and is asked over one connection that stays open; the figure is the time of
+the server's processes by the number of requests, in milliseconds, and in parentheses the time on the clock.
+Wagtail has a page for each document and counts the same facets; its search is off. Datasette reads a copy of
+the same file and counts the four facets that are columns. Words that were asked for once are remembered by this
+site alone; the table above has the searches that are not."""
 KEPT = """The first page of the list again, for the same version of the register: milliseconds of the
 processor, and the ratio to a view that returns prepared bytes through the same middlewares."""
 SEARCH = """Searches in all nouns that nothing remembers: milliseconds of the processor, without the page
