@@ -1,9 +1,11 @@
 """A browser follows links of the list: after the mouse was over them for a moment, and without that."""
 
 from collections.abc import Callable
+from shutil import which
 from statistics import median
 
 from django.conf import settings
+from django.core.management.base import CommandError
 
 from ..processes import own_register
 from ..sites import served_site
@@ -12,7 +14,7 @@ LIST = "/en/documents/"
 LINKS = 8
 REST = 400  # milliseconds over a link
 LINK = ".list h2 a"
-BROWSER = "/usr/bin/chromium"
+BROWSER = "chromium"
 TIMES = """() => {
     const shown = performance.getEntriesByType("navigation")[0];
     return {
@@ -27,13 +29,16 @@ def measure() -> dict:
     """Milliseconds from the click, the median of some links; the site has made none of the pages before."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  only developers have it
 
+    program = which(BROWSER)
+    if program is None:
+        raise CommandError(f"This machine has no {BROWSER}.")
     found = {}
     for how, follow in {"with the mouse over it first": _with_hover, "at once": _at_once}.items():
         with (
             served_site(settings.VAR_DIR, own_register(), workers=1, threads=4) as site,
             sync_playwright() as playwright,
         ):
-            browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
             times = [_times(browser, f"http://127.0.0.1:{site.port}", place, follow) for place in range(LINKS)]
             browser.close()
         found[how] = {name: median(one[name] for one in times) for name in ("first byte", "shown")}
