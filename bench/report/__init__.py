@@ -54,7 +54,7 @@ def alternative(results: Results) -> str:
     first, *_others, last = names.values()
     return (
         f"Milliseconds of the processor for the first page of the list, from {first:,} to {last:,} documents: this site"
-        f" needs {own[0]:.0f} at the fewest and {own[-1]:.0f} at the most. The tables below have the figures of all."
+        f" takes {own[0]:.0f} among the fewest and {own[-1]:.0f} among the most. The tables below have all figures."
     )
 
 

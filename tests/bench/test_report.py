@@ -81,8 +81,8 @@ def test_the_page_begins_with_day_machine_note_and_picture(results):
         "",
         "A trial.",
         "",
-        "![Milliseconds of the processor for the first page of the list, from 359 to 1,000 documents: this site needs"
-        " 15 at the fewest and 16 at the most. The tables below have the figures of all.](docs/benchmarks.svg)",
+        "![Milliseconds of the processor for the first page of the list, from 359 to 1,000 documents: this site takes"
+        " 15 among the fewest and 16 among the most. The tables below have all figures.](docs/benchmarks.svg)",
         "",
     ]
 
