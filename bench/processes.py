@@ -132,8 +132,16 @@ class Visitor:
 
     def get(self, address: str) -> None:
         """Reads an answer to its end; CommandError if it is none of 200."""
+        try:
+            status = self._ask(address)
+        except (http.client.RemoteDisconnected, ConnectionError):  # it closed a connection that nobody used
+            self.connection.close()
+            status = self._ask(address)
+        if status != 200:
+            raise CommandError(f"{address} answers {status}.")
+
+    def _ask(self, address: str) -> int:
         self.connection.request("GET", address, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
         response = self.connection.getresponse()
         response.read()
-        if response.status != 200:
-            raise CommandError(f"{address} answers {response.status}.")
+        return response.status
