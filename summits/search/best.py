@@ -1,8 +1,9 @@
 """The best of all entries with the words of a query, however many there are, read from their ratings.
 
-An entry is as good as its scarcest word. Halving finds how good the best are: are there enough that are at least so
-good? A question reads no more entries than are wanted. For a single word the levels of the right place are read one
-after another, which reads fewer words of the index.
+An entry is as good as its scarcest word. The best place with enough entries comes first: a common word stands in many
+names, and then no other entry is read. Halving finds how good the best are there: are there enough that are at least
+so good? A question reads no more entries than are wanted. For a single word the levels are read one after another,
+which reads fewer words of the index.
 """
 
 from bisect import bisect_left
@@ -37,13 +38,16 @@ def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool =
     def are_few(at: int) -> bool:
         return len(found(at)) < limit
 
+    def are_enough(place: int) -> bool:
+        return not are_few(STARTS[place])
+
     def first_of(asked: str) -> list[int]:
         return engine.first(connection, asked, scope, limit=limit)
 
-    lowest = STARTS[-1] if in_names else 0
-    if are_few(lowest):
-        return found(lowest)
-    place = bisect_left(STARTS, True, key=are_few) - 1
+    places = [len(STARTS) - 1] if in_names else reversed(range(len(STARTS)))
+    place = next(filter(are_enough, places), None)
+    if place is None:
+        return found(STARTS[-1] if in_names else 0)
     all_better = found(ENDS[place]) if ENDS[place] < len(SCALE) else []
     if is_single(query):
         levels = (

@@ -10,6 +10,7 @@ import json
 
 from ..folding import BETWEEN
 from . import statements
+from .contents import NOUNS
 from .expressions import TSQUERY
 from .numbers import RECORD
 from .statements import ENTRY, HIDDEN, RATINGS, VISIBLE, moment, rows, run, within
@@ -18,12 +19,19 @@ LANGUAGE = TSQUERY
 ALONE = "OFFSET 0"  # PostgreSQL plans the inner query by itself
 UNSEEN = "(SELECT %s::tsquery)"  # PostgreSQL plans without these words
 FORMS = f" || ' {BETWEEN} ' || ".join(["traits || ' ' || names", "others", "sounds", "summary", "text"])
+LARGEST = list(NOUNS)[-1]
+OF_FEW = f"noun <> '{LARGEST}'"
 # Without this limit to its pending list, the index is slow after many writes.
 CREATE = (
     f"""ALTER TABLE summits_searchentry ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS
     (to_tsvector('simple', {FORMS}) || array_to_tsvector(string_to_array(ratings, ' '))) STORED""",
     """CREATE INDEX IF NOT EXISTS summits_search_words ON summits_searchentry USING gin (words)
     WITH (gin_pending_list_limit = 256)""",
+    # The few entries of the other nouns are counted without all those of the largest.
+    f"""CREATE INDEX IF NOT EXISTS summits_search_words_of_few ON summits_searchentry USING gin (words)
+    WITH (gin_pending_list_limit = 256) WHERE {OF_FEW}""",
+    # Long columns stand apart, so that the entries with a common word are on few pages.
+    "ALTER TABLE summits_searchentry SET (toast_tuple_target = 256)",
 )
 COLUMNS = ("words", "name_words", "summary_words", "all_words")  # the last three until 0.1
 DROP = tuple(f"ALTER TABLE summits_searchentry DROP COLUMN IF EXISTS {column}" for column in COLUMNS)
@@ -92,9 +100,17 @@ def _found(wanted: str, scope) -> tuple[str, list]:
 
 
 def totals(connection, wanted, scope, *, limit):
-    one = f"""SELECT %s, COUNT(*) FROM (SELECT 1 FROM (
-        SELECT id FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id {VISIBLE}
-        AND words @@ {UNSEEN} {ALONE}) AS entries LIMIT %s) AS counted"""
-    sql = f"{HIDDEN} {' UNION ALL '.join([one] * len(scope.spans))}"
-    parameters = [value for place, span in enumerate(scope.spans) for value in (place, *span, wanted, limit)]
-    return [count for _place, count in sorted(rows(connection, sql, [*moment(connection), *parameters]))]
+    """The last span is that of the largest noun."""
+    *few, largest = enumerate(scope.spans)
+    spans = ", ".join(["(%s, %s::bigint, %s::bigint)"] * len(few))
+    sql = f"""{HIDDEN}, spans (place, first, last) AS (VALUES {spans})
+        SELECT place, COUNT(*) FROM spans JOIN (
+            SELECT id FROM summits_searchentry WHERE {OF_FEW} AND id {VISIBLE} AND words @@ {UNSEEN} {ALONE}
+        ) AS entries ON id BETWEEN first AND last GROUP BY place
+        UNION ALL SELECT %s, COUNT(*) FROM (SELECT 1 FROM (
+            SELECT id FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id {VISIBLE}
+            AND words @@ {UNSEEN} {ALONE}) AS entries LIMIT %s) AS counted"""
+    bounds = [value for place, span in few for value in (place, *span)]
+    parameters = [*moment(connection), *bounds, wanted, largest[0], *largest[1], wanted, limit]
+    counts = dict(rows(connection, sql, parameters))
+    return [min(counts.get(place, 0), limit) for place in range(len(scope.spans))]
