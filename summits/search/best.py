@@ -7,9 +7,8 @@ which reads fewer words of the index.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from django.db import connections
 
@@ -24,39 +23,54 @@ STARTS = [
 ENDS = [*STARTS[1:], len(SCALE)]
 
 
-def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool = False) -> list[int]:
+def best(query: Query, scope: Scope, using: str, *, limit: int, in_names: bool = False) -> Collection[int]:
     """The numbers of the best entries, among equals the first by number; or of those with all the words in names."""
-    engine, connection, query = engine_of(using), connections[using], spelt_out(query, using)
-
-    @cache
-    def found(at: int) -> list[int]:
-        return engine.numbers(connection, wanted(at), scope, limit=limit)
-
-    def wanted(at: int) -> str:
-        return engine.LANGUAGE.at_least(query, SCALE[at], scope.traits)
-
-    def are_few(at: int) -> bool:
-        return len(found(at)) < limit
-
-    def are_enough(place: int) -> bool:
-        return not are_few(STARTS[place])
-
-    def first_of(asked: str) -> list[int]:
-        return engine.first(connection, asked, scope, limit=limit)
-
+    asking = _Asking(spelt_out(query, using), scope, using, limit)
     places = [len(STARTS) - 1] if in_names else reversed(range(len(STARTS)))
-    place = next(filter(are_enough, places), None)
+    place = next(filter(asking.has_enough, places), None)
     if place is None:
-        return found(STARTS[-1] if in_names else 0)
-    all_better = found(ENDS[place]) if ENDS[place] < len(SCALE) else []
-    if is_single(query):
-        levels = (
-            engine.LANGUAGE.just(query, SCALE[at], scope.traits) for at in range(STARTS[place], ENDS[place])[::-1]
-        )
-        return _first_distinct(chain([all_better], map(first_of, levels)), limit)
-    better = bisect_left(range(len(SCALE)), True, STARTS[place], ENDS[place], key=are_few)
-    all_better = found(better) if better < len(SCALE) else []
-    return _first_distinct((all_better, first_of(wanted(better - 1))), limit)
+        return asking.found(STARTS[-1] if in_names else 0)
+    rows = asking.by_level(place) if is_single(query) else asking.by_halving(place)
+    return _first_distinct(rows, limit)
+
+
+class _Asking:
+    """The questions about one query: which entries are rated so well, as many as are wanted."""
+
+    def __init__(self, query: Query, scope: Scope, using: str, limit: int):
+        self.query, self.scope, self.limit = query, scope, limit
+        self.engine, self.connection = engine_of(using), connections[using]
+        self.found = cache(self._found)
+
+    def has_enough(self, place: int) -> bool:
+        return not self._are_few(STARTS[place])
+
+    def by_level(self, place: int) -> Iterator[Collection[int]]:
+        """The entries with a better place, then those of each level from the best on."""
+        yield self.found(ENDS[place])
+        for rating in reversed(SCALE[STARTS[place] : ENDS[place]]):
+            yield self._first(self.engine.LANGUAGE.just(self.query, rating, self.scope.traits))
+
+    def by_halving(self, place: int) -> Iterator[Collection[int]]:
+        """The entries with better ratings than the lowest that is needed, then the first with that one."""
+        better = bisect_left(range(len(SCALE)), True, STARTS[place], ENDS[place], key=self._are_few)
+        yield self.found(better)
+        yield self._first(self._wanted(better - 1))
+
+    def _are_few(self, at: int) -> bool:
+        return len(self.found(at)) < self.limit
+
+    def _found(self, at: int) -> Collection[int]:
+        """Any entries that are so rated or better; none are better than the best."""
+        if at == len(SCALE):
+            return []
+        return self.engine.numbers(self.connection, self._wanted(at), self.scope, limit=self.limit)
+
+    def _wanted(self, at: int) -> str:
+        return self.engine.LANGUAGE.at_least(self.query, SCALE[at], self.scope.traits)
+
+    def _first(self, wanted: str) -> Collection[int]:
+        return self.engine.first(self.connection, wanted, self.scope, limit=self.limit)
 
 
 def _first_distinct(rows: Iterable[Iterable[int]], limit: int) -> list[int]:
