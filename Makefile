@@ -85,7 +85,7 @@ messages: installed ## refreshes the catalogues of the interface (needs gettext)
 dump: installed ## writes the register back into fixtures/, and prints the gaps per language
 	@$(DEVELOP) dump_register
 
-bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS= NOTE=); takes a quarter of an hour
+bench: installed-dev static ## measures the site beside others and writes BENCHMARKS.md (SIZES=1000,10000,100000 PARTS= NOTE=); takes a quarter of an hour, the first run twice that
 	@$(PYTHON) manage.py bench $(PARTS) --sizes=$(SIZES) --note="$(NOTE)" --settings=bench.settings
 
 # lhci writes its reports into the folder where it runs.

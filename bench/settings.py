@@ -1,4 +1,4 @@
-"""The site's settings with the commands of the benches: ``manage.py bench_lists --settings=bench.settings``."""
+"""The site's settings with the commands of the benchmark: ``manage.py bench --settings=bench.settings``."""
 
 from sco_site import logs
 from sco_site.settings import *  # noqa: F403
