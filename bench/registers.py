@@ -21,6 +21,7 @@ from .processes import manage
 
 FOLDER = settings.BASE_DIR / "var" / "bench"
 SHIPPED = 0  # the number of documents that stands for the shipped register alone
+ROOM = 256 * 1024  # KiB of the file that SQLite keeps in memory while it makes one
 WORDS = 50  # of the text of each generated document
 MADE_FROM = (
     "bench/management/commands/generate_documents.py",
@@ -81,6 +82,8 @@ def fill(documents: int, words: int) -> None:
     """
     if connection.vendor == "sqlite":
         fts5.drop(connection)
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{ROOM}")
     call_command("generate_documents", max(documents - Document.objects.count(), 0), words=words, verbosity=0)
     if connection.vendor == "sqlite":
         fts5.create(connection)
