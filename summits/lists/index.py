@@ -109,13 +109,13 @@ def read(source: Source) -> Index:
     rows = source.read()
     order = Order.of(rows.records, source.order.weigh)
     places = {key: place for place, key in enumerate(order)}
-    values = {}
-    for name, pairs in rows.pairs.items():
-        held = defaultdict(list)
-        for key, value in pairs:
-            if key in places and value is not None:  # a record that came in between is read once more
-                held[value].append(places[key])
-        values[name] = {value: sets.of(positions) for value, positions in held.items()}
+    values = {
+        name: {
+            value: sets.of(places[key] for key in keys if key in places)  # one that came in between is read once more
+            for value, keys in by_value.items()
+        }
+        for name, by_value in rows.values.items()
+    }
     return Index(order, values, source.noun)
 
 
@@ -124,9 +124,10 @@ def caught_up(index: Index, source: Source, keys: Collection[int]) -> Index:
     rows = source.read(keys)
     sorted_by = {key: one for one, key in rows.records}
     found = {key: defaultdict(set) for key in keys}
-    for name, pairs in rows.pairs.items():
-        for key, value in pairs:
-            found[key][name].add(value)
+    for name, by_value in rows.values.items():
+        for value, keys_of_value in by_value.items():
+            for key in keys_of_value:
+                found[key][name].add(value)
     order, values = index.order, {name: dict(held) for name, held in index.values.items()}
     for key in keys:
         order, position = _moved(order, values, key, sorted_by.get(key))

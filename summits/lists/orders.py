@@ -47,8 +47,7 @@ class Order:
     @classmethod
     def of(cls, records: Iterable[tuple[Sorted, int]], weigh: Callable[[Sorted], Any] | None = None) -> "Order":
         """Sorts records that are in any order; equal ones by key."""
-        compared = weigh or _itself
-        row = sorted(records, key=lambda record: (compared(record[0]), record[1]))
+        row = sorted(records, key=weigh and (lambda record: (weigh(record[0]), record[1])))
         parts = (row[at : at + CHUNK] for at in range(0, len(row), CHUNK))
         return cls((Chunk.of([one for one, _key in part], (key for _one, key in part)) for part in parts), weigh)
 

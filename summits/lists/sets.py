@@ -11,13 +11,24 @@ Positions = int
 
 EMPTY: Positions = 0
 DIGITS = b"01" + bytes(254)
+FEW = 64  # if a set holds no more than one position of so many, each is put in by itself
 BLOCK = 128  # bytes of a set that are looked through at once
 
 
 def of(positions: Iterable[int]) -> Positions:
     """The set of some positions, in any order."""
     positions = list(positions)
-    held = bytearray(max(positions, default=-1) // 8 + 1)
+    total = max(positions, default=-1) + 1
+    if len(positions) * FEW < total:
+        return _of_few(positions, total)
+    marks = bytearray(total)
+    for position in positions:
+        marks[position] = 1
+    return marked(marks)
+
+
+def _of_few(positions: list[int], total: int) -> Positions:
+    held = bytearray((total >> 3) + 1)
     for position in positions:
         held[position >> 3] |= 1 << (position & 7)
     return int.from_bytes(held, "little")

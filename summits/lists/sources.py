@@ -1,8 +1,11 @@
 """What an index is made of: the public records of a noun, the values they are counted by, and what they sort by."""
 
 import datetime
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
@@ -19,6 +22,7 @@ from ..ordering import shown
 from ..public import NOUNS
 from .orders import Sorted, falling, rising
 
+AT_ONCE = 2_000  # rows of a query
 YEAR = "year"  # the attribute whose values are the years of a date
 
 
@@ -36,8 +40,11 @@ class Attribute(NamedTuple):
     def expression(self) -> str | Substr:
         return Substr(self.path, 1, 4) if self.name == YEAR else self.path
 
-    def value(self, read: Any) -> Hashable:
-        return int(read) if self.name == YEAR and read else read
+    def by_value(self, read: dict[Any, array]) -> dict[Hashable, array]:
+        """The keys by the values that count, from those by what was read."""
+        if self.name == YEAR:
+            return {int(year): keys for year, keys in read.items() if year}
+        return {value: keys for value, keys in read.items() if value is not None}
 
     @property
     def known(self) -> Q:
@@ -60,10 +67,10 @@ class Columns(NamedTuple):
     def expressions(self, model: type[models.Model]) -> list[str | Substr]:
         return [Substr(name, 1, 10) if _is_date(model, name) else name for name in self.paths]
 
-    def sorted_by(self, *read) -> Sorted:
-        return tuple(
-            falling(value) if falls else rising(value) for value, (_name, falls) in zip(read, self.columns, strict=True)
-        )
+    def sorted_by(self, *columns: Sequence) -> Iterable[Sorted]:
+        """What each record sorts by, from the values of all records in each column."""
+        turns = (falling if falls else rising for _name, falls in self.columns)
+        return zip(*(map(turn, column) for turn, column in zip(turns, columns, strict=True)), strict=True)
 
 
 class Text(NamedTuple):
@@ -81,8 +88,8 @@ class Text(NamedTuple):
     def expressions(self, model: type[models.Model]) -> list:
         return [shown(self.name, self.language)]
 
-    def sorted_by(self, read: str) -> Sorted:
-        return read
+    def sorted_by(self, texts: Sequence[str]) -> Iterable[Sorted]:
+        return texts
 
 
 def order_of(ordering: str | Iterable[str | OrderBy | F]) -> Columns | Text:
@@ -99,10 +106,10 @@ def _column(ordered: str | OrderBy) -> tuple[str, bool]:
 
 
 class Rows(NamedTuple):
-    """What was read: what each record sorts by, with its key; and for each attribute the keys with their values."""
+    """What each record sorts by, with its key; and for each attribute the keys of the records with each value."""
 
     records: list[tuple[Sorted, int]]
-    pairs: dict[str, Iterable[tuple[int, Hashable]]]
+    values: dict[str, dict[Hashable, array]]
 
 
 class Source(NamedTuple):
@@ -119,13 +126,18 @@ class Source(NamedTuple):
         joined = [one for one in self.attributes if _is_many(public.model, one.path)]
         plain = [one for one in self.attributes if one not in joined]
         sorting = self.order.expressions(public.model)
-        read = list(public.values_list("pk", *sorting, *(one.expression for one in plain)))
-        start = 1 + len(sorting)
-        pairs = {one.name: _column_of(read, start + at, one) for at, one in enumerate(plain)}
-        if keys is not None:  # that these are public need not be asked again
-            public = public.model._base_manager.filter(pk__in=[row[0] for row in read])
-        pairs |= {one.name: public.filter(one.known).values_list("pk", one.path) for one in joined}
-        return Rows([(self.order.sorted_by(*row[1:start]), row[0]) for row in read], pairs)
+        records, values = [], {one.name: defaultdict(_no_keys) for one in self.attributes}
+        for pks, *columns in _columns(public.values_list("pk", *sorting, *(one.expression for one in plain))):
+            records += zip(self.order.sorted_by(*columns[: len(sorting)]), pks, strict=True)
+            for one, column in zip(plain, columns[len(sorting) :], strict=True):
+                _add(values[one.name], pks, column)
+        stored = public.model._base_manager.order_by()  # values of a hidden record count nowhere
+        if keys is not None:
+            stored = stored.filter(pk__in=[key for _sorted, key in records])
+        for one in joined:
+            for pks, column in _columns(stored.filter(one.known).values_list("pk", one.path)):
+                _add(values[one.name], pks, column)
+        return Rows(records, {one.name: one.by_value(values[one.name]) for one in self.attributes})
 
     @property
     def others(self) -> frozenset[str] | None:
@@ -143,8 +155,20 @@ class Source(NamedTuple):
         return public if self.day is None else public.as_of(self.day)
 
 
-def _column_of(read: list[tuple], place: int, attribute: Attribute) -> Iterator[tuple[int, Hashable]]:
-    return ((row[0], attribute.value(row[place])) for row in read)
+def _no_keys() -> array:
+    return array("q")
+
+
+def _columns(query: models.QuerySet) -> Iterator[Iterable[Sequence]]:
+    """The columns of a query, some thousands of rows at a time: the rows of a large register would fill the memory."""
+    rows = iter(query.iterator(AT_ONCE))
+    while some := list(islice(rows, AT_ONCE)):
+        yield zip(*some, strict=True)
+
+
+def _add(by_value: dict[Hashable, array], keys: Sequence[int], column: Sequence[Hashable]) -> None:
+    for key, value in zip(keys, column, strict=True):
+        by_value[value].append(key)
 
 
 def _is_date(model: type[models.Model], name: str) -> bool:
