@@ -167,9 +167,9 @@ class ListFilters(django_filters.FilterSet):
         return Wanted(values, chosen.get("q", ""))
 
     def records(self) -> RecordQuerySet:
-        """All records of the list, with the numbers that it sorts by."""
-        listed = NOUNS[self.noun].listed()
-        return listed if self.day is None else listed.as_of(self.day)
+        """All records of the list."""
+        rows = NOUNS[self.noun].rows()
+        return rows if self.day is None else rows.as_of(self.day)
 
     @property
     def sentence(self) -> list[tuple[str, list[str]]]:

@@ -3,7 +3,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,21 +13,12 @@ from ..fields import PartialDateField, Translated, WordField, is_partial_date, n
 from ..fields.lines import LinesField
 from ..languages import current
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints, record_indexes
-from .totals import total
 
 
 class SummitQuerySet(RecordQuerySet):
     def with_chair(self):
         """Fetches the chair: ``summit.chairs`` is a list with at most one participation."""
         return self.prefetch_related(chairs())
-
-    def with_totals(self):
-        """Annotates ``document_total`` and ``participant_total``, counting what visitors may see."""
-        from .document import Document  # noqa: PLC0415  the two modules name each other
-
-        documents = Document.objects.published().filter(summit=OuterRef("pk"))
-        participants = Participation.objects.published().filter(summit=OuterRef("pk"))
-        return self.annotate(document_total=total(documents, "summit"), participant_total=total(participants, "summit"))
 
 
 def chairs() -> Prefetch:

@@ -32,7 +32,7 @@ def compared(first: Summit, second: Summit) -> dict:
     documents, topics = tallies(), sorted(all_topics(), key=by_name)
     return {
         "chairmanships": [leading_to.get(summit.pk) for summit in both],
-        "totals": [documents.by_summit[summit.pk] for summit in both],
+        "totals": [documents.of_summit[summit.pk] for summit in both],
         "seats": _seats(attendance, first, second),
         "bodies": _bodies(attendance, first, second),
         "groups": _come_and_gone(*people),

@@ -12,7 +12,7 @@ from .noun import Noun, Passage
 from .photos import put_photos
 from .reading import rows
 from .related import put_parts, put_sources
-from .seats import seats
+from .seats import seats, seats_of_each
 from .wording import Content, Wording, in_all, languages
 
 
@@ -27,6 +27,7 @@ class Leaders(Noun):
     counted = ngettext_lazy("%(total)s leader", "%(total)s leaders", "total")
     with_words = ("aliases", "offices")
     row = ("native_name", "native_language")
+    totals = {"summit_total": lambda: seats_of_each("leader")}
     data = (
         "slug",
         "name",
@@ -63,7 +64,7 @@ class Leaders(Noun):
     )
 
     def listed(self):
-        """With the number of summits that each attended, ``summit_total``."""
+        """With the number of summits that each attended, ``summit_total``, by which the list can be sorted."""
         attended = Participation.objects.published().filter(leader=OuterRef("pk"))
         return self.rows().annotate(summit_total=total(attended, "leader"))
 

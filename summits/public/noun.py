@@ -1,6 +1,6 @@
 """The base class of nouns: everything that visitors may see of one noun."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Noun:
     with_words: tuple[str, ...] = ()  # the parts that the search finds with it
     row: tuple[str, ...] = ()  # what its list shows of a record beside its name; records that it names are put there
     entry: tuple[str, ...] = ()  # what its feed shows beside names and addresses
+    totals: dict[str, Callable[[], Mapping[int, int]]] = {}  # numbers that its list shows, by primary key; or else 0
     data: tuple[str | Column, ...] = ()  # its columns as data, for a noun that has a list; fields as files name them
 
     @property
@@ -73,6 +74,7 @@ class Noun:
         found = list(self._narrow(records, *self.row))
         for name in _relations(self.model) & set(self.row):
             put_known(found, name)
+        self._put_totals(found)
         return found
 
     def as_entries(self, records: RecordQuerySet) -> list[Record]:
@@ -99,7 +101,15 @@ class Noun:
     def as_data(self, records: RecordQuerySet) -> list[Record]:
         """Records of its list, with everything that the columns need."""
         reads = dict.fromkeys(column.reads for column in self.columns if column.reads)
-        return list(records.prefetch_related(*(read() for read in reads)))
+        found = list(records.prefetch_related(*(read() for read in reads)))
+        self._put_totals(found)
+        return found
+
+    def _put_totals(self, found: list[Record]) -> None:
+        for name, total_of_each in self.totals.items():
+            totals = total_of_each()
+            for record in found:
+                setattr(record, name, totals.get(record.pk, 0))
 
     @property
     def parts(self) -> list[PartOf]:

@@ -34,6 +34,11 @@ def seats() -> Seats:
     return Seats(every, *(_by(name, newest) for name in ("summit_id", "leader_id", "state_id", "organisation_id")))
 
 
+def seats_of_each(noun: str) -> dict[int, int]:
+    """The number of seats by the primary key of a summit, leader, state or organisation."""
+    return {pk: len(found) for pk, found in getattr(seats(), f"of_{noun}").items()}
+
+
 def _by(name: str, found: Iterable[Participation]) -> Found:
     groups = {}
     for seat in found:

@@ -16,8 +16,9 @@ from .noun import Card, Noun, in_page_language
 from .photos import put_photos
 from .reading import rows
 from .related import put_parts, put_records, put_sources
-from .seats import seats
+from .seats import seats, seats_of_each
 from .statuses import changes_of_status
+from .tallies import tallies
 from .wording import Content, Wording, days, in_all, languages
 
 CALLED = {
@@ -38,6 +39,7 @@ class Summits(Noun):
     described = ("narrative", "venue")
     row = ("host", "starts", "ends", "format", "theme")
     entry = ("starts", "ends", "theme")
+    totals = {"document_total": lambda: tallies().of_summit, "participant_total": lambda: seats_of_each("summit")}
     data = (
         "number",
         "city",
@@ -66,9 +68,6 @@ class Summits(Noun):
             lambda summit: summit.document_total if summit.has_begun() else None,
         ),
     )
-
-    def listed(self):
-        return self.rows().with_totals()
 
     def as_rows(self, records):
         """With their chairs, as ``with_chair`` fetches them."""

@@ -10,6 +10,7 @@ from ..ordering import newest
 from .columns import Column
 from .known import MANY, put_known
 from .noun import Noun
+from .tallies import tallies
 from .wording import Content, in_all, languages
 
 
@@ -18,6 +19,7 @@ class Topics(Noun):
     address = "topics"
     plural = gettext_lazy("Topics")
     counted = ngettext_lazy("%(total)s topic", "%(total)s topics", "total")
+    totals = {"document_total": lambda: tallies().of_topic}
     data = (
         "slug",
         "name",
@@ -25,7 +27,7 @@ class Topics(Noun):
     )
 
     def listed(self):
-        """With the number of documents of each, ``document_total``."""
+        """With the number of documents of each, ``document_total``, by which the list can be sorted."""
         documents = Document.objects.published().filter(topics=OuterRef("pk"))
         return self.rows().annotate(document_total=total(documents, "topics"))
 

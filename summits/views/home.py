@@ -23,7 +23,7 @@ class Home(RegisterPage):
 
     def get_context_data(self, **kwargs):
         day = today()
-        summits, documents = all_summits(), tallies().by_summit
+        summits, documents = all_summits(), tallies().of_summit
         dated = chronicle()
         status_of = {state: status_on(state_spans, day) for state, state_spans in histories()}
         family = sorted(status_of, key=by_name)

@@ -85,14 +85,14 @@ CHANGES = {
     "a summit": (lambda house: Summit.objects.update(city_en="Aqmola"), DATED),
     "a state": (lambda house: State.objects.update(name_en="Land"), DATED),
     "a topic": (lambda house: Topic.objects.update(name_en="Power"), {"all_topics"}),
-    "a topic of a document": (lambda house: house.document.topics.clear(), {"tallies"}),
+    "a topic of a document": (lambda house: house.document.topics.clear(), {"_tallies"}),
     "a document": (
         lambda house: Document.objects.filter(pk=house.document.pk).update(title_en="Charter of Astana"),
         {"_dated"},
     ),
     "a withdrawal": (
         lambda house: publishing.perform(publishing.Verb.WITHDRAW, house.topic, because="Twice"),
-        {"all_topics", "tallies"},
+        {"all_topics", "_tallies"},
     ),
     "a cascade": (lambda house: (Participation.objects.all().delete(), house.leader.delete()), {"seats", "seating"}),
 }

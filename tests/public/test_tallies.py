@@ -1,4 +1,4 @@
-"""The number of documents of each kind and topic at each summit."""
+"""The number of documents: of each topic, and of each kind and topic at each summit."""
 
 import pytest
 
@@ -17,6 +17,7 @@ def test_documents_are_counted_by_summit_kind_and_topic():
     make_document("c", summit=second, kind="report")
     make_document("d", [trade], kind="report")
     assert tallies() == (
+        {energy.pk: 2, trade.pk: 2},
         {first.pk: 2, second.pk: 1},
         {("declaration", first.pk): 2, ("report", second.pk): 1},
         {("energy", first.pk): 2, ("trade", first.pk): 1},
@@ -28,9 +29,9 @@ def test_drafts_are_not_counted():
     make_document("a", summit=hidden)
     make_document("b", summit=shown, publication="draft")
     make_document("c", [make_topic(publication="draft")], summit=shown)
-    assert tallies() == ({shown.pk: 1}, {("declaration", shown.pk): 1}, {})
+    assert tallies() == ({}, {shown.pk: 1}, {("declaration", shown.pk): 1}, {})
 
 
 def test_the_number_of_anything_else_is_zero():
-    by_summit, by_kind, by_topic = tallies()
-    assert (by_summit[1], by_kind["report", 1], by_topic["energy", 1]) == (0, 0, 0)
+    of_topic, of_summit, by_kind, by_topic = tallies()
+    assert (of_topic[1], of_summit[1], by_kind["report", 1], by_topic["energy", 1]) == (0, 0, 0, 0)
