@@ -4,7 +4,7 @@ import datetime
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -12,13 +12,15 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, OrderBy, Q
 from django.db.models.functions import Substr
+from django.utils import timezone
 
 from ..collation import sort_key
 from ..fields import PartialDateField
 from ..history.snapshots import owner_model
 from ..languages import Language, current
-from ..models.base import Part, RecordQuerySet
+from ..models.base import Part, RecordQuerySet, at_moment
 from ..ordering import shown
+from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from ..public import NOUNS
 from .orders import Sorted, falling, rising
 
@@ -121,23 +123,45 @@ class Source(NamedTuple):
     day: datetime.date | None = None
 
     def read(self, keys: Collection[int] | None = None) -> Rows:
-        """Reads all public records, or those with some keys."""
-        public = self._public() if keys is None else self._public().filter(pk__in=keys)
-        joined = [one for one in self.attributes if _is_many(public.model, one.path)]
-        plain = [one for one in self.attributes if one not in joined]
-        sorting = self.order.expressions(public.model)
+        """Reads all public records, or those with some keys. Values of hidden records may be among them."""
         records, values = [], {one.name: defaultdict(_no_keys) for one in self.attributes}
-        for pks, *columns in _columns(public.values_list("pk", *sorting, *(one.expression for one in plain))):
-            records += zip(self.order.sorted_by(*columns[: len(sorting)]), pks, strict=True)
-            for one, column in zip(plain, columns[len(sorting) :], strict=True):
+        plain, joined, width = self._plain, self._joined, len(self.order.expressions(self._model))
+        public, *pairs = self._answers(keys)
+        for pks, *columns in _columns(public):
+            records += zip(self.order.sorted_by(*columns[:width]), pks, strict=True)
+            for one, column in zip(plain, columns[width:], strict=True):
                 _add(values[one.name], pks, column)
-        stored = public.model._base_manager.order_by()  # values of a hidden record count nowhere
-        if keys is not None:
-            stored = stored.filter(pk__in=[key for _sorted, key in records])
-        for one in joined:
-            for pks, column in _columns(stored.filter(one.known).values_list("pk", one.path)):
+        for one, rows in zip(joined, pairs, strict=True):
+            for pks, column in _columns(rows):
                 _add(values[one.name], pks, column)
         return Rows(records, {one.name: one.by_value(values[one.name]) for one in self.attributes})
+
+    def _answers(self, keys: Collection[int] | None) -> list[Iterable[tuple]]:
+        """The rows of each query: of all records, or of those with some keys."""
+        if keys is None:  # some thousands of rows at a time: those of a large register would fill the memory
+            return [query.iterator(AT_ONCE) for query in self.queries()]
+        return [_rows_of(query, keys) for query in _of_one_record(self)]
+
+    def queries(self, key: int | None = None) -> list[models.QuerySet]:
+        """The public records with what they sort by and their plain values; then the pairs of each joined attribute."""
+        public, stored = self._public(), self._model._base_manager.order_by()
+        if key is not None:
+            public, stored = public.filter(pk=key), stored.filter(pk=key)
+        expressions = [*self.order.expressions(self._model), *(one.expression for one in self._plain)]
+        pairs = (stored.filter(one.known).values_list("pk", one.path) for one in self._joined)
+        return [public.values_list("pk", *expressions), *pairs]
+
+    @property
+    def _model(self) -> type[models.Model]:
+        return NOUNS[self.noun].model
+
+    @property
+    def _plain(self) -> list[Attribute]:
+        return [one for one in self.attributes if not _is_many(self._model, one.path)]
+
+    @property
+    def _joined(self) -> list[Attribute]:
+        return [one for one in self.attributes if _is_many(self._model, one.path)]
 
     @property
     def others(self) -> frozenset[str] | None:
@@ -155,13 +179,30 @@ class Source(NamedTuple):
         return public if self.day is None else public.as_of(self.day)
 
 
+@lru_cache(maxsize=64)
+def _of_one_record(source: Source) -> list[Prepared]:
+    """The queries of a source for one record. Each process asks them after every write."""
+    total = len(source.queries())
+    return [Prepared(partial(_query, source, at), key=A_NUMBER, now=A_MOMENT) for at in range(total)]
+
+
+def _query(source: Source, at: int, key: int, now: datetime.datetime) -> models.QuerySet:
+    with at_moment(now):
+        return source.queries(key)[at]
+
+
+def _rows_of(query: Prepared, keys: Collection[int]) -> list[tuple]:
+    now = timezone.now()
+    return [row for key in keys for row in query.rows(key=key, now=now)]
+
+
 def _no_keys() -> array:
     return array("q")
 
 
-def _columns(query: models.QuerySet) -> Iterator[Iterable[Sequence]]:
-    """The columns of a query, some thousands of rows at a time: the rows of a large register would fill the memory."""
-    rows = iter(query.iterator(AT_ONCE))
+def _columns(rows: Iterable[tuple]) -> Iterator[Iterable[Sequence]]:
+    """The columns of some rows, some thousands of rows at a time."""
+    rows = iter(rows)
     while some := list(islice(rows, AT_ONCE)):
         yield zip(*some, strict=True)
 

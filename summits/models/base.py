@@ -4,7 +4,10 @@ A *record* has a page and a publication state of its own. A *part* (a status cha
 participation) is public when the records that it joins are. Both state *facts*.
 """
 
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -24,9 +27,22 @@ from .keyed import Keyed, KeyedQuerySet
 is_wikidata_item = RegexValidator(r"^Q[1-9][0-9]*\Z", _("Write the Q and the number of the item, as in Q232."))
 
 
+_moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def at_moment(moment: datetime) -> Iterator[None]:
+    """Has conditions that are made within ask for what is public at a moment. It is for queries that are made once."""
+    token = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
 def is_published(path: str = "") -> Q:
     """The condition that the record at the end of a path of relations ("summit__") is public now."""
-    now = timezone.now()
+    now = _moment.get() or timezone.now()
     return (
         Q(**{f"{path}publication": Publication.PUBLISHED})
         & (Q(**{f"{path}publish_from__isnull": True}) | Q(**{f"{path}publish_from__lte": now}))
