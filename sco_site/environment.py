@@ -20,6 +20,7 @@ from django.core.validators import validate_email
 KEY_LENGTH, KEY_CHARACTERS = 50, 5  # at least so long and of so many different ones, as `check --deploy` demands
 HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\]", re.IGNORECASE)
 REDIS = re.compile(r"(rediss?|unix)://[^/\s]*/\S*|rediss?://[^/\s]+")
+PROXY = re.compile(r"http://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?/?", re.IGNORECASE)
 PAGES = "64"  # MiB: about 10,000 pages
 OTHERS = 0o077  # what a file allows to others than its owner
 
@@ -58,6 +59,14 @@ def email(name: str) -> str:
         validate_email(address or "nobody@example.org")
     except ValidationError:
         refuse(f"{name} is “{address}”, which is no e-mail address: write one, or leave the variable out.")
+    return address
+
+
+def proxy(name: str) -> str:
+    """The address at which a proxy is told to drop its pages; empty when there is none."""
+    address = value(name)
+    if address and not PROXY.fullmatch(address):
+        refuse(f"{name} is “{address}”: write where the proxy takes PURGE, such as http://127.0.0.1:6081.")
     return address
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import get_language_from_path
 
 from summits.held import Validity, one_validity
 
+from . import proxy
 from .compression import accepts_gzip, packed, unpacked
 
 STORE = "pages"
@@ -43,13 +44,13 @@ class KeptPages:
         store, place = caches[STORE], _place(request, now)
         kept = store.get(place)
         if kept is not None:
-            return KeptPage.from_bytes(kept).answer(request, "register; hit")
+            return KeptPage.from_bytes(kept).answer(request, "register; hit", now.until - timezone.now())
         response = self.get_response(request)
         if not _is_for_everybody(request, response):
             return response
         page, left = KeptPage.of(response), now.until - timezone.now()
         stored = timedelta() < left and store.add(place, page.to_bytes(), timeout=left.total_seconds())
-        return page.answer(request, "register; fwd=miss; stored" if stored else "register; fwd=miss")
+        return page.answer(request, "register; fwd=miss; stored" if stored else "register; fwd=miss", left)
 
 
 def _place(request: HttpRequest, now: Validity) -> str:
@@ -104,13 +105,17 @@ class KeptPage(NamedTuple):
     def to_bytes(self) -> bytes:
         return b"\n".join((json.dumps(self[:3]).encode(), self.body))
 
-    def answer(self, request: HttpRequest, how: str) -> HttpResponse:
-        """The answer in the encoding that a visitor takes; 304 to a visitor who has it. ``how`` is Cache-Status."""
+    def answer(self, request: HttpRequest, how: str, left: timedelta) -> HttpResponse:
+        """The answer in the encoding that a visitor takes; 304 to a visitor who has it.
+
+        ``how`` is Cache-Status, ``left`` the time in which nothing but a write changes the page.
+        """
         small = self.packed is not None and accepts_gzip(request)
         variant = self.packed if small else self.plain
-        headers = self.headers | {"ETag": variant.etag, "Content-Length": str(variant.length), "Cache-Status": how}
+        own = {"Content-Length": str(variant.length), "Cache-Status": how} | proxy.allowance(left)
+        headers = self.headers | {"ETag": variant.etag} | own
         if response := get_conditional_response(request, etag=variant.etag):
-            for name in headers.keys() & {*NOT_MODIFIED, "Content-Length", "Cache-Status"}:
+            for name in headers.keys() & {*NOT_MODIFIED, *own}:
                 response[name] = headers[name]
             return response
         if small:

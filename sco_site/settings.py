@@ -8,6 +8,7 @@ DJANGO_REQUEST_ID "1": the proxy names each request in X-Request-ID; without it 
 DJANGO_SECRET_KEY the secret key; without it one is made on first use and kept in var/
 REGISTER_CACHE    how many MiB of finished pages a process keeps in memory, 64 unless set; 0: none; or redis://…
 REGISTER_EMAIL    where visitors report errors to, as shown on every page; without it no page asks for them
+REGISTER_PROXY    where a proxy that keeps pages is told to drop them; without it, proxies must ask each time
 REGISTER_VAR      another folder for the database, the uploads and the key than var/
 """
 
@@ -158,3 +159,4 @@ X_FRAME_OPTIONS = "DENY"
 # The register
 
 REGISTER_EMAIL = environment.email("REGISTER_EMAIL")
+REGISTER_PROXY = environment.proxy("REGISTER_PROXY")

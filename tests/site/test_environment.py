@@ -74,6 +74,10 @@ MISTAKES = {
         {"REGISTER_EMAIL": "nobody"},
         "REGISTER_EMAIL is “nobody”, which is no e-mail address: write one, or leave the variable out.",
     ),
+    "no address of a proxy": (
+        {"REGISTER_PROXY": "127.0.0.1:6081"},
+        "REGISTER_PROXY is “127.0.0.1:6081”: write where the proxy takes PURGE, such as http://127.0.0.1:6081.",
+    ),
     **{
         f"{room} of pages": (
             {"REGISTER_CACHE": room},
