@@ -6,7 +6,7 @@ stand in chunks.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
@@ -65,11 +65,12 @@ class Order:
             found.append(self.chunks[at].keys[position - self.starts[at]])
         return found
 
-    def positions(self, keys: Set[int]) -> Positions:
-        """The set of the places of records with some keys; those of others count for nothing."""
-        if len(keys) * FEW < len(self):
-            return sets.of(place for place in map(self.position, keys) if place is not None)
-        return sets.marked(map(keys.__contains__, self))
+    def positions(self, keys: Iterable[int]) -> Positions:
+        """The set of the places of records with some keys, in any order; those of others count for nothing."""
+        wanted = frozenset(keys)
+        if len(wanted) * FEW < len(self):
+            return sets.of(place for place in map(self.position, wanted) if place is not None)
+        return sets.marked(map(wanted.__contains__, self))
 
     def position(self, key: int) -> int | None:
         """Where a record stands; None if it does not."""

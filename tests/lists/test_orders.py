@@ -72,4 +72,4 @@ def test_the_records_with_some_keys_are_found_one_by_one_or_by_looking_at_all(fe
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(orders, "FEW", few)
         order = made(named)
-        assert sets.part(order.positions(keys)) == [place for place, key in enumerate(order) if key in keys]
+        assert sets.part(order.positions(iter(keys))) == [place for place, key in enumerate(order) if key in keys]
