@@ -76,12 +76,15 @@ def _goes_with_it(field: models.Field) -> bool:
 
 
 def records_naming(field: models.Field, numbers: list[int], using: str) -> Iterator[tuple[int, int]]:
-    """The records that name some rows in a field, or with a part of theirs: their numbers, with those of the rows."""
+    """The records that name some rows in a field, or with a part of theirs: their numbers, with those of the rows.
+
+    In the order of the named rows: a many-to-many field stores its rows in any.
+    """
     parent = owners().get(field.model)
     if field.many_to_many:
         source, target, table = field.m2m_field_name(), field.m2m_reverse_field_name(), field.remote_field.through
         record = f"{source}__{parent.attname}" if parent else f"{source}_id"
     else:
         target, table, record = field.name, field.model, parent.attname if parent else "pk"
-    named = table._base_manager.using(using).filter(**{f"{target}__in": numbers}).order_by("pk")
+    named = table._base_manager.using(using).filter(**{f"{target}__in": numbers}).order_by(f"{target}_id", "pk")
     return named.values_list(record, f"{target}_id")
