@@ -12,6 +12,20 @@ class Facet(NamedTuple):
     filters: tuple[str, ...]  # the parameters that it leaves out
 
 
+def facets_of(year: str) -> dict[str, Facet]:
+    """What a list of documents counts; ``year`` is the path to the year of a document."""
+    return {
+        "topic": Facet("Topic", "topics", ("topic",)),
+        "summit": Facet("Summit", "summit", ("summit",)),
+        "kind": Facet("Kind", "kind", ("kind",)),
+        "body": Facet("Adopted by", "adopted_by", ("body",)),
+        "how": Facet("How adopted", "adoption", ("how",)),
+        "signatory": Facet("Signatory", "signatories", ("signatory",)),
+        "language": Facet("Text available in", "texts__language", ("language",)),
+        "year": Facet("Year", year, ("year_min", "year_max")),
+    }
+
+
 def counts(filters, facets: Mapping[str, Facet], rows) -> dict[str, dict]:
     """The number of rows of each value, by facet. ``filters`` is the filter set of the page; ``rows`` are all rows."""
     found = {}

@@ -5,18 +5,9 @@ from summits.choices import Adoption, Body, DocumentKind
 from summits.models import Document, State, Summit, Topic
 from summits.models.document import LANGUAGE_CHOICES
 
-from ..counting import Facet
+from ..counting import facets_of
 
-FACETS = {
-    "topic": Facet("Topic", "topics", ("topic",)),
-    "summit": Facet("Summit", "summit", ("summit",)),
-    "kind": Facet("Kind", "kind", ("kind",)),
-    "body": Facet("Adopted by", "adopted_by", ("body",)),
-    "how": Facet("How adopted", "adoption", ("how",)),
-    "signatory": Facet("Signatory", "signatories", ("signatory",)),
-    "language": Facet("Text available in", "texts__language", ("language",)),
-    "year": Facet("Year", "date__year", ("year_min", "year_max")),
-}
+FACETS = facets_of(year="date__year")
 
 
 class DocumentFilter(django_filters.FilterSet):

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from summits.choices import Adoption, Body, DocumentKind
 from summits.languages import LANGUAGES
 
-from ..counting import Facet, counts, options
+from ..counting import counts, facets_of, options
 
 LANGUAGE_CHOICES = [(language.column, language.name) for language in LANGUAGES]
 
@@ -68,16 +68,7 @@ class DocumentText(models.Model):
         return f"{self.document} ({self.language})"
 
 
-FACETS = {
-    "topic": Facet("Topic", "topics", ("topic",)),
-    "summit": Facet("Summit", "summit", ("summit",)),
-    "kind": Facet("Kind", "kind", ("kind",)),
-    "body": Facet("Adopted by", "adopted_by", ("body",)),
-    "how": Facet("How adopted", "adoption", ("how",)),
-    "signatory": Facet("Signatory", "signatories", ("signatory",)),
-    "language": Facet("Text available in", "texts__language", ("language",)),
-    "year": Facet("Year", "year", ("year_min", "year_max")),
-}
+FACETS = facets_of(year="year")
 
 
 class DocumentIndexPage(Page):
