@@ -9,6 +9,7 @@ from .registers import FOLDER
 
 class Result(NamedTuple):
     machine: dict[str, Any]
+    documents: int  # in the register
     found: Any
 
 
@@ -32,6 +33,12 @@ def stored(vendor: str) -> Results:
         part, register, _json = file.name.split(".")
         results.setdefault(part, {})[register] = Result(**json.loads(file.read_text(encoding="utf-8")))
     return results
+
+
+def sizes(results: Results) -> dict[str, int]:
+    """The number of documents of each register in which a part was measured, from few to many."""
+    found = {name: result.documents for of_part in results.values() for name, result in of_part.items()}
+    return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
 def _size(file: Path) -> int:

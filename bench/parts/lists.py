@@ -7,8 +7,6 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.http import QueryDict
 
-from summits.models import Document
-
 from ..application import GZIP, Site, cookie_of, forget
 from ..measuring import Spent, by_turns
 from ..pages import OTHERS, queries
@@ -24,7 +22,6 @@ def measure() -> dict:
     site, asked = Site(), queries()
     prepare(site.asking("/en/documents/", {})())
     return {
-        "documents": Document.objects.published().count(),
         "pages": {name: _list_page(site, query) for name, query in asked.items()}
         | {name: _other_page(site, address) for name, address in OTHERS.items()},
         "kept": _kept(site, "/en/documents/"),

@@ -49,12 +49,13 @@ def text(results: Results, postgresql: Results | None = None, note: str = "") ->
 
 def alternative(results: Results) -> str:
     """The words for those who do not see the picture."""
-    names = sizes.sizes(results)
-    own = [sizes.cpu(result.found["pages"]["first page"]["site"]) for result in results["lists"].values()]
-    first, *_others, last = names.values()
+    measured = list(results["lists"].values())
+    first, last = measured[0], measured[-1]
+    own = [sizes.cpu(result.found["pages"]["first page"]["site"]) for result in (first, last)]
     return (
-        f"Milliseconds of the processor for the first page of the list, from {first:,} to {last:,} documents: this site"
-        f" takes {own[0]:.0f} among the fewest and {own[-1]:.0f} among the most. The tables below have all figures."
+        f"Milliseconds of the processor for the first page of the list, from {first.documents:,} to {last.documents:,}"
+        f" documents: this site takes {own[0]:.0f} among the fewest and {own[1]:.0f} among the most."
+        " The tables below have all figures."
     )
 
 

@@ -5,22 +5,25 @@ from typing import NamedTuple
 
 from django.template.loader import render_to_string
 
-from ..results import Results
-from .sizes import cpu, sizes
+from ..results import Result, Results, sizes
+from .sizes import cpu
 from .tables import number
 
 PAGE = "first page"
 WIDTH, HEIGHT = 960, 560
 LEFT, RIGHT, TOP, BOTTOM = 76, 704, 128, 480
 APART = 40  # between the labels of two lines
-LINES = (
-    ("datasette", "peers", "Datasette"),
-    ("wagtail", "peers", "Wagtail"),
-    ("plain", "peers", "straightforward Django"),
-    ("site", "peers", "this site, made anew"),
-    ("from memory", "peers", "this site, from memory"),
-    ("bare", "lists", "bare sqlite3: rows and total"),
-)
+LINES = {
+    "datasette": "Datasette",
+    "wagtail": "Wagtail",
+    "plain": "straightforward Django",
+    "site": "this site, made anew",
+    "from memory": "this site, from memory",
+    "bare": "bare sqlite3: rows and total",
+}
+PARTS = ("lists", "peers")
+SERVED = "One worker, one connection, all facets counted (Datasette: four of eight; bare sqlite3: none)."
+IN_PROCESS = "In one process, all facets counted (bare sqlite3: none)."
 
 
 class Line(NamedTuple):
@@ -41,8 +44,7 @@ class Line(NamedTuple):
 
 def drawn(results: Results) -> str:
     """The picture as SVG."""
-    names = sizes(results)
-    spent = {name: _spent(results, part, name) for name, part, _label in LINES}
+    names, spent = sizes({part: results[part] for part in PARTS if part in results}), _spent(results)
     values = [value for of_one in spent.values() for value in of_one.values()]
     across = _Scale(min(names.values()), max(names.values()), LEFT, RIGHT)
     up = _Scale(10 ** floor(log10(min(values))), 10 ** ceil(log10(max(values))), BOTTOM, TOP)
@@ -50,7 +52,7 @@ def drawn(results: Results) -> str:
         Line(
             name, label, [(across(names[one]), up(value)) for one, value in spent[name].items()], number(last), up(last)
         )
-        for name, _part, label in LINES
+        for name, label in LINES.items()
         for last in list(spent[name].values())[-1:]
     ]
     context = {
@@ -63,7 +65,8 @@ def drawn(results: Results) -> str:
         "sizes": [(across(size), f"{size:,}") for size in names.values()],
         "steps": [(up(step), f"{step:,g}") for step in up.tens()],
         "lines": apart(lines),
-        "said": _said(lines, max(names.values())),
+        "how": SERVED if results.get("peers") else IN_PROCESS,
+        "said": _said(spent, names),
     }
     return render_to_string("bench/benchmarks.svg", context)
 
@@ -87,6 +90,8 @@ class _Scale:
         self.least, self.most, self.start, self.end = least, most, start, end
 
     def __call__(self, value: float) -> float:
+        if self.least == self.most:
+            return (self.start + self.end) / 2
         share = (log10(value) - log10(self.least)) / (log10(self.most) - log10(self.least))
         return round(self.start + share * (self.end - self.start), 1)
 
@@ -94,12 +99,23 @@ class _Scale:
         return [10**power for power in range(round(log10(self.least)), round(log10(self.most)) + 1)]
 
 
-def _spent(results: Results, part: str, name: str) -> dict[str, float]:
-    """The milliseconds of the page by register, where they were measured."""
-    found = {register: cpu(one.found["pages"][PAGE].get(name)) for register, one in results.get(part, {}).items()}
-    return {register: value for register, value in found.items() if value}
+def _spent(results: Results) -> dict[str, dict[str, float]]:
+    """The milliseconds of the page by line and register: of served sites, or where none was, in one process."""
+    in_process = {register: _in_process(result) for register, result in results.get("lists", {}).items()}
+    served = {register: result.found["pages"][PAGE] for register, result in results.get("peers", {}).items()}
+    found = dict.fromkeys(LINES, served or in_process) | {"bare": in_process}
+    return {
+        name: {register: cpu(page[name]) for register, page in found[name].items() if page.get(name)} for name in LINES
+    }
 
 
-def _said(lines: list[Line], size: int) -> str:
-    figures = "; ".join(f"{line.label}: {line.last}" for line in lines)
-    return f"Milliseconds of the processor for the first page of the list, among {size:,} documents. {figures}."
+def _in_process(result: Result) -> dict[str, list]:
+    return result.found["pages"][PAGE] | {"from memory": result.found["kept"]["from memory, gzip"]}
+
+
+def _said(spent: dict[str, dict[str, float]], names: dict[str, int]) -> str:
+    """The picture in words: the figures of its largest register."""
+    *_others, largest = names
+    figures = [f"{LINES[name]}: {number(found[largest])}" for name, found in spent.items() if largest in found]
+    documents = f"among {names[largest]:,} documents"
+    return f"Milliseconds of the processor for the first page of the list, {documents}. {'; '.join(figures)}."

@@ -18,15 +18,15 @@ def cpu(spent: list | None) -> float | None:
     return spent and spent[CPU]
 
 
-def sizes(results: Results) -> dict[str, int]:
-    """The number of documents of each register."""
-    return {name: result.found["documents"] for name, result in results.get("lists", {}).items()}
+def _columns(of_part: Mapping[str, Result]) -> list[str]:
+    """The number of documents of each register, as the head of a column."""
+    return [f"{result.documents:,}" for result in of_part.values()]
 
 
 def in_process(results: Results) -> list[str]:
     lines = []
-    for register, result in results["lists"].items():
-        lines += [f"### {sizes(results)[register]:,} documents", ""]
+    for result in results["lists"].values():
+        lines += [f"### {result.documents:,} documents", ""]
         heads = ["page", "this site", "straightforward Django", "beside it", "bare sqlite3", "beside prepared bytes"]
         lines += table(heads, [_row(name, page) for name, page in result.found["pages"].items()])
     return lines
@@ -40,8 +40,8 @@ def _row(name: str, page: Mapping[str, list]) -> list[str]:
 
 def served(results: Results) -> list[str]:
     lines = []
-    for register, result in results.get("peers", {}).items():
-        lines += [f"### {sizes(results)[register]:,} documents, served", ""]
+    for result in results["peers"].values():
+        lines += [f"### {result.documents:,} documents, served", ""]
         rows = [[name, *_served(page)] for name, page in result.found["pages"].items()]
         lines += table(["page", *SERVED.values(), "this site, from memory"], rows)
     return lines
@@ -58,12 +58,12 @@ def better(results: Results) -> str:
     """A sentence about the pages that a peer makes in less time than the site."""
     found = []
     for part in ("lists", "peers"):
-        for register, result in results.get(part, {}).items():
+        for result in results.get(part, {}).values():
             for name, page in result.found["pages"].items():
                 faster = [SERVED[one] for one in SERVED if page.get(one) and page[one][CPU] < page["site"][CPU]]
                 if faster:
                     how = "served" if part == "peers" else "in one process"
-                    found.append(f"{name} at {sizes(results)[register]:,}, {how} ({', '.join(faster)})")
+                    found.append(f"{name} at {result.documents:,}, {how} ({', '.join(faster)})")
     if not found:
         return "None of the peers takes less time for one of these pages than this site, which makes it anew."
     return f"A peer takes less time than this site, which makes the page anew, for: {'; '.join(found)}."
@@ -71,7 +71,7 @@ def better(results: Results) -> str:
 
 def growth(results: Results) -> list[str]:
     found = results["lists"]
-    heads = ["page made anew", *(f"{size:,}" for size in sizes(results).values()), "least to most"]
+    heads = ["page made anew", *_columns(found), "least to most"]
     rows = []
     for name in next(iter(found.values())).found["pages"]:
         spent = [cpu(result.found["pages"][name]["site"]) for result in found.values()]
@@ -81,10 +81,9 @@ def growth(results: Results) -> list[str]:
 
 def kept(results: Results) -> list[str]:
     found = results["lists"]
-    heads = ["answer", *(f"{size:,}" for size in sizes(results).values())]
     kinds = next(iter(found.values())).found["kept"]
     rows = [[kind, *(_kept(result, kind) for result in found.values())] for kind in kinds]
-    return table(heads, rows)
+    return table(["answer", *_columns(found)], rows)
 
 
 def _kept(result: Result, kind: str) -> str:
@@ -94,39 +93,36 @@ def _kept(result: Result, kind: str) -> str:
 
 
 def search(results: Results) -> list[str]:
-    found = results.get("search", {})
-    names = sizes(results)
-    heads = ["search", *(f"{names[register]:,}" for register in found)]
-    kinds = next(iter(found.values())).found if found else {}
-    return table(heads, [[kind, *(number(cpu(one.found[kind])) for one in found.values())] for kind in kinds])
+    found = results["search"]
+    kinds = next(iter(found.values())).found
+    rows = [[kind, *(number(cpu(one.found[kind])) for one in found.values())] for kind in kinds]
+    return table(["search", *_columns(found)], rows)
 
 
 def workers(results: Results) -> list[str]:
-    names = sizes(results)
     heads = ["documents", "first answer after, s", "of the processor, s", "memory then, MiB", "after 100 lists, MiB"]
     rows = [
         [
-            f"{names[register]:,}",
-            f"{one['wall']:.2f}",
-            f"{one['cpu']:.2f}",
-            str(one["memory"]),
-            str(one["memory later"]),
+            f"{result.documents:,}",
+            f"{result.found['wall']:.2f}",
+            f"{result.found['cpu']:.2f}",
+            str(result.found["memory"]),
+            str(result.found["memory later"]),
         ]
-        for register, one in ((register, result.found) for register, result in results.get("workers", {}).items())
+        for result in results["workers"].values()
     ]
     return table(heads, rows)
 
 
 def writes(results: Results) -> list[str]:
-    names = sizes(results)
     heads = ["documents", "catching up with one write, ms", "5,000 stored, ms", "unnoticed, ms", "beside it"]
     rows = []
-    for register, result in results.get("writes", {}).items():
+    for result in results["writes"].values():
         noticed, unnoticed = (cpu(result.found["many"][how]) for how in ("noticed", "unnoticed"))
         caught_up = number(cpu(result.found["catching up"]))
         rows.append(
             [
-                f"{names[register]:,}",
+                f"{result.documents:,}",
                 caught_up,
                 number(noticed),
                 number(unnoticed),

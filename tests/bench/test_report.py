@@ -17,23 +17,26 @@ MACHINE = {
     "database": "SQLite 3.40.1",
 }
 
+SHIPPED = 359  # documents in the register of the fixtures
+
 
 def measured(**found):
     """Results by register: ``of_1000`` is the register of so many documents."""
-    return {name.removeprefix("of_"): Result(MACHINE, one) for name, one in found.items()}
+    names = {name.removeprefix("of_"): one for name, one in found.items()}
+    return {name: Result(MACHINE, SHIPPED if name == "shipped" else int(name), one) for name, one in names.items()}
 
 
-def listed(documents, site):
+def listed(site):
     page = {"prepared": [0.5, 1, 9], "site": [site, 20, 9], "plain": [30.0, 40, 9], "bare": [0.25, 1, 9]}
     kept = {"prepared, gzip": [0.4, 1, 9], "from memory, gzip": [0.5, 1, 9]}
-    return {"documents": documents, "pages": {"first page": page}, "kept": kept}
+    return {"pages": {"first page": page}, "kept": kept}
 
 
 @pytest.fixture
 def results():
     served = {"site": [16.0, 18, 5], "plain": [12.5, 14, 5], "wagtail": [40.0, 45, 5], "from memory": [1.5, 2, 5]}
     return {
-        "lists": measured(shipped=listed(359, 15.0), of_1000=listed(1000, 16.5)),
+        "lists": measured(shipped=listed(15.0), of_1000=listed(16.5)),
         "peers": measured(of_1000={"versions": {"wagtail": "8.0"}, "pages": {"first page": served}}),
     }
 
@@ -160,3 +163,40 @@ def test_labels_of_lines_that_end_near_each_other_stand_apart():
         ("c", 448.0),
         ("d", 488.0),
     ]
+
+
+def test_a_part_that_failed_at_one_size_leaves_the_other_parts_of_that_size(results):
+    del results["lists"]["1000"]
+    results["search"] = measured(shipped={"phrase": [2.5, 3, 5]}, of_1000={"phrase": [3.0, 4, 5]})
+    results["workers"] = measured(of_1000={"wall": 2.5, "cpu": 2.0, "memory": 80, "memory later": 90})
+    lines = text(results).splitlines()
+    assert "### 1,000 documents, served" in lines
+    assert lines[lines.index("| search | 359 | 1,000 |") + 2] == "| phrase | 2.5 | 3.0 |"
+    assert "| 1,000 | 2.50 | 2.00 | 80 | 90 |" in lines
+    assert [line for line in lines if line.startswith("| page made anew")] == [
+        "| page made anew | 359 | least to most |"
+    ]
+
+
+def test_the_picture_without_other_sites_is_of_the_figures_of_one_process(results):
+    del results["peers"]
+    drawn = ElementTree.fromstring(picture.drawn(results))
+    assert drawn.find("{http://www.w3.org/2000/svg}desc").text == (
+        "Milliseconds of the processor for the first page of the list, among 1,000 documents. straightforward Django:"
+        " 30.0; this site, made anew: 16.5; this site, from memory: 0.50; bare sqlite3: rows and total: 0.25."
+    )
+    texts = ["".join(element.itertext()) for element in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert "In one process, all facets counted (bare sqlite3: none). BENCHMARKS.md has every figure." in texts
+
+
+def test_the_picture_of_one_register_stands_in_the_middle(results):
+    del results["lists"]["shipped"]
+    drawn = ElementTree.fromstring(picture.drawn(results))
+    points = {point.get("cx") for point in drawn.iter("{http://www.w3.org/2000/svg}circle")}
+    assert points == {"390.0"}
+
+
+def test_words_about_the_picture_leave_out_a_line_that_ends_before_the_largest_register(results):
+    del results["lists"]["1000"]
+    said = ElementTree.fromstring(picture.drawn(results)).find("{http://www.w3.org/2000/svg}desc").text
+    assert said.endswith("this site, from memory: 1.5.")

@@ -67,7 +67,7 @@ class Command(BaseCommand):
             self.failed.append(f"{part} ({of_size.name})")
             self.stderr.write(f"NOT MEASURED: {part}, on the register {of_size.name}. {error}")
             return None
-        return Result(facts(), json.loads(printed.splitlines()[-1]))
+        return Result(facts(), **json.loads(printed.splitlines()[-1]))
 
     def write(self, note: str) -> None:
         results = stored("sqlite")
