@@ -54,6 +54,10 @@ class Desk(admin.AdminSite):
         super().__init__(name)
         self.add_action(delete_selected)
 
+    def get_urls(self):
+        """Without Django's own way to a public page. It tells each account that may log in the keys of all drafts."""
+        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+
     def admin_view(self, view, cacheable=False):
         can_be_shown_again = isinstance(getattr(view, "__self__", None), ShownAgain)
         return super().admin_view(shown_again(view) if can_be_shown_again else patient(whole(view)), cacheable)

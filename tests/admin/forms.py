@@ -9,7 +9,7 @@ def shown(response) -> dict:
     """The values of all fields on an add or change page, as a browser would post them."""
     data = {}
     forms = [response.context["adminform"].form]
-    if forms[0].began_from is not None:
+    if getattr(forms[0], "began_from", None) is not None:
         data["began_from"] = forms[0].began_from
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]

@@ -1,0 +1,352 @@
+"""What every view of the admin answers to whom: a table, which a new view fails until it has its rows.
+
+The views are read from the URL patterns of the admin site, and the actions of its lists from its admins.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+from http import HTTPStatus
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.test import Client, RequestFactory
+from django.urls import URLResolver, reverse
+
+from summits.editing.rights import EDITORS
+from summits.history.keys import key_column
+from summits.models import Document, Office, Page, Source
+from summits.models.base import Record
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_event,
+    make_leader,
+    make_office,
+    make_organisation,
+    make_photo,
+    make_source,
+    make_state,
+    make_summit,
+    make_topic,
+)
+from .forms import shown
+
+pytestmark = pytest.mark.django_db
+
+# A visitor has an account and every right but may not enter the admin; a clerk may enter it and has no right; a reader
+# may see everything; a writer is an editor who may not publish.
+ACCOUNTS = ("anonymous", "visitor", "clerk", "reader", "writer", "editor", "superuser")
+STRANGERS = ACCOUNTS[:3]  # no answer to them has a word of a draft
+
+# page: it is shown. does: it is written. back: leads elsewhere. login: leads to the log-in page. A number: that status.
+TABLES = {
+    "record": """
+add GET                          login     login   403   403    page   page   page
+add POST                         login     login   403   403    page   page   page
+change draft GET                 login     login   403   page   page   page   page
+change draft POST                login     login   403   403    does   does   does
+change published GET             login     login   403   page   page   page   page
+change published POST            login     login   403   403    does   does   does
+changelist GET                   login     login   403   page   page   page   page
+changelist POST                  login     login   403   page   page   page   page
+delete draft GET                 login     login   403   403    page   page   page
+delete draft POST                login     login   403   403    does   does   does
+delete published GET             login     login   403   403    403    403    page
+delete published POST            login     login   403   403    403    403    does
+delete_selected draft POST       login     login   403   page   back   back   does
+delete_selected published POST   login     login   403   page   back   back   does
+history draft GET                login     login   403   page   page   page   page
+history draft POST               login     login   403   page   page   page   page
+history published GET            login     login   403   page   page   page   page
+history published POST           login     login   403   page   page   page   page
+publish draft GET                login     login   403   403    403    page   page
+publish draft POST               login     login   403   403    403    does   does
+publish published GET            login     login   403   403    403    page   page
+publish published POST           login     login   403   403    403    does   does
+publish_selected draft POST      login     login   403   page   back   does   does
+publish_selected published POST  login     login   403   page   back   back   back
+rename draft GET                 login     login   403   403    403    403    page
+rename draft POST                login     login   403   403    403    403    does
+rename published GET             login     login   403   403    403    403    page
+rename published POST            login     login   403   403    403    403    does
+return_selected draft POST       login     login   403   page   back   back   back
+return_selected published POST   login     login   403   page   back   back   back
+submit_selected draft POST       login     login   403   page   does   does   does
+submit_selected published POST   login     login   403   page   back   back   back
+withdraw draft GET               login     login   403   403    403    page   page
+withdraw draft POST              login     login   403   403    403    page   page
+withdraw published GET           login     login   403   403    403    page   page
+withdraw published POST          login     login   403   403    403    does   does
+withdraw_selected draft POST     login     login   403   page   back   page   page
+withdraw_selected published POST login     login   403   page   back   does   does
+""",
+    "part": """
+add GET                          login     login   403   403    page   page   page
+add POST                         login     login   403   403    page   page   page
+change draft GET                 login     login   403   page   page   page   page
+change draft POST                login     login   403   403    does   does   does
+change published GET             login     login   403   page   page   page   page
+change published POST            login     login   403   403    does   does   does
+changelist GET                   login     login   403   page   page   page   page
+changelist POST                  login     login   403   page   page   page   page
+delete draft GET                 login     login   403   403    page   page   page
+delete draft POST                login     login   403   403    does   does   does
+delete published GET             login     login   403   403    page   page   page
+delete published POST            login     login   403   403    does   does   does
+delete_selected draft POST       login     login   403   page   does   does   does
+delete_selected published POST   login     login   403   page   does   does   does
+history draft GET                login     login   403   page   page   page   page
+history draft POST               login     login   403   page   page   page   page
+history published GET            login     login   403   page   page   page   page
+history published POST           login     login   403   page   page   page   page
+""",
+    "source": """
+add GET                          login     login   403   403    page   page   page
+add POST                         login     login   403   403    page   page   page
+change GET                       login     login   403   page   page   page   page
+change POST                      login     login   403   403    does   does   does
+changelist GET                   login     login   403   page   page   page   page
+changelist POST                  login     login   403   page   page   page   page
+delete GET                       login     login   403   403    403    403    page
+delete POST                      login     login   403   403    403    403    does
+delete_selected POST             login     login   403   page   page   page   does
+history GET                      login     login   403   page   page   page   page
+history POST                     login     login   403   page   page   page   page
+""",
+    "group": """
+add GET                          login     login   403   403    403    403    page
+add POST                         login     login   403   403    403    403    page
+change GET                       login     login   403   page   403    403    page
+change POST                      login     login   403   403    403    403    does
+changelist GET                   login     login   403   page   403    403    page
+changelist POST                  login     login   403   page   403    403    page
+delete GET                       login     login   403   403    403    403    page
+delete POST                      login     login   403   403    403    403    does
+delete_selected POST             login     login   403   page   403    403    does
+history GET                      login     login   403   page   403    403    page
+history POST                     login     login   403   page   403    403    page
+""",
+    "user": """
+add GET                          login     login   403   403    403    403    page
+add POST                         login     login   403   403    403    403    page
+change GET                       login     login   403   page   403    403    page
+change POST                      login     login   403   403    403    403    page
+changelist GET                   login     login   403   page   403    403    page
+changelist POST                  login     login   403   page   403    403    page
+delete GET                       login     login   403   403    403    403    page
+delete POST                      login     login   403   403    403    403    does
+delete_selected POST             login     login   403   page   403    403    does
+history GET                      login     login   403   page   403    403    page
+history POST                     login     login   403   page   403    403    page
+password_change GET              login     login   403   403    403    403    page
+password_change POST             login     login   403   403    403    403    page
+""",
+    "site": """
+app_list GET                     login     login   404   page   page   page   page
+app_list POST                    login     login   404   page   page   page   page
+autocomplete GET                 login     login   403   page   page   page   page
+autocomplete POST                login     login   405   405    405    405    405
+index GET                        login     login   page  page   page   page   page
+index POST                       login     login   page  page   page   page   page
+jsi18n GET                       login     login   page  page   page   page   page
+jsi18n POST                      login     login   405   405    405    405    405
+login GET                        page      page    back  back   back   back   back
+login POST                       page      page    page  page   page   page   page
+logout GET                       back      back    405   405    405    405    405
+logout POST                      back      back    page  page   page   page   page
+password_change GET              login     login   page  page   page   page   page
+password_change POST             login     login   page  page   page   page   page
+password_change_done GET         login     login   page  page   page   page   page
+password_change_done POST        login     login   405   405    405    405    405
+""",
+}
+
+SECRET = "Quillon"
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits|auth|django_admin)_', re.IGNORECASE)
+PUBLICATIONS = ("draft", "published")
+MODELS = admin.site._registry
+SOME = [Document, Office, Source, User]  # the others are asked where time does not matter
+
+BUILDERS = {
+    "chairmanship": lambda name, **how: make_chairmanship(BUILDERS["summit"](name, **how), slogan_en=name),
+    "document": lambda name, **how: make_document(name.lower(), title_en=name, **how),
+    "event": lambda name, **how: make_event(name.lower(), name_en=name, **how),
+    "group": lambda name, **how: Group.objects.create(name=name),
+    "leader": lambda name, **how: make_leader(name.lower(), name, **how),
+    "office": lambda name, **how: make_office(BUILDERS["leader"](name, **how), name),
+    "organisation": lambda name, **how: make_organisation(name.lower(), name_en=name, **how),
+    "page": lambda name, **how: Page.objects.create(slug=name.lower(), title_en=name, body_en=name, **how),
+    "photo": lambda name, **how: make_photo(name.lower(), alternative_en=name, **how),
+    "source": lambda name, **how: make_source(slug=name.lower(), title=name),
+    "state": lambda name, **how: make_state(name[:2].upper(), name, **how),
+    "summit": lambda name, **how: make_summit(
+        ord(name[0]), city=name, host=make_state(name[:2].upper(), "Host"), **how
+    ),
+    "topic": lambda name, **how: make_topic(name.lower(), name_en=name, **how),
+    "user": lambda name, **how: User.objects.create_user(name),
+}
+
+
+def rights(*kinds: str) -> list[Permission]:
+    return [one for one in Permission.objects.all() if one.codename.partition("_")[0] in kinds]
+
+
+@pytest.fixture
+def browsers(db) -> dict[str, Client]:
+    """A browser for each account, in which it is logged in."""
+    editors = list(Group.objects.get(name=EDITORS).permissions.all())
+    granted = {
+        "visitor": Permission.objects.all(),
+        "clerk": [],
+        "reader": rights("view"),
+        "writer": [right for right in editors if not right.codename.startswith("publish_")],
+        "editor": editors,
+        "superuser": [],
+    }
+    found = {"anonymous": Client()}
+    for name, of_account in granted.items():
+        user = User.objects.create_user(name, is_staff=name != "visitor", is_superuser=name == "superuser")
+        user.user_permissions.set(of_account)
+        found[name] = Client()
+        found[name].force_login(user)
+    return found
+
+
+@contextmanager
+def undone() -> Iterator[list[str]]:
+    """Takes back what is written within, and gives the statements that wrote records or accounts."""
+    written = []
+
+    def watch(execute, sql, *rest):
+        if WRITES.match(sql):
+            written.append(sql)
+        return execute(sql, *rest)
+
+    with transaction.atomic(), connection.execute_wrapper(watch):
+        yield written
+        transaction.set_rollback(True)
+
+
+def answered(browser: Client, method: str, address: str, data: dict) -> tuple[str, str]:
+    """What was answered, in the word of the tables, and everything that the answer says."""
+    asking = Client()
+    asking.cookies = deepcopy(browser.cookies)  # an answer may end the session
+    with undone() as written:
+        answer = getattr(asking, method.lower())(address, data)
+        said = f"{answer.get('Location', '')} {b''.join(answer).decode(errors='replace')}"
+    word = {HTTPStatus.OK: "page", HTTPStatus.FOUND: "back"}.get(answer.status_code, str(answer.status_code))
+    if word == "back" and answer["Location"].startswith(reverse("admin:login")):
+        word = "login"
+    if written:
+        word = "does" if word == "back" else f"{word}, written"
+    return word, said
+
+
+def named(model) -> str:
+    return model._meta.model_name
+
+
+def kind_of(model) -> str:
+    if model in (User, Group):
+        return named(model)
+    if issubclass(model, Record):
+        return "record"
+    return "source" if model is Source else "part"
+
+
+def names_in(patterns, prefix: str = "") -> list[str]:
+    """The names of some views without that of their noun, in the order of the alphabet."""
+    return sorted(one.name.removeprefix(prefix) for one in patterns if not isinstance(one, URLResolver) and one.name)
+
+
+def of_a_noun(model) -> Iterator[tuple[str, str, bool]]:
+    """Each view of a noun and each action of its list: its name, the name of its address, whether it has a record."""
+    prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+    for name in names_in(MODELS[model].get_urls(), prefix):
+        yield name, f"admin:{prefix}{name}", name not in ("add", "changelist")
+    request = RequestFactory().get("/")
+    request.user = User(is_superuser=True)
+    for name in sorted(MODELS[model].get_actions(request)):
+        yield name, f"admin:{prefix}changelist", True
+
+
+def sent(name: str, record, filled: dict) -> dict:
+    """What the form of a view sends when somebody presses its button."""
+    if name == "change":
+        return filled
+    asking = {"_perform": "1", "post": "yes", "withdrawn_because": "By mistake."}
+    if name == "rename":
+        asking[key_column(type(record)).name] = {"state": "ZZ", "summit": 77}.get(named(record), "renamed")
+    return asking | ({"action": name, ACTION_CHECKBOX_NAME: record.pk} if name.endswith("_selected") else {})
+
+
+def rows_of(text: str) -> dict[tuple[str, ...], list[str]]:
+    lines = [line.split() for line in text.splitlines() if line.strip()]
+    return {tuple(line[: -len(ACCOUNTS)]): line[-len(ACCOUNTS) :] for line in lines}
+
+
+def asked_of(model, records: dict) -> Iterator[tuple[tuple[str, ...], str, str, dict]]:
+    """Each question to the views of a noun: its name in the table, method, address and data."""
+    for name, address, has_record in of_a_noun(model):
+        for publication, (record, filled) in records.items() if has_record else [("", next(iter(records.values())))]:
+            is_action = name.endswith("_selected")
+            where = reverse(address, args=[record.pk] if has_record and not is_action else [])
+            for method in ("POST",) if is_action else ("GET", "POST"):
+                place = tuple(filter(None, (name, publication if kind_of(model) in ("record", "part") else "", method)))
+                yield place, method, where, sent(name, record, filled) if method == "POST" else {}
+
+
+def filled_in(browser: Client, model, record) -> dict:
+    """What the change form of a record sends when nothing was changed in it."""
+    return shown(
+        browser.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[record.pk]))
+    )
+
+
+@pytest.mark.parametrize(
+    "model", SOME + [pytest.param(one, marks=pytest.mark.slow) for one in MODELS if one not in SOME], ids=named
+)
+def test_every_view_of_a_noun_answers_as_the_table_says(browsers, uploads, model):
+    kind = kind_of(model)
+    names = {"draft": SECRET, "published": "Public"} if kind in ("record", "part") else {"": SECRET}
+    made = {publication: BUILDERS[named(model)](name, publication=publication) for publication, name in names.items()}
+    records = {
+        publication: (record, filled_in(browsers["superuser"], model, record)) for publication, record in made.items()
+    }
+    answers, told = all_answers(browsers, asked_of(model, records))
+    assert told == []
+    assert answers == rows_of(TABLES[kind])
+
+
+def all_answers(browsers, questions) -> tuple[dict, list]:
+    """What each account is answered to some questions, and the questions whose answers tell a stranger of a draft."""
+    answers, told = {}, []
+    for place, method, address, data in questions:
+        each = {name: answered(browser, method, address, data) for name, browser in browsers.items()}
+        answers[place] = [word for word, _said in each.values()]
+        told += [(name, *place) for name in STRANGERS if SECRET.lower() in each[name][1].lower()]
+    return answers, told
+
+
+def test_every_other_view_answers_as_the_table_says(browsers):
+    document = make_document(SECRET.lower(), title_en=SECRET, publication="draft")
+    data = {
+        "autocomplete": {"app_label": "summits", "model_name": "text", "field_name": "document", "term": SECRET[:5]},
+    }
+    arguments = {"app_list": ["summits"], "view_on_site": [ContentType.objects.get_for_model(document).pk, document.pk]}
+    names = names_in(admin.site.get_urls())
+    questions = [
+        ((name, method), method, reverse(f"admin:{name}", args=arguments.get(name)), data.get(name, {}))
+        for name in names
+        for method in ("GET", "POST")
+    ]
+    answers, told = all_answers(browsers, questions)
+    assert told == []
+    assert answers == rows_of(TABLES["site"])
