@@ -76,6 +76,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "summits.templatetags.parts",
                 "summits.templatetags.register",
+                "summits.templatetags.rows",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

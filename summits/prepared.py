@@ -50,7 +50,7 @@ class Prepared:
     def rows(self, using: str = "default", **values: datetime | int | str) -> list[tuple]:
         """The rows, as ``values_list`` gives them."""
         connection, made = connections[using], _compiled(self, using)
-        filled = {_adapted(connection, self.samples[name]): _adapted(connection, values[name]) for name in self.samples}
+        filled = {adapted(connection, self.samples[name]): adapted(connection, values[name]) for name in self.samples}
         return [tuple(row) for row in made.ask(using, made.sql, [filled.get(one, one) for one in made.parameters])]
 
 
@@ -59,6 +59,6 @@ def _compiled(prepared: Prepared, using: str) -> Compiled:
     return Compiled.of(prepared.build(**prepared.samples), using)
 
 
-def _adapted(connection, value: datetime | int | str) -> Any:
+def adapted(connection, value: datetime | int | str) -> Any:
     """A value as the driver of the database takes it."""
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value

@@ -1,9 +1,12 @@
 """A word from a choice, a set of languages, a key for addresses."""
 
+from functools import cache
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
@@ -13,12 +16,16 @@ from .shapes import SLUG_LETTERS
 class WordField(models.CharField):
     """A word from a class of choices. ``get_kind_display()`` gives its label.
 
-    Django's own method translates the labels of all choices each time.
+    Django's own method translates the labels of all choices each time; here they are translated once.
     """
 
     def contribute_to_class(self, cls, name, **options):
-        labels = dict(self.flatchoices)
-        setattr(cls, f"get_{name}_display", lambda record: str(labels.get(word := getattr(record, name), word)))
+        def label(record) -> str:
+            word = getattr(record, name)
+            return labels(get_language()).get(word, word)
+
+        labels = cache(lambda _language: {word: str(label) for word, label in self.flatchoices})
+        setattr(cls, f"get_{name}_display", label)
         super().contribute_to_class(cls, name, **options)
 
     def deconstruct(self):

@@ -69,17 +69,18 @@ def part(held: Positions, start: int = 0, stop: int | None = None) -> list[int]:
         block = int.from_bytes(raw[at : at + BLOCK], "little")
         after = passed + block.bit_count()
         if after > start:
-            within = _bits(block)[max(start - passed, 0) : None if stop is None else max(stop - passed, 0)]
-            found += [8 * at + bit for bit in within]
+            within = _bits(block, None if stop is None else stop - passed)
+            found += [8 * at + bit for bit in within[max(start - passed, 0) :]]
         if stop is not None and after >= stop:
             break
         passed = after
     return found
 
 
-def _bits(block: int) -> list[int]:
+def _bits(block: int, most: int | None) -> list[int]:
+    """The lowest bits that are set, so many of them at most."""
     found = []
-    while block:
+    while block and len(found) != most:
         lowest = block & -block
         found.append(lowest.bit_length() - 1)
         block ^= lowest

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from ..choices import RelationKind
 from ..collation import by_name
 from ..dates import written
+from ..fields import stored
 from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
 from ..models.base import Fact
 from .columns import Column
 from .known import known, put_known
 from .noun import Card, Noun, Passage, in_page_language
+from .reading import pairs, public_rows, rows
 from .related import put_parts, put_records, put_sources
 from .wording import Content, Wording, days, in_all
 
@@ -58,20 +60,25 @@ class Documents(Noun):
         ),
     )
 
-    def as_rows(self, records):
+    def as_rows_at(self, keys, records):
+        """Read with a statement that is compiled once: the list has all that are public, and nothing beside them."""
+        found = public_rows(Document, keys, *stored(Document, "slug", "title", *self.row))
+        self._put_row(found)
+        return found
+
+    def _put_row(self, found):
         """With ``shown_topics``, and the languages of its texts as ``text_languages``."""
-        documents = super().as_rows(records)
-        pks = [document.pk for document in documents]
-        topics = _pairs(Document.topics.through.objects.filter(document__in=pks).values_list("document", "topic"))
-        languages = _pairs(
-            Text.objects.filter(document__in=pks).order_by("language").values_list("document", "language")
-        )
-        labels = {language.column: str(language.label) for language in LANGUAGES}
-        for document in documents:
-            of_document = topics[document.pk]
-            document.shown_topics = [topic for pk, topic in known(Topic).items() if pk in of_document]
-            document.text_languages = [labels[column] for column in languages[document.pk]]
-        return documents
+        super()._put_row(found)
+        pks = [document.pk for document in found]
+        topics = _by_first(pairs(Document._meta.get_field("topics"), pks))
+        texts = rows(Text, "document", pks, "document", "language")
+        languages = _by_first((text.document_id, text.language) for text in texts)
+        labels, public = {language.column: str(language.label) for language in LANGUAGES}, known(Topic)
+        places = {pk: place for place, pk in enumerate(public)}
+        for document in found:
+            of_document = sorted(places.keys() & topics[document.pk], key=places.get)
+            document.shown_topics = [public[pk] for pk in of_document]
+            document.text_languages = [labels[column] for column in sorted(languages[document.pk])]
 
     def put_whole(self, document):
         put_known([document], "summit", "event")
@@ -124,10 +131,10 @@ class Documents(Noun):
         )
 
 
-def _pairs(pairs: Iterable[tuple[int, Hashable]]) -> dict[int, list]:
+def _by_first(joined: Iterable[tuple[int, Hashable]]) -> dict[int, list]:
     """The second of each pair, by the first."""
     found = defaultdict(list)
-    for one, other in pairs:
+    for one, other in joined:
         found[one].append(other)
     return found
 

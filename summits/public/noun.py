@@ -1,6 +1,6 @@
 """The base class of nouns: everything that visitors may see of one noun."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -72,10 +72,17 @@ class Noun:
     def as_rows(self, records: RecordQuerySet) -> list[Record]:
         """Records of its list, with what their rows show and nothing else."""
         found = list(self._narrow(records, *self.row))
+        self._put_row(found)
+        return found
+
+    def as_rows_at(self, keys: Collection[int], records: Callable[[], RecordQuerySet]) -> list[Record]:
+        """Those of the ``records`` of its list with some primary keys, in any order, as rows."""
+        return self.as_rows(records().filter(pk__in=keys).order_by())
+
+    def _put_row(self, found: list[Record]) -> None:
         for name in _relations(self.model) & set(self.row):
             put_known(found, name)
         self._put_totals(found)
-        return found
 
     def as_entries(self, records: RecordQuerySet) -> list[Record]:
         """Records of its list, with what their entries in a feed show and nothing else."""

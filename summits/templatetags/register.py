@@ -47,7 +47,11 @@ def link(record):
 @register.simple_tag
 def when(first, last=None):
     """A partial date or a span of two."""
-    last = last or first
+    return _when(first, last or first, current())
+
+
+@lru_cache(maxsize=4_096)  # days repeat themselves
+def _when(first, last, _language: Language) -> str:
     said = dates.written_span(first, last)
     if first and first == last:
         return format_html('<time datetime="{}">{}</time>', first, said)
@@ -155,7 +159,7 @@ def results(total: int) -> str:
 def options(name: str, options: list[dict]) -> str:
     """The choices of a field, as ``parts/option.html`` writes each. A form has a hundred of them."""
     template, language = get_template("parts/option.html").template, current()
-    return format_html_join("", "{}", ((_option(template, language, name, option),) for option in options))
+    return SafeString("".join(_option(template, language, name, option) for option in options))
 
 
 def _option(template: Template, language: Language, name: str, option: dict) -> SafeString:

@@ -95,13 +95,13 @@ class Rows:
         return self.filters.answer.total
 
     def __getitem__(self, part: slice) -> list[Record]:
-        return self.read(part.start or 0, part.stop, NOUNS[self.filters.noun].as_rows)
+        keys = self.filters.index.keys(self.filters.answer.shown, part.start or 0, part.stop)
+        return _in_order(keys, NOUNS[self.filters.noun].as_rows_at(keys, self.filters.records))
 
     def read(self, start: int, stop: int, reading: Callable[[RecordQuerySet], Iterable[Record]]) -> list[Record]:
         """Some of the records, with everything that ``reading`` reads of them."""
         keys = self.filters.index.keys(self.filters.answer.shown, start, stop)
-        found = {record.pk: record for record in reading(self.filters.records().filter(pk__in=keys).order_by())}
-        return [found[key] for key in keys if key in found]
+        return _in_order(keys, reading(self.filters.records().filter(pk__in=keys).order_by()))
 
     def in_turn(self, size: int, reading: Callable[[RecordQuerySet], Iterable[Record]]) -> Iterator[list[Record]]:
         """All records, some at a time, each with what ``reading`` reads of it until the next ones are asked for."""
@@ -110,6 +110,11 @@ class Rows:
             yield several
             for record in several:  # it and its related rows name each other, and would wait for the garbage collector
                 vars(record).pop("_prefetched_objects_cache", None)
+
+
+def _in_order(keys: list[int], records: Iterable[Record]) -> list[Record]:
+    found = {record.pk: record for record in records}
+    return [found[key] for key in keys if key in found]
 
 
 def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from summits.models import Document, Event, Text
-from summits.public.reading import pairs, rows
+from summits.public.reading import pairs, public_rows, rows
 
 from ..builders import make_document, make_event, make_state, make_text
 
@@ -48,3 +48,8 @@ def test_pairs_are_read_from_both_sides():
 def test_without_keys_nothing_is_asked(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert (rows(Text, "document", []), pairs(SIGNATORIES, ())) == ([], [])
+
+
+def test_no_keys_ask_for_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert (rows(Document, "pk", []), public_rows(Document, [])) == ([], [])
