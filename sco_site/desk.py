@@ -4,20 +4,11 @@ from functools import wraps
 
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as delete_confirmed
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.db import router, transaction
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
-
-class LogInForm(AdminAuthenticationForm):
-    """Shown again, it keeps the name; it asks for the password, and does not check it twice."""
-
-    def clean(self):
-        return self.cleaned_data if refusal_of(self.request) else super().clean()
-
-    def is_valid(self):
-        return super().is_valid() and not refusal_of(self.request)
+from .logins import LogInForm, carried_on
 
 
 @admin.action(permissions=["delete"], description=delete_confirmed.short_description)
@@ -46,7 +37,10 @@ def whole(view):
 
 
 class Desk(admin.AdminSite):
-    """Every view waits for another writer for a limited time; those of our records come back when it was too long."""
+    """Every view waits for another writer for a limited time; those of our records come back when it was too long.
+
+    Those of our records also carry on when the session of their form has ended.
+    """
 
     login_form = LogInForm
 
@@ -59,8 +53,9 @@ class Desk(admin.AdminSite):
         return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
 
     def admin_view(self, view, cacheable=False):
-        can_be_shown_again = isinstance(getattr(view, "__self__", None), ShownAgain)
-        return super().admin_view(shown_again(view) if can_be_shown_again else patient(whole(view)), cacheable)
+        if isinstance(getattr(view, "__self__", None), ShownAgain):
+            return carried_on(self, super().admin_view(shown_again(view), cacheable))
+        return super().admin_view(patient(whole(view)), cacheable)
 
     def login(self, request, extra_context=None):
         return shown_again(super().login)(request, extra_context)

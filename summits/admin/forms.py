@@ -11,6 +11,7 @@ from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 
 from ..editing import uploads
+from ..editing.kept import LARGEST
 from ..editing.publishing import was_public
 from ..editing.renaming import refuse_old_key
 from ..fields.characters import composed
@@ -143,7 +144,7 @@ class SourceForm(CheckedForm):
 
 
 class TextForm(CheckedForm):
-    LIMIT = 20 * 2**20
+    LIMIT = LARGEST
 
     class Meta:
         widgets = {"file": KeepingInput}

@@ -78,17 +78,24 @@ def shown_again(view: Callable) -> Callable:
         try:
             return patient(view)(request, *args, **kwargs)
         except (DatabaseError, RefusedError) as error:
-            request.refusal = _refusal_for(error)
-            if refusal_of(request) is None or request.method in READING:
+            refusal = _refusal_for(error)
+            if refusal is None or request.method in READING:
                 raise
         _take_back(request)
-        messages.error(request, request.refusal.sentence)
-        answer = view(request, *args, **kwargs)
-        if answer.status_code == HTTPStatus.OK:
-            answer.status_code = request.refusal.status
-        return answer
+        return only_shown(view, request, refusal, *args, **kwargs)
 
     return answered
+
+
+def only_shown(view: Callable, request: HttpRequest, refusal: Refusal, *args, **kwargs) -> HttpResponse:
+    """The page of a view with its input and the reason why nothing was changed. The view asks ``refusal_of``."""
+    request.refusal = refusal
+    level = messages.ERROR if refusal.status >= HTTPStatus.BAD_REQUEST else messages.INFO
+    messages.add_message(request, level, refusal.sentence)
+    answer = view(request, *args, **kwargs)
+    if answer.status_code == HTTPStatus.OK:
+        answer.status_code = refusal.status
+    return answer
 
 
 def _refusal_for(error: DatabaseError | RefusedError) -> Refusal | None:

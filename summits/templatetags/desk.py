@@ -1,7 +1,9 @@
-"""Questions of the admin's templates about Django's own fieldsets."""
+"""What the templates of the desk ask: about Django's own fieldsets, and for the proof of a form."""
 
 from django import forms, template
 from django.contrib.admin.widgets import AutocompleteMixin
+
+from ..editing import proofs
 
 register = template.Library()
 
@@ -30,3 +32,10 @@ def is_bare(field) -> bool:
         return False
     widget = field.field.field.widget
     return isinstance(widget, PLAIN) and not isinstance(widget, AutocompleteMixin)
+
+
+@register.inclusion_tag("admin/includes/proof.html", takes_context=True)
+def proof(context):
+    """The proof that this page showed its form to this account, as a hidden input."""
+    request = context["request"]
+    return {"name": proofs.NAME, "proof": proofs.prove(request.user, request.path)}

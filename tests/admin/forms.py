@@ -1,8 +1,10 @@
 """Fills the admin's forms as a browser does: with what the page shows, and what the test changes."""
 
+from html.parser import HTMLParser
+
 from django.forms import SplitDateTimeField
 
-from summits.admin.kept import TOKEN
+from summits.editing.kept import TOKEN
 
 
 def shown(response) -> dict:
@@ -41,3 +43,21 @@ def with_rows(data: dict, prefix: str, rows: list[dict]) -> dict:
         for name, value in ({"confidence": "high"} | row).items()
     }
     return data | added | {f"{prefix}-TOTAL_FORMS": first + len(rows)}
+
+
+def hidden(page) -> dict[str, list[str]]:
+    """The values of the hidden inputs of a page, by name."""
+    inputs = Hidden()
+    inputs.feed(page.text)
+    return inputs.found
+
+
+class Hidden(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found = {}
+
+    def handle_starttag(self, tag, attrs):
+        facts = dict(attrs)
+        if tag == "input" and facts.get("type") == "hidden":
+            self.found.setdefault(facts["name"], []).append(facts.get("value", ""))

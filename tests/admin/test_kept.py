@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.signals import pre_save
 from django.urls import reverse
 
-from summits.admin import kept as keeping
 from summits.admin.kept import LOST
 from summits.choices import Origin
+from summits.editing import kept as keeping
 from summits.history.revisions import remember
 from summits.models import Document, Photo, Text
 from tests.builders import image_file, make_document, pdf_file

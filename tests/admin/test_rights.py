@@ -45,7 +45,8 @@ pytestmark = pytest.mark.django_db
 ACCOUNTS = ("anonymous", "visitor", "clerk", "reader", "writer", "editor", "superuser")
 STRANGERS = ACCOUNTS[:3]  # no answer to them has a word of a draft
 
-# page: it is shown. does: it is written. back: leads elsewhere. login: leads to the log-in page. A number: that status.
+# page: it is shown. does: it is written. back: leads elsewhere. login: the log-in page, or leads to it. A number: that
+# status.
 TABLES = {
     "record": """
 add GET                          login     login   403   403    page   page   page
@@ -170,6 +171,7 @@ password_change_done POST        login     login   405   405    405    405    40
 
 SECRET = "Quillon"
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits|auth|django_admin)_', re.IGNORECASE)
+WAITING = re.compile('<input type="hidden"[^>]*>')
 PUBLICATIONS = ("draft", "published")
 MODELS = admin.site._registry
 SOME = [Document, Office, Source, User]  # the others are asked where time does not matter
@@ -244,6 +246,8 @@ def answered(browser: Client, method: str, address: str, data: dict) -> tuple[st
     word = {HTTPStatus.OK: "page", HTTPStatus.FOUND: "back"}.get(answer.status_code, str(answer.status_code))
     if word == "back" and answer["Location"].startswith(reverse("admin:login")):
         word = "login"
+    if word == "403" and "admin/log_in_here.html" in {template.name for template in answer.templates}:
+        word, said = "login", WAITING.sub("", said)  # what was sent is no answer
     if written:
         word = "does" if word == "back" else f"{word}, written"
     return word, said
