@@ -35,6 +35,7 @@ class Validity(NamedTuple):
 
 _last: Validity | None = None
 _fixed: ContextVar[Validity | None] = ContextVar("fixed", default=None)
+_apart: ContextVar["Apart | None"] = ContextVar("apart", default=None)
 _all: "WeakSet[Held]" = WeakSet()
 
 
@@ -63,6 +64,21 @@ def _fixed_to(now: Validity | None) -> Iterator[Validity | None]:
         _fixed.reset(token)
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """Has every value within made for it alone, and drops them at the end.
+
+    It is for what a transaction has written and will take back. Nobody else may see that, and nobody need make their
+    values again. Whatever is written must be written before.
+    """
+    number, now = version.current(), timezone.now()
+    token = _apart.set(Apart(None if number is None else Validity(number, now, _midnight(now))))
+    try:
+        yield
+    finally:
+        _apart.reset(token)
+
+
 def forget() -> None:
     """Drops every value. After it, each is made anew when somebody asks for it."""
     for each in _all:
@@ -71,6 +87,8 @@ def forget() -> None:
 
 def _ask() -> Validity | None:
     global _last
+    if own := _apart.get():
+        return own.now
     number, now, last = version.current(), timezone.now(), _last
     if number is None:
         return None
@@ -99,6 +117,8 @@ class Held(Generic[Value]):
         _all.add(self)
 
     def __call__(self) -> Value:
+        if own := _apart.get():
+            return own.value_of(self)
         now = validity()
         if now is None:
             return self.build()
@@ -113,11 +133,14 @@ class Held(Generic[Value]):
         if now is None:
             return self.build()
         if kept is None or kept[0] != now:
-            changes = self._changes(kept[0], now) if kept and self.catch_up else None
             with _fixed_to(now):  # values that this one is made from are as new as it is
-                value = self.build() if changes is None else self.catch_up(kept[1], changes)
-            kept = self.kept = (now, value)
+                kept = self.kept = (now, self.made_from(kept, now))
         return kept[1]
+
+    def made_from(self, kept: tuple[Validity, Value] | None, now: Validity) -> Value:
+        """The value that is right now, made from another one where that can be."""
+        changes = self._changes(kept[0], now) if kept and self.catch_up else None
+        return self.build() if changes is None else self.catch_up(kept[1], changes)
 
     def _changes(self, then: Validity, now: Validity) -> Changes | None:
         """The records that changed, by writes and by time; None if the log is too short, or a clock went back."""
@@ -125,3 +148,16 @@ class Held(Generic[Value]):
         if written is None or now.since < then.since:
             return None
         return written if then.includes(now.since) else written | version.passed(then.since, now.since)
+
+
+class Apart:
+    """The values of one reader, by what holds them for everybody else."""
+
+    def __init__(self, now: Validity | None):
+        self.now = now
+        self.values: dict[Held, object] = {}
+
+    def value_of(self, held: Held[Value]) -> Value:
+        if held not in self.values:
+            self.values[held] = held.made_from(held.kept, self.now) if self.now else held.build()
+        return self.values[held]

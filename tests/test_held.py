@@ -180,6 +180,31 @@ def test_what_is_forgotten_is_made_anew():
     assert (slugs(), slugs.made) == (set(), 2)
 
 
+def test_values_apart_are_made_from_those_for_everybody_and_leave_them_alone():
+    slugs = Slugs(catch_up=True)
+    make_topic("energy")
+    slugs()
+    held_for_all = slugs.of_topics.kept
+    with transaction.atomic():
+        make_topic("trade")
+        with held.apart():
+            assert [slugs(), slugs()] == [{"energy", "trade"}] * 2
+        transaction.set_rollback(True)
+    assert (slugs.of_topics.kept is held_for_all, slugs(), slugs.made) == (True, {"energy"}, 1)
+    assert [{noun for noun, _record in changes} for changes in slugs.changes] == [{"topic"}]
+
+
+def test_values_apart_share_one_validity_that_nobody_else_gets():
+    make_topic("energy")
+    before = held.validity()
+    with transaction.atomic():
+        make_topic("trade")
+        with held.apart(), held.one_validity() as within:
+            assert within is held.validity()
+        transaction.set_rollback(True)
+    assert (within.number != before.number, held.validity() is before) == (True, True)
+
+
 def test_asking_for_a_value_that_is_held_takes_one_query(django_assert_num_queries):
     slugs = Slugs()
     slugs()

@@ -17,6 +17,7 @@ from .records import RecordAdmin
 @admin.register(Photo)
 class PhotoAdmin(RecordAdmin):
     form = PhotoForm
+    has_preview = False  # a photo has no page of its own; the previews of others show it
     list_display = [
         text_column("alternative", _("alternative text")),
         date_column("taken", _("taken")),

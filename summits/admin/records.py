@@ -13,10 +13,11 @@ from ..editing.refusals import refusal_of
 from ..editing.renaming import rename
 from ..history.keys import key_column
 from ..models.base import Record
+from .previewing import PreviewedAdmin
 from .publication import PublishedAdmin
 
 
-class RecordAdmin(PublishedAdmin):
+class RecordAdmin(PreviewedAdmin, PublishedAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj is not None and was_public(obj) else self.prepopulated_fields
 

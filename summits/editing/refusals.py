@@ -22,7 +22,7 @@ READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 
 
 class Refusal(NamedTuple):
-    """The reason why nothing was changed, and the status of the response."""
+    """The reason why nothing was changed, empty where the page itself says it; and the status of the response."""
 
     sentence: str | Promise
     status: HTTPStatus
@@ -90,8 +90,9 @@ def shown_again(view: Callable) -> Callable:
 def only_shown(view: Callable, request: HttpRequest, refusal: Refusal, *args, **kwargs) -> HttpResponse:
     """The page of a view with its input and the reason why nothing was changed. The view asks ``refusal_of``."""
     request.refusal = refusal
-    level = messages.ERROR if refusal.status >= HTTPStatus.BAD_REQUEST else messages.INFO
-    messages.add_message(request, level, refusal.sentence)
+    if refusal.sentence:
+        level = messages.ERROR if refusal.status >= HTTPStatus.BAD_REQUEST else messages.INFO
+        messages.add_message(request, level, refusal.sentence)
     answer = view(request, *args, **kwargs)
     if answer.status_code == HTTPStatus.OK:
         answer.status_code = refusal.status

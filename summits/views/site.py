@@ -28,10 +28,12 @@ class Entry(NamedTuple):
 
 def site(request: HttpRequest) -> dict:
     """The context of every page: its address in each language (with its filters and without), the contact address, the
-    contents, the pages of prose.
+    contents, the pages of prose, and what it says of itself if it is a preview.
     """
-    language, address, origin = current(), request.get_full_path(), request.build_absolute_uri("/").rstrip("/")
-    tongues = [(other, _translated(request, address, language, other)) for other in LANGUAGES]
+    preview = getattr(request, "preview", None)
+    language, origin = current(), request.build_absolute_uri("/").rstrip("/")
+    address = preview.address if preview else request.get_full_path()
+    tongues = [(other, _translated(request, address, language, other)) for other in LANGUAGES] if address else []
     return {
         "address": request.build_absolute_uri(),
         "origin": origin,
@@ -42,6 +44,7 @@ def site(request: HttpRequest) -> dict:
         "tongues": tongues,
         "contents": contents(language),
         "pages": prose,
+        "preview": preview,
     }
 
 

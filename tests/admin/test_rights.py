@@ -67,6 +67,10 @@ history draft GET                login     login   403   page   page   page   pa
 history draft POST               login     login   403   page   page   page   page
 history published GET            login     login   403   page   page   page   page
 history published POST           login     login   403   page   page   page   page
+preview draft GET                login     login   403   page   page   page   page
+preview draft POST               login     login   403   page   page   page   page
+preview published GET            login     login   403   page   page   page   page
+preview published POST           login     login   403   page   page   page   page
 publish draft GET                login     login   403   403    403    page   page
 publish draft POST               login     login   403   403    403    does   does
 publish published GET            login     login   403   403    403    page   page
@@ -169,10 +173,11 @@ password_change_done POST        login     login   405   405    405    405    40
 """,
 }
 
+WITHOUT_A_PAGE = {"photo"}  # there is no preview of it
 SECRET = "Quillon"
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits|auth|django_admin)_', re.IGNORECASE)
 WAITING = re.compile('<input type="hidden"[^>]*>')
-PUBLICATIONS = ("draft", "published")
+SAVEPOINT, ROLLBACK = "SAVEPOINT ", "ROLLBACK TO SAVEPOINT "
 MODELS = admin.site._registry
 SOME = [Document, Office, Source, User]  # the others are asked where time does not matter
 
@@ -223,12 +228,16 @@ def browsers(db) -> dict[str, Client]:
 
 @contextmanager
 def undone() -> Iterator[list[str]]:
-    """Takes back what is written within, and gives the statements that wrote records or accounts."""
-    written = []
+    """Takes back what is written within, and gives the statements by which records or accounts would stay written."""
+    written, before = [], {}
 
     def watch(execute, sql, *rest):
         if WRITES.match(sql):
             written.append(sql)
+        elif sql.startswith(SAVEPOINT):
+            before[sql.removeprefix(SAVEPOINT)] = len(written)
+        elif sql.startswith(ROLLBACK):
+            del written[before[sql.removeprefix(ROLLBACK)] :]
         return execute(sql, *rest)
 
     with transaction.atomic(), connection.execute_wrapper(watch):
@@ -285,7 +294,7 @@ def sent(name: str, record, filled: dict) -> dict:
     """What the form of a view sends when somebody presses its button."""
     if name == "change":
         return filled
-    asking = {"_perform": "1", "post": "yes", "withdrawn_because": "By mistake."}
+    asking = {"_perform": "1", "_preview": "1", "post": "yes", "withdrawn_because": "By mistake."}
     if name == "rename":
         asking[key_column(type(record)).name] = {"state": "ZZ", "summit": 77}.get(named(record), "renamed")
     return asking | ({"action": name, ACTION_CHECKBOX_NAME: record.pk} if name.endswith("_selected") else {})
@@ -326,7 +335,9 @@ def test_every_view_of_a_noun_answers_as_the_table_says(browsers, uploads, model
     }
     answers, told = all_answers(browsers, asked_of(model, records))
     assert told == []
-    assert answers == rows_of(TABLES[kind])
+    views = {name for name, _address, _has_record in of_a_noun(model)}
+    left_out = WITHOUT_A_PAGE & {named(model)} and {"preview"} - views
+    assert answers == {place: words for place, words in rows_of(TABLES[kind]).items() if place[0] not in left_out}
 
 
 def all_answers(browsers, questions) -> tuple[dict, list]:

@@ -1,0 +1,123 @@
+"""The pages of a record as visitors will see them: as it is stored, or as its form would leave it.
+
+The button “Preview” saves the form in its transaction, makes the pages in it, and takes it back. So a page shows
+exactly what the same form would leave if it was saved and published, and nobody else can see any of it.
+"""
+
+from http import HTTPStatus
+from typing import NamedTuple
+
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import get_script_prefix, path, resolve
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from .. import held
+from ..editing.previews import Preview, show
+from ..editing.refusals import Refusal, RefusedError
+from ..languages import BY_CODE, LANGUAGES, Language, current
+from ..models.base import Record
+
+BUTTON = "_preview"  # its value is the language of the one page that is asked for, or something else for all of them
+SEEN = Refusal("", HTTPStatus.OK)  # nothing was changed, as the form comes back with its pages
+UNSAVED = _("Preview. Visitors do not see this page as it is here.")
+
+
+class Sheet(NamedTuple):
+    """The page of a record in one language, as HTML."""
+
+    language: Language
+    page: str
+
+
+class PreviewedAdmin:
+    """An admin of records that have pages."""
+
+    has_preview = True
+
+    # Of a form that was not saved
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        return whole_page(request) or super().changeform_view(request, object_id, form_url, extra_context)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self._take_back(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self._take_back(request, obj)
+        return super().response_change(request, obj)
+
+    def _take_back(self, request, record):
+        """Ends a save whose form asked for a preview: the same form comes back with the pages."""
+        if self.has_preview and BUTTON in request.POST:
+            request.sheets = sheets(request, record)
+            raise RefusedError(SEEN)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may_save = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
+        context["can_preview"] = self.has_preview and may_save and not context.get("is_popup")
+        context |= _shown(request)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Of a stored record
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        view = self.admin_site.admin_view(self.preview_view)
+        pages = [path("<path:object_id>/preview/", view, name=name)] if self.has_preview else []
+        return [*pages, *super().get_urls()]
+
+    def preview_view(self, request, object_id):
+        record = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if BUTTON in request.POST:
+            with transaction.atomic():
+                request.sheets = sheets(request, record)
+                transaction.set_rollback(True)
+        context = self._context(request, gettext("Preview: %(record)s") % {"record": record}) | {"record": record}
+        template = "admin/summits/preview.html"
+        return whole_page(request) or TemplateResponse(request, template, context | _shown(request))
+
+
+def sheets(request: HttpRequest, record: Record) -> list[Sheet]:
+    """The pages that a request asks for. It leaves the record public: its transaction must be taken back."""
+    one = BY_CODE.get(request.POST[BUTTON])
+    preview = Preview(UNSAVED, is_framed=one is None)
+    show(record, by=request.user)
+    with held.apart():
+        return [Sheet(each, page_of(request, record, each, preview)) for each in ([one] if one else LANGUAGES)]
+
+
+def page_of(request: HttpRequest, record: Record, language: Language, preview: Preview) -> str:
+    """The public page of a record, as a visitor without an account gets it from the same host."""
+    with override(language.code):
+        address = record.get_absolute_url().removeprefix(get_script_prefix())
+        asked = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/{address}", "QUERY_STRING": "", "HTTP_COOKIE": ""}
+        visit = WSGIRequest(request.environ | asked)
+        visit.user, visit.preview = AnonymousUser(), preview
+        visit.resolver_match = view, arguments, named = resolve(visit.path_info)
+        return view(visit, *arguments, **named).render().text
+
+
+def whole_page(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a request for one page, once it was made."""
+    made = getattr(request, "sheets", [])
+    if len(made) != 1:
+        return None
+    return HttpResponse(made[0].page, headers={"X-Robots-Tag": "noindex"})
+
+
+def _shown(request: HttpRequest) -> dict:
+    """The pages that were made for a request, that in the language of the desk first."""
+    made, first = getattr(request, "sheets", []), current()
+    return {"sheets": made, "screen": next((sheet for sheet in made if sheet.language == first), None)}
