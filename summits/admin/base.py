@@ -27,6 +27,7 @@ from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
 from .parts import PartFormSet
+from .presence import WithPresence
 
 REVISIONS_SHOWN = 100
 
@@ -210,7 +211,7 @@ class PartAdmin(KeyedAdmin):
         return [self.OWNER] if obj else []
 
 
-class RememberedAdmin(KeyedAdmin):
+class RememberedAdmin(WithPresence, KeyedAdmin):
     """The history page shows the revisions of a record."""
 
     def history_view(self, request, object_id, extra_context=None):

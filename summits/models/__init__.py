@@ -7,6 +7,7 @@ from .leader import Alias, Leader, Office
 from .organisation import Organisation
 from .page import Page
 from .photo import Photo, Rendition
+from .presence import Presence
 from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchName, SearchPosition, SearchWord
@@ -33,6 +34,7 @@ __all__ = [
     "Participation",
     "PartyAct",
     "Photo",
+    "Presence",
     "Redirect",
     "Relation",
     "Rendition",
