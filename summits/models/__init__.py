@@ -8,6 +8,7 @@ from .organisation import Organisation
 from .page import Page
 from .photo import Photo, Rendition
 from .presence import Presence
+from .preview_link import PreviewLink
 from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchName, SearchPosition, SearchWord
@@ -35,6 +36,7 @@ __all__ = [
     "PartyAct",
     "Photo",
     "Presence",
+    "PreviewLink",
     "Redirect",
     "Relation",
     "Rendition",
