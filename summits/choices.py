@@ -270,6 +270,7 @@ class Reason(TextChoices):
 
     ADDED = "added", _("added")
     CHANGED = "changed", _("changed")
+    MERGED = "merged", _("changed, together with the changes of %(by)s")
     SUBMITTED = "submitted", _("submitted for review")
     RETURNED = "returned", _("returned to draft")
     PUBLISHED = "published", _("published")

@@ -6,7 +6,7 @@ from itertools import chain
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Origin, Reason
 from ..dates import written
-from ..editing.refusals import ShownAgain, refusal_of
+from ..editing.refusals import ShownAgain
 from ..fields import columns
 from ..history.deleting import delete
-from ..history.differences import newest, since, with_changes
+from ..history.differences import with_changes
 from ..history.revisions import remember, revisions_of
 from ..history.schemas import rows_in
 from ..history.snapshots import owners_of
@@ -26,8 +26,8 @@ from ..languages import LANGUAGES
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
+from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
-from .presence import WithPresence
 
 REVISIONS_SHOWN = 100
 
@@ -110,7 +110,7 @@ class PartInline(OurFields, admin.StackedInline):
     extra = 0
 
 
-class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
+class KeyedAdmin(MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True
@@ -128,48 +128,6 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         kept.keep(request, [form, *chain.from_iterable(formsets)])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    # Two people edit one record: the second save is refused, and shows what the first has changed
-
-    def _changeform_view(self, request, object_id, form_url, extra_context):
-        if request.method == "POST":
-            kept.take(request)
-            if object_id is not None and not refusal_of(request):
-                self._hold(request, unquote(object_id))
-        return super()._changeform_view(request, object_id, form_url, extra_context)
-
-    def _hold(self, request, pk: str):
-        """Locks the record until this save is done."""
-        try:
-            held = self.remembered_with(self.get_queryset(request).filter(pk=self.opts.pk.to_python(pk)))
-        except ValidationError:
-            return  # no record has this address; the view says so
-        list(held.select_related(None).order_by().select_for_update().values_list("pk"))
-
-    def remembered_with(self, rows):
-        """The records whose revisions remember these rows: themselves, unless they are parts."""
-        return rows
-
-    def owner_of(self, row):
-        """The record whose revisions have this row."""
-        return row
-
-    def get_form(self, request, obj=None, change=False, **options):
-        form = super().get_form(request, obj, change, **options)
-        if change:
-            self._compare(request, form, self.owner_of(obj))
-        return form
-
-    def _compare(self, request, form, owner):
-        """Gives the form the number of the revision that it shows, and what was remembered since it was opened."""
-        if request.method != "POST":
-            form.began_from = newest(owner)
-            return
-        posted = request.POST.get("began_from", "")
-        form.began_from = int(posted) if posted.isascii() and posted.isdecimal() else 0
-        form.meanwhile = since(owner, form.began_from)
-        if form.meanwhile:
-            form.began_from = form.meanwhile[0][0].pk
-
     def get_search_results(self, request, queryset, search_term):
         """A straight apostrophe finds a curly one. Django would take it for a quotation mark."""
         return super().get_search_results(request, queryset, search_term.replace("'", "’"))
@@ -183,7 +141,7 @@ class KeyedAdmin(ShownAgain, OurFields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         record = self.owner_of(form.instance)
         reason = Reason.CHANGED if change or record is not form.instance else Reason.ADDED
-        remember(record, origin=Origin.ADMIN, by=request.user, reason=reason)
+        remember(record, origin=Origin.ADMIN, by=request.user, **self.reason_of(request, reason))
         transaction.on_commit(partial(kept.forget, request), robust=True)
 
     def delete_model(self, request, obj):
@@ -211,7 +169,7 @@ class PartAdmin(KeyedAdmin):
         return [self.OWNER] if obj else []
 
 
-class RememberedAdmin(WithPresence, KeyedAdmin):
+class RememberedAdmin(KeyedAdmin):
     """The history page shows the revisions of a record."""
 
     def history_view(self, request, object_id, extra_context=None):

@@ -28,12 +28,10 @@ class CheckedForm(forms.ModelForm):
     What a constraint refuses is said at a field that it names: one that was changed, if there is one. The key of a
     record that visitors could ever see is shown, and stays: renaming has a page of its own.
 
-    The form of a record that was changed after it was opened is refused: ``began_from`` is the number of the newest
-    revision that the page shows, ``meanwhile`` holds the revisions after the one that the editor saw.
+    ``began_from`` is the number of the newest revision that the form of a record shows: see ``meanwhile``.
     """
 
     began_from: int | None = None
-    meanwhile: list[tuple] = []
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -53,14 +51,6 @@ class CheckedForm(forms.ModelForm):
         return self.added_up
 
     def clean(self):
-        if self.meanwhile:
-            self.add_error(
-                None,
-                _(
-                    "This record was changed after you opened this form, so nothing was saved. What you typed is"
-                    " still here. Take over what should stay of the changes below, and save again."
-                ),
-            )
         self._refuse_too_sure()
         return super().clean()
 

@@ -8,11 +8,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from ..models import Revision
-from ..models.keyed import Keyed
-from .revisions import revisions_of
 from .schemas import rows_in
-
-SHOWN_SINCE = 20
 
 
 class Change(NamedTuple):
@@ -28,20 +24,6 @@ def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Re
     """Each revision of a record with its changes, newest first. ``before`` are the rows before the oldest one."""
     held = [*map(rows_in, revisions), before]
     return [(revision, changes(*pair)) for revision, *pair in zip(revisions, held[1:], held, strict=False)]
-
-
-def newest(record: Keyed) -> int:
-    """The number of the newest revision of a record; 0 when there is none."""
-    return revisions_of(record).values_list("pk", flat=True).first() or 0
-
-
-def since(record: Keyed, number: int) -> list[tuple[Revision, list[Change]]]:
-    """The revisions of a record after a number, newest first, each with its changes."""
-    newer = list(revisions_of(record).filter(pk__gt=number)[:SHOWN_SINCE])
-    if not newer:
-        return []
-    before = revisions_of(record).filter(pk__lt=newer[-1].pk).first()
-    return with_changes(newer, rows_in(before) if before else [])
 
 
 def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:

@@ -27,6 +27,13 @@ def revisions_of(record: Keyed) -> models.QuerySet[Revision]:
     return revisions.filter(noun=record._meta.model_name, record=record.pk)
 
 
+def newest_number(records: models.QuerySet[Keyed]) -> int:
+    """The number of the newest revision of some records; 0 when there is none."""
+    numbers = records.select_related(None).order_by().values("pk")
+    revisions = Revision.objects.using(records.db).filter(noun=records.model._meta.model_name, record__in=numbers)
+    return revisions.values_list("pk", flat=True).first() or 0
+
+
 def newest_of(
     model: type[models.Model], records: Collection[int], *which: Q, using: str = "default"
 ) -> dict[int, Revision]:

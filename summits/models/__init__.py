@@ -7,8 +7,6 @@ from .leader import Alias, Leader, Office
 from .organisation import Organisation
 from .page import Page
 from .photo import Photo, Rendition
-from .presence import Presence
-from .preview_link import PreviewLink
 from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchName, SearchPosition, SearchWord
@@ -35,8 +33,6 @@ __all__ = [
     "Participation",
     "PartyAct",
     "Photo",
-    "Presence",
-    "PreviewLink",
     "Redirect",
     "Relation",
     "Rendition",

@@ -18,7 +18,6 @@ TAKEN = (
     "leaders",
     "map",
     "organisations",
-    "preview",
     "search",
     "states",
     "summits",

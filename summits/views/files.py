@@ -31,19 +31,19 @@ def favicon(request: HttpRequest) -> FileResponse:
 
 def media(request: HttpRequest, name: str) -> FileResponse:
     if is_copy(name):
-        response = opened(name)
+        response = _opened(name)
         response["Cache-Control"] = FOR_EVER
         return response
     if is_original(name):
-        return opened(name)
+        return _opened(name)
     if may_open(request.user, name):
-        response = opened(name)
+        response = _opened(name)
         response["Cache-Control"] = "private, no-store"
         return response
     raise Http404
 
 
-def opened(name: str) -> FileResponse:
+def _opened(name: str) -> FileResponse:
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     try:
         return FileResponse(

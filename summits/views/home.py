@@ -2,7 +2,8 @@ from ..choices import Status
 from ..collation import by_name
 from ..dates import today
 from ..drawing.timeline import drawing
-from ..filters.lists import DocumentFilters
+from ..ordering import newest
+from ..public import NOUNS
 from ..public.attendance import seating
 from ..public.chairmanships import chairing
 from ..public.chronicle import chronicle
@@ -10,7 +11,6 @@ from ..public.statuses import histories, status_on
 from ..public.summits import all_summits
 from ..public.tallies import tallies
 from .details import Detail
-from .lists import Rows
 from .site import RegisterPage
 
 LATELY = 6  # documents on the home page
@@ -44,7 +44,7 @@ class Home(RegisterPage):
                 "summits": sum(summit.has_begun(day) for summit in summits),
                 "states": len(family),
                 "leaders": len(seating().leaders),
-                "documents": len(documents_listed()),
+                "documents": NOUNS["document"].rows().count(),
             },
             **kwargs,
         )
@@ -52,12 +52,8 @@ class Home(RegisterPage):
 
 def lately():
     """The documents adopted last, as in the list of all."""
-    return documents_listed()[:LATELY]
-
-
-def documents_listed() -> Rows:
-    """All documents, in the order of their list."""
-    return Rows(DocumentFilters())
+    documents = NOUNS["document"]
+    return documents.as_rows(documents.rows().order_by(newest("date"), "slug")[:LATELY])
 
 
 class PageDetail(Detail):

@@ -1,5 +1,4 @@
 from django.contrib.staticfiles import finders
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -7,7 +6,7 @@ from ..choices import Status
 from ..dates import today
 from ..drawing.strips import strip
 from ..drawing.timeline import status_line
-from ..filters.lists import DocumentFilters, StateFilters
+from ..filters.lists import StateFilters
 from ..models import State
 from ..ordering import oldest
 from ..public.attendance import seating
@@ -49,7 +48,6 @@ class StateDetail(Detail):
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
             "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
-            "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "flag": flag_of(state),
         }

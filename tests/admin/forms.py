@@ -34,6 +34,11 @@ def _sent(value):
     return value.replace("\n", "\r\n") if isinstance(value, str) else value
 
 
+def decided(page, **decisions) -> dict:
+    """What the page of two saves sends, with decisions by the name of what clashes."""
+    return hidden(page) | {f"_decide-{name}": side for name, side in decisions.items()}
+
+
 def with_rows(data: dict, prefix: str, rows: list[dict]) -> dict:
     """The same form with new rows in an inline."""
     first = int(data[f"{prefix}-TOTAL_FORMS"])

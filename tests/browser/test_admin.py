@@ -4,10 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
-from summits.choices import Origin
-from summits.history.revisions import remember
 from summits.models import Document, Participation, Photo, Summit
-from tests.builders import image_file, make_document, make_leader, make_participation, make_state, make_summit
+from tests.builders import image_file, make_document, make_leader, make_state
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,23 +64,6 @@ def test_a_summit_with_participants_and_then_a_document_is_entered(page):
         (summit.pk, "xi-jinping", "member", "CN"),
     ]
     assert Document.objects.get().summit == summit
-    assert page.complaints == []
-
-
-def test_changes_by_a_colleague_meanwhile_stand_at_the_top(page):
-    summit = make_summit()
-    row = make_participation(summit, make_leader())
-    remember(summit, origin=Origin.LOAD)
-    page.goto(f"/admin/summits/summit/{summit.pk}/change/")
-    row.delete()
-    remember(summit, origin=Origin.ADMIN)
-    page.get_by_role("button", name="Save and continue editing").first.click()
-    expect(page.locator("#wrong")).to_be_focused()
-    expect(page.get_by_role("heading", name="Changed meanwhile", exact=True)).to_be_visible()
-    gone = page.locator("#participations-0")
-    expect(gone).to_contain_text("This row was deleted meanwhile.")
-    expect(gone.get_by_label("Delete")).to_be_visible()
-    expect(gone.locator(".inline-deletelink")).to_have_count(0)
     assert page.complaints == []
 
 

@@ -1,0 +1,158 @@
+"""Two people edit one record: what they changed goes together, and where they clash, the second one is asked."""
+
+from functools import partial
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Reason
+from ..editing.publishing import Verb
+from ..editing.refusals import Refusal, refusal_of
+from ..history.revisions import newest_number
+from ..history.values import beginning
+from ..models.keyed import Keyed
+from . import kept, merge_page
+from .collisions import Collision
+from .merge_page import BACK, Decisions
+from .posted import Posted, as_sent
+from .sections import Section
+
+FORM_AGAIN = Refusal(_("This is your form as you sent it. Nothing is saved yet."), HTTPStatus.OK)
+
+
+class MeanwhileMixin:
+    """A save on a record that is newer than its form.
+
+    The form has the number of the revision that it began from. What only others changed since is put into what was
+    sent, before the form is bound to it. What both changed, and differently, is asked on a page of its own, which sends
+    the form again with the decisions. A decision holds for the state that the page showed.
+    """
+
+    def remembered_with(self, rows: models.QuerySet) -> models.QuerySet:
+        """The records whose revisions remember these rows: themselves, unless they are parts."""
+        return rows
+
+    def owner_of(self, row: Keyed) -> Keyed:
+        """The record whose revisions have this row."""
+        return row
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        view = partial(super()._changeform_view, request, object_id, form_url, extra_context)
+        if request.method == "POST":
+            request.as_sent = as_sent(request)
+            kept.take(request)
+        records = self._records(request, object_id)
+        if records is None:
+            return view()
+        if request.method != "POST":
+            request.began_from = newest_number(records)  # before the record is read: the form is no older
+            return view()
+        return self._saved(request, object_id, records, view)
+
+    def _records(self, request, object_id: str | None) -> models.QuerySet | None:
+        """The record that the form of an address is of, or the one that has it as a part."""
+        try:
+            pk = object_id and self.opts.pk.to_python(unquote(object_id))
+        except ValidationError:
+            return None  # no record has this address; the view says so
+        return self.remembered_with(self.get_queryset(request).filter(pk=pk)) if pk else None
+
+    def _saved(self, request, object_id, records, view):
+        request.merged = None
+        if refusal_of(request):
+            return view()
+        self._hold(records)
+        page = self._merged(request, object_id, newest_number(records))
+        answer = page or view()
+        if request.merged and answer.status_code == HTTPStatus.FOUND:
+            self.message_user(request, merge_page.said(request.merged), messages.SUCCESS)
+        return answer
+
+    def _hold(self, records: models.QuerySet):
+        """Locks the record until this save is done."""
+        list(records.select_related(None).order_by().select_for_update().values_list("pk"))
+
+    def _merged(self, request, object_id, newest: int):
+        """Puts the changes of others into what was sent; a page when somebody must decide."""
+        if newest <= (began := began_from(request)):
+            return None
+        row = self.get_object(request, unquote(object_id))
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        collision = Collision(beginning(self.owner_of(row), began), *self._sections(request, row))
+        decisions = Decisions(request, newest)
+        decided = decisions.about(collision)
+        if BACK in request.POST:
+            request.refusal = FORM_AGAIN
+        elif len(decided) < len(collision.merge.clashes) or self._must_look(request, collision, decisions):
+            return self._ask(request, row, collision, decisions)
+        else:
+            collision.posted.own.data["began_from"] = str(newest)
+        collision.put(decided)
+        collision.posted.send(request)
+        request.merged = collision if collision.others else None
+        return None
+
+    def _must_look(self, request, collision: Collision, decisions: Decisions) -> bool:
+        """Whether somebody must have seen the changes of others: nothing becomes public unseen."""
+        publishes = f"_{Verb.PUBLISH}" in request.POST
+        return not decisions.hold and (collision.changes_what_is_public or bool(publishes and collision.others))
+
+    def _sections(self, request, row) -> tuple[list[Section], Posted]:
+        """The form of a record and its inlines, as they would show what is stored; and what was sent for them."""
+        form = self.get_form(request, row, change=True)(instance=row)
+        sections, pk_names = [Section("", self.model, form.fields, [row])], {}
+        for formset_class, inline in self.get_formsets_with_inlines(request, row):
+            if inline.has_change_permission(request, row):
+                formset = formset_class(instance=row, queryset=inline.get_queryset(request))
+                fields = formset.empty_form.fields
+                sections.append(Section(formset.prefix, formset.model, fields, list(formset.get_queryset())))
+                pk_names[formset.prefix] = formset.model._meta.pk.name
+        posted = Posted(request, pk_names)
+        posted.own.pk = str(row.pk)
+        return sections, posted
+
+    def _ask(self, request, row, collision: Collision, decisions: Decisions) -> TemplateResponse:
+        title = gettext("%(who)s saved while you were writing")
+        context = merge_page.page_of(collision, decisions)
+        context |= self.admin_site.each_context(request) | {
+            "title": title % {"who": context["authors"]},
+            "opts": self.opts,
+            "media": self.media,
+            "object": row,
+            "hidden": merge_page.hidden(request),
+        }
+        return TemplateResponse(request, "admin/summits/merge.html", context)
+
+    def reason_of(self, request, reason: Reason) -> dict:
+        """What history says of a save: the reason, and the revision that it began from if others changed it since."""
+        merged = getattr(request, "merged", None)
+        if merged is None:
+            return {"reason": reason}
+        values = {"by": merge_page.authors(merged.beginning.newer)}
+        base = merged.beginning.base
+        return {"reason": Reason.MERGED, "values": values, "base": base and base.pk}
+
+    def get_form(self, request, obj=None, change=False, **options):
+        form = super().get_form(request, obj, change, **options)
+        if change:
+            form.began_from = began_from(request) if request.method == "POST" else request.began_from
+        return form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if collision := getattr(request, "merged", None):
+            context["together"] = [merge_page.Words(collision).told(change, False) for change in collision.others]
+            context["authors"] = merge_page.authors(collision.beginning.newer)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def began_from(request) -> int:
+    """The number of the revision that a form began from, as it was sent; 0 when it does not say."""
+    posted = request.POST.get("began_from", "")
+    return int(posted) if posted.isascii() and posted.isdecimal() else 0

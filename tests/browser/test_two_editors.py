@@ -1,0 +1,106 @@
+"""Two editors with one record, each in a browser of their own."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from playwright.sync_api import expect
+
+from summits.choices import Origin
+from summits.history.revisions import remember
+from summits.models import Participation
+from tests.builders import make_leader, make_participation, make_summit
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SAVE = "Save and continue editing"
+
+
+def logged_in(browser, live_server, name: str):
+    user = User.objects.create_superuser(name, password="long-enough-for-a-test")
+    user.groups.add(Group.objects.get_or_create(name="Editors")[0])
+    page = browser.new_page(base_url=live_server.url)
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill("long-enough-for-a-test")
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("link", name="Summits", exact=True).first.wait_for()
+    return page
+
+
+@pytest.fixture
+def anna(browser, live_server):
+    page = logged_in(browser, live_server, "anna")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def boris(browser, live_server):
+    page = logged_in(browser, live_server, "boris")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def summit(anna, boris):
+    """A summit whose form both have open."""
+    summit = make_summit(theme_en="Old theme")
+    make_participation(summit, make_leader("first", "First"))
+    make_participation(summit, make_leader("second", "Second"))
+    remember(summit, origin=Origin.LOAD)
+    for page in (anna, boris):
+        page.goto(f"/admin/summits/summit/{summit.pk}/change/")
+    return summit
+
+
+def save(page):
+    page.get_by_role("button", name=SAVE).first.click()
+    page.wait_for_load_state()
+
+
+def test_different_fields_go_together(anna, boris, summit):
+    anna.locator("#id_theme_en").fill("Theme of Anna")
+    save(anna)
+    boris.locator("#id_venue_en").fill("Venue of Boris")
+    save(boris)
+    expect(boris.get_by_text("Saved together with the changes of anna: Theme (English).")).to_be_visible()
+    expect(boris.locator("#id_theme_en")).to_have_value("Theme of Anna")
+    summit.refresh_from_db()
+    assert (summit.theme_en, summit.venue_en) == ("Theme of Anna", "Venue of Boris")
+    assert boris.complaints == []
+
+
+def test_one_field_is_decided_by_the_second(anna, boris, summit):
+    anna.locator("#id_theme_en").fill("Theme of Anna")
+    save(anna)
+    boris.locator("#id_theme_en").fill("Theme of Boris")
+    save(boris)
+    expect(boris.get_by_role("heading", level=1)).to_contain_text("anna saved while you were writing")
+    boris.get_by_role("button", name="Save this").click()
+    expect(boris.get_by_role("alert")).to_contain_text("Not saved: decide every change below.")
+    expect(boris.get_by_role("alert")).to_be_focused()
+    boris.get_by_role("radio", name="Mine").check()
+    boris.get_by_role("button", name="Save this").click()
+    expect(boris.locator("#id_theme_en")).to_have_value("Theme of Boris")
+    summit.refresh_from_db()
+    assert summit.theme_en == "Theme of Boris"
+    assert boris.complaints == []
+
+
+def test_a_row_that_one_removed_and_the_other_changed_is_decided(anna, boris, summit):
+    anna.locator("#id_participations-1-DELETE").check()
+    save(anna)
+    boris.locator("#participations-1 summary").first.click()
+    boris.locator("#id_participations-1-styled_en").fill("Title of Boris")
+    save(boris)
+    expect(boris.get_by_role("group")).to_contain_text("Participation: Second")
+    boris.get_by_role("radio", name="Mine").check()
+    boris.get_by_role("button", name="Save this").click()
+    boris.get_by_text("was changed successfully").first.wait_for()
+    assert list(Participation.objects.order_by("pk").values_list("leader__slug", "styled_en")) == [
+        ("first", ""),
+        ("second", "Title of Boris"),
+    ]
+    assert boris.complaints == []
