@@ -29,6 +29,7 @@ from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
 from .views.share import share_image
+from .views.shared import shared, shared_file
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitDossier, SummitList
 from .views.timeline import Timeline
@@ -100,6 +101,8 @@ urlpatterns = [
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),
         *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
+        path("preview/", shared, name="preview"),
+        path("preview/<path:name>", shared_file, name="preview_file"),
         path("map/", MapOnDate.as_view(), name="map"),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),

@@ -28,6 +28,7 @@ from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
+from .presence import WithPresence
 
 REVISIONS_SHOWN = 100
 
@@ -169,7 +170,7 @@ class PartAdmin(KeyedAdmin):
         return [self.OWNER] if obj else []
 
 
-class RememberedAdmin(KeyedAdmin):
+class RememberedAdmin(WithPresence, KeyedAdmin):
     """The history page shows the revisions of a record."""
 
     def history_view(self, request, object_id, extra_context=None):

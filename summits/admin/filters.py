@@ -13,7 +13,7 @@ def year_of(name: str) -> type[admin.SimpleListFilter]:
 
         def lookups(self, request, model_admin):
             rows = model_admin.get_queryset(request).filter(**{f"{name}__isnull": False}).order_by()
-            years = sorted(set(rows.values_list(f"{name}__year", flat=True)), reverse=True)
+            years = sorted(rows.values_list(f"{name}__year", flat=True).distinct(), reverse=True)
             return [(str(year), str(year)) for year in years]
 
         def queryset(self, request, queryset):

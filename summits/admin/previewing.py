@@ -5,35 +5,25 @@ exactly what the same form would leave if it was saved and published, and nobody
 """
 
 from http import HTTPStatus
-from typing import NamedTuple
 
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import get_script_prefix, path, resolve
-from django.utils.translation import gettext, override
+from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import held
-from ..editing.previews import Preview, show
+from ..editing.previews import Preview
 from ..editing.refusals import Refusal, RefusedError
-from ..languages import BY_CODE, LANGUAGES, Language, current
+from ..languages import BY_CODE, LANGUAGES, current
 from ..models.base import Record
+from .sheets import Sheet, sheets
 
 BUTTON = "_preview"  # its value is the language of the one page that is asked for, or something else for all of them
 SEEN = Refusal("", HTTPStatus.OK)  # nothing was changed, as the form comes back with its pages
 UNSAVED = _("Preview. Visitors do not see this page as it is here.")
-
-
-class Sheet(NamedTuple):
-    """The page of a record in one language, as HTML."""
-
-    language: Language
-    page: str
 
 
 class PreviewedAdmin:
@@ -57,7 +47,7 @@ class PreviewedAdmin:
     def _take_back(self, request, record):
         """Ends a save whose form asked for a preview: the same form comes back with the pages."""
         if self.has_preview and BUTTON in request.POST:
-            request.sheets = sheets(request, record)
+            request.sheets = _asked_for(request, record)
             raise RefusedError(SEEN)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -82,31 +72,18 @@ class PreviewedAdmin:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if BUTTON in request.POST:
             with transaction.atomic():
-                request.sheets = sheets(request, record)
+                request.sheets = _asked_for(request, record)
                 transaction.set_rollback(True)
         context = self._context(request, gettext("Preview: %(record)s") % {"record": record}) | {"record": record}
         template = "admin/summits/preview.html"
         return whole_page(request) or TemplateResponse(request, template, context | _shown(request))
 
 
-def sheets(request: HttpRequest, record: Record) -> list[Sheet]:
-    """The pages that a request asks for. It leaves the record public: its transaction must be taken back."""
+def _asked_for(request: HttpRequest, record: Record) -> list[Sheet]:
+    """The pages that a request asks for. The record is left public: the transaction must be taken back."""
     one = BY_CODE.get(request.POST[BUTTON])
     preview = Preview(UNSAVED, is_framed=one is None)
-    show(record, by=request.user)
-    with held.apart():
-        return [Sheet(each, page_of(request, record, each, preview)) for each in ([one] if one else LANGUAGES)]
-
-
-def page_of(request: HttpRequest, record: Record, language: Language, preview: Preview) -> str:
-    """The public page of a record, as a visitor without an account gets it from the same host."""
-    with override(language.code):
-        address = record.get_absolute_url().removeprefix(get_script_prefix())
-        asked = {"REQUEST_METHOD": "GET", "PATH_INFO": f"/{address}", "QUERY_STRING": "", "HTTP_COOKIE": ""}
-        visit = WSGIRequest(request.environ | asked)
-        visit.user, visit.preview = AnonymousUser(), preview
-        visit.resolver_match = view, arguments, named = resolve(visit.path_info)
-        return view(visit, *arguments, **named).render().text
+    return sheets(request, record, lambda: preview, by=request.user, languages=[one] if one else LANGUAGES)
 
 
 def whole_page(request: HttpRequest) -> HttpResponse | None:

@@ -15,9 +15,10 @@ from ..history.keys import key_column
 from ..models.base import Record
 from .previewing import PreviewedAdmin
 from .publication import PublishedAdmin
+from .sharing import SharedAdmin
 
 
-class RecordAdmin(PreviewedAdmin, PublishedAdmin):
+class RecordAdmin(SharedAdmin, PreviewedAdmin, PublishedAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj is not None and was_public(obj) else self.prepopulated_fields
 

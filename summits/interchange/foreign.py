@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from django.contrib.auth import get_user_model
 
-from ..models import Change, Revision, SearchEntry, SearchName, SearchPosition, SearchWord, Version
+from ..models import Change, Presence, Revision, SearchEntry, SearchName, SearchPosition, SearchWord, Version
 from ..models.register import MODELS
 from .problems import Problem
 from .rows import Row, is_of_another_app, model_of
 
-# Tables that the register makes from its records.
-DERIVED = frozenset({Change, SearchEntry, SearchName, SearchPosition, SearchWord, Version})
+# Tables that the register makes from its records, and the one that is of the moment.
+DERIVED = frozenset({Change, Presence, SearchEntry, SearchName, SearchPosition, SearchWord, Version})
 
 
 def misplaced(rows: Sequence[Row]) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from .leader import Alias, Leader, Office
 from .organisation import Organisation
 from .page import Page
 from .photo import Photo, Rendition
+from .presence import Presence
+from .preview_link import PreviewLink
 from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchName, SearchPosition, SearchWord
@@ -33,6 +35,8 @@ __all__ = [
     "Participation",
     "PartyAct",
     "Photo",
+    "Presence",
+    "PreviewLink",
     "Redirect",
     "Relation",
     "Rendition",

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,7 +75,8 @@ class Document(Fact, Record):
         ordering = [newest("date"), "slug"]
         indexes = [
             *record_indexes("document"),
-            NewestFirstIndex(fields=["publication", "-date", "slug"], name="document_public_newest"),
+            NewestFirstIndex(fields=["-date", "slug"], name="document_newest"),
+            models.Index(Upper("slug"), name="document_key_in_capitals"),  # keys are found in any case of letters
         ]
         constraints = [
             one_language_filled("document", "title"),

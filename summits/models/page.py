@@ -18,6 +18,7 @@ TAKEN = (
     "leaders",
     "map",
     "organisations",
+    "preview",
     "search",
     "states",
     "summits",

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import models
+from django.db.models.functions import Upper
 
 from ..fields import TranslatedText, best, stored
 from ..history.keys import key_column
@@ -137,9 +138,11 @@ class Noun:
         return gone(record) if record and record.is_gone else None
 
     def _with_key(self, rows: RecordQuerySet, key: str | int) -> Record | None:
-        lookups = ("exact", "iexact") if isinstance(key, str) else ("exact",)
-        records = (rows.filter(**{f"{self.model.KEY[0]}__{lookup}": key}).first() for lookup in lookups)
-        return next(filter(None, records), None)
+        column = self.model.KEY[0]
+        if not isinstance(key, str):
+            return rows.filter(**{column: key}).first()
+        alike = rows.alias(capitals=Upper(column)).filter(capitals=key.upper()).order_by()
+        return max(alike, key=lambda record: record.key == key, default=None)
 
     def beside(self, record: Record) -> dict:
         """The context of its page besides the record."""

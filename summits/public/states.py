@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import EventKind
 from ..collation import by_name
-from ..models import Document, Event, State
+from ..models import Event, State
 from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
@@ -55,7 +55,6 @@ class States(Noun):
             "participations": seats().of_state.get(state.pk, ()),
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": [one for one in chairmanships() if one.state_id == state.pk],
-            "document_total": Document.objects.published().filter(signatories=state).count(),
             "event_total": sum(event.state_id == state.pk for event in known(Event).values()),
             "applications": _applications(state),
         }

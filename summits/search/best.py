@@ -40,7 +40,7 @@ class _Asking:
     def __init__(self, query: Query, scope: Scope, using: str, limit: int):
         self.query, self.scope, self.limit = query, scope, limit
         self.engine, self.connection = engine_of(using), connections[using]
-        self.found = cache(self._found)
+        self.found, self.first = cache(self._found), cache(self._first_at)
 
     def has_enough(self, place: int) -> bool:
         return not self._are_few(STARTS[place])
@@ -52,19 +52,33 @@ class _Asking:
             yield self._first(self.engine.LANGUAGE.just(self.query, rating, self.scope.traits))
 
     def by_halving(self, place: int) -> Iterator[Collection[int]]:
-        """The entries with better ratings than the lowest that is needed, then the first with that one."""
-        better = bisect_left(range(len(SCALE)), True, STARTS[place], ENDS[place], key=self._are_few)
-        yield self.found(better)
-        yield self._first(self._wanted(better - 1))
+        """The entries with better ratings than the lowest that is needed, then the first with that one.
+
+        A question about high ratings reads less of the index. So growing steps down from the best come first.
+        """
+        lowest, few = STARTS[place], ENDS[place]
+        enough = max(few - 1, lowest)
+        while enough > lowest and self._first_are_few(enough):
+            few, enough = enough, max(enough - max((ENDS[place] - enough) // 2, 1), lowest)
+        better = bisect_left(range(len(SCALE)), True, enough + 1, few, key=self._first_are_few)
+        yield self.first(better)
+        yield self.first(better - 1)
 
     def _are_few(self, at: int) -> bool:
         return len(self.found(at)) < self.limit
+
+    def _first_are_few(self, at: int) -> bool:
+        return len(self.first(at)) < self.limit
 
     def _found(self, at: int) -> Collection[int]:
         """Any entries that are so rated or better; none are better than the best."""
         if at == len(SCALE):
             return []
         return self.engine.numbers(self.connection, self._wanted(at), self.scope, limit=self.limit)
+
+    def _first_at(self, at: int) -> Collection[int]:
+        """The first entries by number that are so rated or better."""
+        return self._first(self._wanted(at)) if at < len(SCALE) else []
 
     def _wanted(self, at: int) -> str:
         return self.engine.LANGUAGE.at_least(self.query, SCALE[at], self.scope.traits)

@@ -10,7 +10,7 @@ Traits = tuple[str, ...]
 
 
 class Language(NamedTuple):
-    """How a database writes a query."""
+    """How a database writes a query. It may be asked for each of the terms that are ``apart`` by itself."""
 
     quote: str
     begins: str
@@ -18,6 +18,7 @@ class Language(NamedTuple):
     both: str
     either: str
     without: str
+    apart: str
 
     def anywhere(self, query: Query, traits: Traits = ()) -> str:
         """All the words are in the entry."""
@@ -41,9 +42,11 @@ class Language(NamedTuple):
         return self._all([self._rated(term, [mark(rating)]) for term in query.terms], query, traits)
 
     def _all(self, parts: list[str], query: Query, traits: Traits) -> str:
+        first, *others = parts
+        if query.without:
+            first = f"({first}{self.without}{self._any(map(self._term, query.without))})"
         either = [self._any(map(self._word, traits))] if traits else []
-        wanted = f"({self.both.join([*parts, *either])})"
-        return f"{wanted}{self.without}{self._any(map(self._term, query.without))}" if query.without else wanted
+        return self.apart.join([first, *others, *either])
 
     def _any(self, ways: Iterable[str]) -> str:
         return f"({self.either.join(ways)})"
@@ -74,5 +77,5 @@ class Language(NamedTuple):
         return f"{self.quote}{word}{self.quote}"
 
 
-FTS5 = Language(quote='"', begins=" *", beside=" + ", both=" AND ", either=" OR ", without=" NOT ")
-TSQUERY = Language(quote="'", begins=":*", beside=" <-> ", both=" & ", either=" | ", without=" & !")
+FTS5 = Language(quote='"', begins=" *", beside=" + ", both=" AND ", either=" OR ", without=" NOT ", apart=" AND ")
+TSQUERY = Language(quote="'", begins=":*", beside=" <-> ", both=" & ", either=" | ", without=" & !", apart="\n")

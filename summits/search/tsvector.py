@@ -7,6 +7,7 @@ unpack a vector. So it does not see the words when it plans: then it expects few
 """
 
 import json
+from collections.abc import Sequence
 
 from ..folding import BETWEEN
 from . import statements
@@ -66,7 +67,9 @@ def named(connection, query, scope, *, limit):
 
 
 def numbers(connection, wanted, scope, *, limit=None):
-    return _numbers(connection, wanted, scope, "LIMIT %s", limit)
+    found, parameters = _found(wanted, scope)
+    sql = f"{HIDDEN} SELECT id FROM ({found}) AS found LIMIT %s"
+    return statements.numbers(connection, sql, [*moment(connection), *parameters, limit])
 
 
 def records(connection, wanted, scope):
@@ -84,33 +87,41 @@ def ratings(connection, numbers):
 
 
 def first(connection, wanted, scope, *, limit):
-    return _numbers(connection, wanted, scope, "ORDER BY id LIMIT %s", limit)
-
-
-def _numbers(connection, wanted: str, scope, so_many: str, limit: int | None) -> list[int]:
-    found, parameters = _found(wanted, scope)
-    sql = f"{HIDDEN} SELECT id FROM ({found}) AS found {so_many}"
-    return statements.numbers(connection, sql, [*moment(connection), *parameters, limit])
+    """Whether the words of a phrase stand together is seen in the entries: in no more of them than are needed."""
+    terms = wanted.split(LANGUAGE.apart)
+    phrases = [term for term in terms if LANGUAGE.beside in term and LANGUAGE.without not in term]
+    loose = [term.replace(LANGUAGE.beside, LANGUAGE.both) if term in phrases else term for term in terms]
+    condition, bounds = within(scope, "id")
+    sql = f"""{HIDDEN} SELECT id FROM (
+            SELECT id, words FROM summits_searchentry WHERE {condition} AND {_holds(loose)} ORDER BY id {ALONE}
+        ) AS found WHERE {_holds(phrases)} ORDER BY id LIMIT %s"""
+    return statements.numbers(connection, sql, [*moment(connection), *bounds, *loose, *phrases, limit])
 
 
 def _found(wanted: str, scope) -> tuple[str, list]:
     """The query for the numbers of all entries that answer, with its parameters."""
-    condition, bounds = within(scope, "id")
-    return f"SELECT id FROM summits_searchentry WHERE {condition} AND words @@ {UNSEEN} {ALONE}", [*bounds, wanted]
+    terms, (condition, bounds) = wanted.split(LANGUAGE.apart), within(scope, "id")
+    return f"SELECT id FROM summits_searchentry WHERE {condition} AND {_holds(terms)} {ALONE}", [*bounds, *terms]
+
+
+def _holds(terms: Sequence[str]) -> str:
+    """The condition that an entry holds some terms. For all of them at once the index takes twice as long."""
+    return " AND ".join([f"words @@ {UNSEEN}"] * len(terms)) or "TRUE"
 
 
 def totals(connection, wanted, scope, *, limit):
     """The last span is that of the largest noun."""
+    terms = wanted.split(LANGUAGE.apart)
     *few, largest = enumerate(scope.spans)
     spans = ", ".join(["(%s, %s::bigint, %s::bigint)"] * len(few))
     sql = f"""{HIDDEN}, spans (place, first, last) AS (VALUES {spans})
         SELECT place, COUNT(*) FROM spans JOIN (
-            SELECT id FROM summits_searchentry WHERE {OF_FEW} AND id {VISIBLE} AND words @@ {UNSEEN} {ALONE}
+            SELECT id FROM summits_searchentry WHERE {OF_FEW} AND id {VISIBLE} AND {_holds(terms)} {ALONE}
         ) AS entries ON id BETWEEN first AND last GROUP BY place
         UNION ALL SELECT %s, COUNT(*) FROM (SELECT 1 FROM (
             SELECT id FROM summits_searchentry WHERE id BETWEEN %s AND %s AND id {VISIBLE}
-            AND words @@ {UNSEEN} {ALONE}) AS entries LIMIT %s) AS counted"""
+            AND {_holds(terms)} {ALONE}) AS entries LIMIT %s) AS counted"""
     bounds = [value for place, span in few for value in (place, *span)]
-    parameters = [*moment(connection), *bounds, wanted, largest[0], *largest[1], wanted, limit]
+    parameters = [*moment(connection), *bounds, *terms, largest[0], *largest[1], *terms, limit]
     counts = dict(rows(connection, sql, parameters))
     return [min(counts.get(place, 0), limit) for place in range(len(scope.spans))]

@@ -3,6 +3,7 @@
 from django import forms, template
 from django.contrib.admin.widgets import AutocompleteMixin
 
+from ..dates import written_moment
 from ..editing import proofs
 
 register = template.Library()
@@ -32,6 +33,12 @@ def is_bare(field) -> bool:
         return False
     widget = field.field.field.widget
     return isinstance(widget, PLAIN) and not isinstance(widget, AutocompleteMixin)
+
+
+@register.filter
+def moment(when) -> str:
+    """A moment as the language of the desk writes it, with the zone."""
+    return written_moment(when)
 
 
 @register.inclusion_tag("admin/includes/proof.html", takes_context=True)

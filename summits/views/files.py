@@ -31,19 +31,19 @@ def favicon(request: HttpRequest) -> FileResponse:
 
 def media(request: HttpRequest, name: str) -> FileResponse:
     if is_copy(name):
-        response = _opened(name)
+        response = opened(name)
         response["Cache-Control"] = FOR_EVER
         return response
     if is_original(name):
-        return _opened(name)
+        return opened(name)
     if may_open(request.user, name):
-        response = _opened(name)
+        response = opened(name)
         response["Cache-Control"] = "private, no-store"
         return response
     raise Http404
 
 
-def _opened(name: str) -> FileResponse:
+def opened(name: str) -> FileResponse:
     content_type = CONTENT_TYPES.get(PurePosixPath(name).suffix.lower())
     try:
         return FileResponse(

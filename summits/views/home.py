@@ -2,8 +2,7 @@ from ..choices import Status
 from ..collation import by_name
 from ..dates import today
 from ..drawing.timeline import drawing
-from ..ordering import newest
-from ..public import NOUNS
+from ..filters.lists import DocumentFilters
 from ..public.attendance import seating
 from ..public.chairmanships import chairing
 from ..public.chronicle import chronicle
@@ -11,6 +10,7 @@ from ..public.statuses import histories, status_on
 from ..public.summits import all_summits
 from ..public.tallies import tallies
 from .details import Detail
+from .lists import Rows
 from .site import RegisterPage
 
 LATELY = 6  # documents on the home page
@@ -44,7 +44,7 @@ class Home(RegisterPage):
                 "summits": sum(summit.has_begun(day) for summit in summits),
                 "states": len(family),
                 "leaders": len(seating().leaders),
-                "documents": NOUNS["document"].rows().count(),
+                "documents": len(documents_listed()),
             },
             **kwargs,
         )
@@ -52,8 +52,12 @@ class Home(RegisterPage):
 
 def lately():
     """The documents adopted last, as in the list of all."""
-    documents = NOUNS["document"]
-    return documents.as_rows(documents.rows().order_by(newest("date"), "slug")[:LATELY])
+    return documents_listed()[:LATELY]
+
+
+def documents_listed() -> Rows:
+    """All documents, in the order of their list."""
+    return Rows(DocumentFilters())
 
 
 class PageDetail(Detail):

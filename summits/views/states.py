@@ -1,4 +1,5 @@
 from django.contrib.staticfiles import finders
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -6,7 +7,7 @@ from ..choices import Status
 from ..dates import today
 from ..drawing.strips import strip
 from ..drawing.timeline import status_line
-from ..filters.lists import StateFilters
+from ..filters.lists import DocumentFilters, StateFilters
 from ..models import State
 from ..ordering import oldest
 from ..public.attendance import seating
@@ -48,6 +49,7 @@ class StateDetail(Detail):
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
             "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
+            "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "flag": flag_of(state),
         }

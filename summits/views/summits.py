@@ -29,7 +29,8 @@ class SummitDetail(Detail):
         summit, before = context["record"], context["previous"] or context["next"]
         pair = {"a": str((before or summit).number), "b": str(summit.number)}
         form = CompareForm(pair, summits=context["summits"])
-        return context | {"dossier": dossier.available(), "compare_form": form}
+        is_preview = getattr(self.request, "preview", None)  # there is no PDF of what is not public
+        return context | {"dossier": dossier.available() and not is_preview, "compare_form": form}
 
 
 class SummitDossier(SummitDetail):

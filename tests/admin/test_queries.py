@@ -149,18 +149,18 @@ def full_office(total):
 # The queries of the form of a record that has many of each part, and chose many records of each kind.
 FULL = {
     Chairmanship: (full_chairmanship, 5),
-    Document: (full_document, 15),
-    Event: (full_event, 7),
+    Document: (full_document, 16),
+    Event: (full_event, 8),
     Group: (full_group, 5),
-    Leader: (full_leader, 8),
+    Leader: (full_leader, 9),
     Office: (full_office, 5),
-    Organisation: (full_organisation, 5),
-    Page: (full_page, 4),
-    Photo: (full_photo, 5),
-    Source: (full_source, 4),
-    State: (full_state, 7),
-    Summit: (full_summit, 15),
-    Topic: (full_topic, 4),
+    Organisation: (full_organisation, 6),
+    Page: (full_page, 5),
+    Photo: (full_photo, 6),
+    Source: (full_source, 5),
+    State: (full_state, 8),
+    Summit: (full_summit, 16),
+    Topic: (full_topic, 5),
     User: (full_user, 7),
 }
 

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from summits.models import Alias, Topic
+from summits.models import Alias, Presence, Topic
 from tests.builders import make_leader, make_topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -98,3 +98,32 @@ def test_another_account_that_logs_in_sees_what_was_typed_and_saves_it_itself(co
     save(page)
     page.wait_for_url("**/admin/summits/topic/")
     assert Topic.objects.get().name_fr == "Énergie"
+
+
+def test_two_editors_at_one_record_see_each_other_until_one_leaves(browser, live_server, context, page):
+    User.objects.create_superuser("reviewer", password=WORD)
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    expect(page.locator("#here")).to_have_text("")
+    elsewhere = browser.new_context(base_url=live_server.url)
+    other = elsewhere.new_page()
+    log_in(other, "reviewer")
+    open_form(other, topic)
+    expect(other.locator("#here")).to_contain_text("editor is here since")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")  # half a minute later
+    expect(page.locator("#here")).to_contain_text("reviewer is here since")
+    other.goto("/admin/")
+    wait_until(lambda: not Presence.objects.filter(account__username="reviewer").exists(), page)
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(page.locator("#here")).to_have_text("")
+    elsewhere.close()
+    assert context.complaints == []
+
+
+def wait_until(holds, page):
+    """Waits for what the page does not show."""
+    for _turn in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(holds)

@@ -117,7 +117,7 @@ def test_the_newest_documents_are_read_from_their_index_without_sorting():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_sort = off; SET LOCAL enable_incremental_sort = off")
     plan = Document.objects.published()[:20].explain()
-    assert "document_public_newest" in plan
+    assert "document_newest" in plan
     assert not re.search("sort|temp b-tree", plan, re.IGNORECASE)
 
 

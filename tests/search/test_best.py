@@ -13,7 +13,20 @@ from summits.search.query import Query, Scope, parsed
 from summits.search.ratings import rating_of
 
 WORDS = ["energy", "energetic", "trade", "шахта", "шахтами", "合作", "lith", "lithium", "2024"]
-QUERIES = ["energy", "lithium", "lith", "шахта", "合作", "2024", "energy trade", "trade шахта -lithium", "nothing"]
+QUERIES = [
+    "energy",
+    "lithium",
+    "lith",
+    "шахта",
+    "合作",
+    "2024",
+    "energy trade",
+    "trade шахта -lithium",
+    '"energy trade"',
+    '"trade energy" 2024 -lithium',
+    'energy -"trade lithium"',
+    "nothing",
+]
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('summits', '0001_register'),
+        ('summits', '0004_document_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
