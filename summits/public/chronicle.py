@@ -1,4 +1,4 @@
-"""Everything that has a date since 2001: summits, chairmanships, changes of status, solemn documents."""
+"""Everything that has a date since 2001: summits, chairmanships, changes of status, the newest solemn documents."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from ..dates import PartialDate
 from ..held import Held
 from ..models import Chairmanship, Document, State, StatusChange, Summit
 from .chairmanships import chairmanships
+from .known import MOST_BESIDE
 from .statuses import Span, spans_of_states
 from .summits import all_summits
 
@@ -30,6 +31,7 @@ class Chronicle(NamedTuple):
 
     entries: list[Entry]
     spans_by_state: list[tuple[State, Sequence[Span]]]
+    is_cut: bool = False  # whether it has the newest of the documents alone
 
     def narrowed(self, kinds: list[str], states: list[str]) -> "Chronicle":
         """The entries of some kinds and the spans of some states. An empty choice means all."""
@@ -40,6 +42,7 @@ class Chronicle(NamedTuple):
                 if _wanted(entry.kind, kinds) and (not states or entry.states & set(states))
             ],
             [(state, state_spans) for state, state_spans in self.spans_by_state if _wanted(state.iso2, states)],
+            self.is_cut,
         )
 
 
@@ -55,8 +58,9 @@ def chronicle() -> Chronicle:
         for state, _spans in spans_by_state
         for change in state.status_changes.all()
     )
-    entries = [*_dated(), *changes]
-    return Chronicle(sorted(entries, key=lambda entry: entry.date), spans_by_state)
+    dated = _dated()
+    is_cut = sum(entry.kind == "document" for entry in dated) == MOST_BESIDE
+    return Chronicle(sorted([*dated, *changes], key=lambda entry: entry.date), spans_by_state, is_cut)
 
 
 @Held
@@ -80,5 +84,6 @@ def _chairmanships():
 
 def _documents():
     signed = Prefetch("signatories", State.objects.published())
-    for document in Document.objects.published().filter(kind__in=SOLEMN).exclude(date=None).prefetch_related(signed):
+    solemn = Document.objects.published().filter(kind__in=SOLEMN).exclude(date=None)
+    for document in solemn.prefetch_related(signed)[:MOST_BESIDE]:
         yield Entry("document", document.date, frozenset(state.iso2 for state in document.signatories.all()), document)

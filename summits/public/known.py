@@ -11,6 +11,8 @@ from ..models.base import Record
 from ..models.keyed import Keyed
 from .reading import rows
 
+MOST_BESIDE = 100  # documents that the page of another record shows; their list has all
+
 ByKey = Mapping[int, Record]
 
 # Records that are too many to be held, with the columns of them that other pages show.

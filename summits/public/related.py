@@ -26,18 +26,22 @@ def put_part(owners: Collection[Keyed], name: str) -> None:
         field.set_cached_value(owner, by_key.get(getattr(owner, field.attname)))
 
 
-def put_parts(owners: Collection[Keyed], *names: str) -> list[models.Model]:
-    """Puts the visible rows of one-to-many relations of some rows, with the records that they name; gives back all."""
-    return [part for name in names for part in _put_parts(owners, name)]
+def put_parts(owners: Collection[Keyed], *names: str, keys: Collection[int] | None = None) -> list[models.Model]:
+    """Puts the visible rows of one-to-many relations of some rows, with the records that they name; gives back all.
+
+    With ``keys`` it puts none but those with one of these primary keys.
+    """
+    return [part for name in names for part in _put_parts(owners, name, keys)]
 
 
-def _put_parts(owners: Collection[Keyed], name: str) -> list[models.Model]:
+def _put_parts(owners: Collection[Keyed], name: str, keys: Collection[int] | None) -> list[models.Model]:
     if not owners:
         return []
     relation, by_key = _relation(owners, name), {owner.pk: owner for owner in owners}
     field, of_owner = relation.field, defaultdict(list)
     model, only = relation.related_model, MANY.get(relation.related_model)
-    found = rows(model, field.name, by_key, *((*only, field.name) if only else ()))
+    column, wanted = (field.name, by_key) if keys is None else ("pk", keys)
+    found = rows(model, column, wanted, *((*only, field.name) if only else ()))
     for part in visible(found, beside=field.name):
         field.set_cached_value(part, by_key[getattr(part, field.attname)])
         of_owner[getattr(part, field.attname)].append(part)

@@ -1,4 +1,9 @@
-from django.db.models import Prefetch
+import datetime
+from collections import Counter
+from typing import NamedTuple
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext
 
@@ -7,11 +12,13 @@ from ..collation import alphabetical
 from ..dates import written_span
 from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
-from ..models import Event, Participation, Summit
+from ..models import Document, Event, Participation, Summit
+from ..models.base import at_moment
 from ..models.summit import chairs
+from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .chairmanships import chairmanships
 from .columns import Column, key
-from .known import put_known
+from .known import MOST_BESIDE, put_known
 from .noun import Card, Noun, in_page_language
 from .photos import put_photos
 from .reading import rows
@@ -77,8 +84,10 @@ class Summits(Noun):
         return summits
 
     def put_whole(self, summit):
+        """With the first of its documents, and the numbers of all by kind as ``document_totals``."""
         put_known([summit], "host")
-        documents = put_parts([summit], "documents")
+        keys, summit.document_totals = _documents_of(summit)
+        documents = put_parts([summit], "documents", keys=keys[:MOST_BESIDE])
         put_records(documents, "topics")
         put_photos(summit)
         put_parts([summit], "completeness")
@@ -100,7 +109,8 @@ class Summits(Noun):
                 key=lambda change: change.state.iso2,
             ),
             "participations": participations,
-            "documents_by_kind": _grouped(summit.documents.all(), DocumentKind, "kind"),
+            "documents_by_kind": _by_kind(summit),
+            "document_total": summit.document_totals.total(),
             "events": _events(summit),
             "participations_by_capacity": _by_capacity(summit, participations),
         }
@@ -144,10 +154,42 @@ def _events(summit: Summit) -> list[Event]:
     return sorted(events, key=lambda event: (event.date is None, str(event.date)))
 
 
-def _grouped(records, choices, name: str) -> list[tuple[str, list]]:
-    """Records by a choice, in the order of the choices. Empty choices are left out."""
-    groups = [(choice, [record for record in records if getattr(record, name) == choice]) for choice in choices]
-    return [(choice.label, members) for choice, members in groups if members]
+class OfKind(NamedTuple):
+    """The documents of one kind on the page of a summit: those that it shows, and how many there are."""
+
+    label: str
+    kind: str
+    documents: list[Document]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        return self.total - len(self.documents)
+
+
+def _by_kind(summit: Summit) -> list[OfKind]:
+    """The documents of a summit by kind, in the order of the kinds. Kinds without any are left out."""
+    shown, totals = summit.documents.all(), summit.document_totals
+    return [
+        OfKind(kind.label, kind.value, [document for document in shown if document.kind == kind], totals[kind.value])
+        for kind in DocumentKind
+        if totals[kind.value]
+    ]
+
+
+def _documents_of(summit: Summit) -> tuple[list[int], Counter[str]]:
+    """The primary keys of all documents of a summit, by kind and then the newest first; their numbers by kind."""
+    places = {kind.value: place for place, kind in enumerate(DocumentKind)}
+    found = sorted(_kinds.rows(summit=summit.pk, now=timezone.now()), key=lambda row: places[row[1]])
+    return [pk for pk, _kind in found], Counter(kind for _pk, kind in found)
+
+
+def _kinds_of(summit: int, now: datetime.datetime) -> QuerySet:
+    with at_moment(now):
+        return Document.objects.published().filter(summit=summit).values_list("pk", "kind")
+
+
+_kinds = Prepared(_kinds_of, summit=A_NUMBER, now=A_MOMENT)
 
 
 def _by_capacity(summit: Summit, participations: list[Participation]) -> list[dict]:

@@ -8,7 +8,7 @@ from ..models import Document, Topic
 from ..models.totals import total
 from ..ordering import newest
 from .columns import Column
-from .known import MANY, put_known
+from .known import MANY, MOST_BESIDE, put_known
 from .noun import Noun
 from .tallies import tallies
 from .wording import Content, in_all, languages
@@ -32,10 +32,12 @@ class Topics(Noun):
         return self.rows().annotate(document_total=total(documents, "topics"))
 
     def beside(self, topic):
+        """The newest of its documents, and how many there are."""
         documents = Document.objects.published().filter(topics=topic).only(*MANY[Document], "summit")
-        documents = list(documents.order_by(newest("date"), "slug"))
+        documents = list(documents.order_by(newest("date"), "slug")[:MOST_BESIDE])
         put_known(documents, "summit")
-        return {"documents": documents}
+        total = tallies().of_topic[topic.pk]
+        return {"documents": documents, "total": total, "left_out": total - len(documents)}
 
     def content(self, topic):
         return Content(names=in_all(topic, "name"), languages=languages(topic, "name"))
