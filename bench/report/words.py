@@ -21,8 +21,9 @@ TRAFFIC = """16 connections ask a site of two workers for pages that were seen b
 turns with a view that returns prepared bytes."""
 WORKERS = """A fresh process as gunicorn starts it, until its first answer: the first page of the list.
 Finished pages come on top: up to 64 MiB (`REGISTER_CACHE`)."""
-WRITES = """After one document is saved, the list catches up before it answers. Many documents are stored in
-one transaction that is rolled back, with the watch over writes and without it: milliseconds of the processor."""
+WRITES = """After one document is saved, the index of the list catches up before it answers. Many documents are
+stored in one transaction that is rolled back, with the watch over writes and without it: milliseconds of the
+processor."""
 HOVER = """Chromium follows a link of the list. With the mouse over it for a moment first, the page was
 fetched ahead (`Speculation-Rules`)."""
 LOADS = """`manage.py loaddata` beside Django's own, of the same file into a copy of the same register: `make
