@@ -8,6 +8,7 @@ from django.db import router, transaction
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
+from .frame import FramedSite
 from .logins import LogInForm, carried_on
 
 
@@ -36,7 +37,7 @@ def whole(view):
     return answered
 
 
-class Desk(admin.AdminSite):
+class Desk(FramedSite):
     """Every view waits for another writer for a limited time; those of our records come back when it was too long.
 
     Those of our records also carry on when the session of their form has ended.

@@ -2,6 +2,7 @@
 
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -29,6 +30,7 @@ from .forms import CheckedForm
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
 from .presence import WithPresence
+from .texts import box_for
 
 REVISIONS_SHOWN = 100
 
@@ -74,6 +76,15 @@ def date_column(name: str, label):
     return column
 
 
+class Line(NamedTuple):
+    """A part as a line: for whom, its name, more about it, and a remark at the end."""
+
+    whose: str = ""
+    name: str = ""
+    more: str = ""
+    remark: str = ""
+
+
 class OurFields:
     """Every relation is chosen by typing a few letters of it; an address without a scheme is a secure one.
 
@@ -88,8 +99,10 @@ class OurFields:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """What is chosen is not deleted from here, nor looked at in place of the form that is being filled in."""
-        if getattr(db_field, "language", LANGUAGES[0]) != LANGUAGES[0]:
-            kwargs["help_text"] = ""
+        if language := getattr(db_field, "language", None):
+            kwargs["widget"] = box_for(db_field)
+            if language != LANGUAGES[0]:
+                kwargs["help_text"] = ""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False
@@ -110,14 +123,15 @@ class PartInline(OurFields, admin.StackedInline):
     template = "admin/summits/part_rows.html"
     extra = 0
 
+    def line(self, row) -> Line:
+        """A part in one line, while its form is closed."""
+        return Line(name=str(row))
+
 
 class KeyedAdmin(MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True
-
-    class Media:
-        css = {"all": ["summits/admin.css"]}
 
     def get_queryset(self, request):
         """Joins the rows that a record names. The form and the line in lists show them."""

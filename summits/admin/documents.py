@@ -1,9 +1,11 @@
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import written
 from ..fields import columns
 from ..models import Document, DocumentAlias, PartyAct, Relation, Text
-from .base import PUBLICATION, PartInline, date_column, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, Line, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
 from .publication import StandingFilter
@@ -26,21 +28,34 @@ class TextInline(PartInline):
         sources(collapsed=True),
     ]
 
+    def line(self, row):
+        where = row.file.name.rpartition("/")[2] or row.publisher or row.url
+        return Line(row.get_language_display(), capfirst(row.get_status_display()), where)
+
 
 class DocumentAliasInline(PartInline):
     model = DocumentAlias
     fieldsets = [fieldset(None, ("language", "name"))]
+
+    def line(self, row):
+        return Line(row.get_language_display(), row.name)
 
 
 class PartyActInline(PartInline):
     model = PartyAct
     fieldsets = [fieldset(None, ("state", "step", "date"), side_by_side("detail")), sources(collapsed=True)]
 
+    def line(self, row):
+        return Line(str(row.state), capfirst(row.get_step_display()), row.detail, written(row.date) if row.date else "")
+
 
 class RelationInline(PartInline):
     model = Relation
     fk_name = "document"
     fieldsets = [fieldset(None, ("kind", "target")), sources(collapsed=True)]
+
+    def line(self, row):
+        return Line(row.get_kind_display(), str(row.target))
 
 
 @admin.register(Document)

@@ -34,7 +34,7 @@ class CheckedForm(forms.ModelForm):
     began_from: int | None = None
 
     def __init__(self, *args, **options):
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"label_suffix": ""} | options)
         make_known(self)
         if isinstance(self.instance, Record) and was_public(self.instance):
             for name in set(self.instance.KEY) & set(self.fields):

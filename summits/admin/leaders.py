@@ -1,9 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import written_term
 from ..fields import columns
 from ..models import Alias, Leader, Office
-from .base import PUBLICATION, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .publication import StandingFilter
 from .records import RecordAdmin
 
@@ -20,6 +21,10 @@ class AliasInline(PartInline):
 class OfficeInline(PartInline):
     model = Office
     fieldsets = [OFFICE, sources(collapsed=True)]
+
+    def line(self, row):
+        whose, term = str(row.state or row.organisation or ""), written_term(row.starts, row.ends)
+        return Line(whose, row.title, row.get_kind_display(), term)
 
 
 @admin.register(Leader)

@@ -9,14 +9,14 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ..dates import written_moment
 from ..editing import publishing
 from ..editing.companions import drafts_shown_by
-from ..editing.publishing import Span, Standing, Verb, dated_verb
+from ..editing.publishing import Span, Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
 from .base import RememberedAdmin
 
@@ -33,16 +33,6 @@ LINKS = {  # the verbs that ask something first, on a page of their own
     Verb.PUBLISH_AGAIN: ("publish", Verb.PUBLISH_AGAIN.label),
     Verb.WITHDRAW: ("withdraw", Verb.WITHDRAW.label),
 }
-
-
-def standing_in_words(record) -> str:
-    """Where a record stands: "draft", "published", "from 1 January 2027, 09:00 (UTC)"."""
-    where = publishing.standing(record)
-    if where == Standing.WAITING:
-        return gettext("from %(moment)s") % {"moment": written_moment(record.publish_from)}
-    if where == Standing.OVER:
-        return gettext("until %(moment)s") % {"moment": written_moment(record.publish_until)}
-    return str(where.label)
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -107,7 +97,8 @@ class PublishedAdmin(RememberedAdmin):
 
     @admin.display(description=_("publication"), ordering="publication")
     def standing(self, record):
-        return standing_in_words(record)
+        words = {"where": publishing.standing(record).value, "words": capfirst(standing_in_words(record))}
+        return format_html('<span class="badge bare {where}">{words}</span>', **words)
 
     def get_urls(self):
         pages = [("publish", self.publish_view), ("withdraw", self.withdraw_view)]

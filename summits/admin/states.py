@@ -1,11 +1,13 @@
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..dates import written
 from ..fields import columns
 from ..models import State, StatusChange
 from ..models.state import OVERLAP, overlap
-from .base import PUBLICATION, PartInline, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, Line, PartInline, fieldset, side_by_side, sources, text_column
 from .parts import PartFormSet
 from .publication import StandingFilter
 from .records import RecordAdmin
@@ -32,6 +34,9 @@ class StatusChangeInline(PartInline):
         fieldset(None, ("effective", "status", "basis"), ("decided", "decided_at", "decided_by")),
         sources(collapsed=True),
     ]
+
+    def line(self, row):
+        return Line(written(row.effective), capfirst(row.get_status_display()), row.get_basis_display())
 
 
 @admin.register(State)

@@ -1,15 +1,16 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..editing import publishing
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
-from .base import PUBLICATION, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
+from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .parts import ParticipationFormSet
-from .publication import StandingFilter, standing_in_words
+from .publication import StandingFilter
 from .records import RecordAdmin
 
 DOCUMENTS_SHOWN = 30
@@ -34,10 +35,17 @@ class ParticipationInline(PartInline):
         sources(collapsed=True),
     ]
 
+    def line(self, row):
+        office = row.styled or (row.office and row.office.title)
+        return Line(str(row.state or row.organisation or ""), str(row.leader), office or "", row.get_capacity_display())
+
 
 class CompletenessInline(PartInline):
     model = Completeness
     fieldsets = [fieldset(None, ("capacity", "coverage")), sources(collapsed=True)]
+
+    def line(self, row):
+        return Line(name=capfirst(row.get_capacity_display()), more=row.get_coverage_display())
 
 
 class FigureInline(PartInline):
@@ -46,6 +54,9 @@ class FigureInline(PartInline):
         fieldset(None, ("slug", "measure", "precision", "value"), side_by_side("according_to")),
         sources(collapsed=True),
     ]
+
+    def line(self, row):
+        return Line(str(row.value), row.get_measure_display(), row.according_to)
 
 
 class ChairmanshipInline(PartInline):
@@ -88,7 +99,7 @@ class SummitAdmin(RecordAdmin):
         of_summit = urlencode({"summit__id__exact": summit.pk})
         return {
             "first": [
-                (document, publishing.standing(document).value, standing_in_words(document))
+                (document, publishing.standing(document).value, publishing.standing_in_words(document))
                 for document in summit.documents.all()[:DOCUMENTS_SHOWN]
             ],
             "total": summit.documents.count(),

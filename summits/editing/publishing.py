@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Origin, Publication, Reason
+from ..dates import written_moment
 from ..fields import characters
 from ..history.revisions import remember, roots_of
 from ..models.base import Record, is_published
@@ -93,6 +94,16 @@ def standing(record: Record) -> Standing:
         return Standing.PUBLIC
     is_over = record.publish_until is not None and record.publish_until <= timezone.now()
     return Standing.OVER if is_over else Standing.WAITING
+
+
+def standing_in_words(record) -> str:
+    """Where a record stands: "draft", "published", "from 1 January 2027, 09:00 (UTC)"."""
+    where = standing(record)
+    if where == Standing.WAITING:
+        return gettext("from %(moment)s") % {"moment": written_moment(record.publish_from)}
+    if where == Standing.OVER:
+        return gettext("until %(moment)s") % {"moment": written_moment(record.publish_until)}
+    return str(where.label)
 
 
 def stands(where: Standing) -> Q:

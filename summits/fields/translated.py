@@ -53,6 +53,7 @@ class Translated:
                 pgettext_lazy("a field in a language", "{} ({})"), label, language.label
             )
             self.columns[language].language = language
+            self.columns[language].label = label  # without the language
         self.mark = marked and LanguagesField(format_lazy(_("{}: translated by an editor"), label))
 
     def contribute_to_class(self, cls, name):

@@ -1,14 +1,75 @@
 """What the templates of the desk ask: about Django's own fieldsets, and for the proof of a form."""
 
+from typing import NamedTuple
+
 from django import forms, template
+from django.contrib.admin.helpers import Fieldline
 from django.contrib.admin.widgets import AutocompleteMixin
+from django.forms.boundfield import BoundField, BoundWidget
 
 from ..dates import written_moment
 from ..editing import proofs
+from ..languages import COLUMNS, Language
 
 register = template.Library()
 
 PLAIN = (forms.NumberInput, forms.Select, forms.Textarea, forms.TextInput)
+
+
+class Column(NamedTuple):
+    """A text in one language: its box, its length and the most it may have, and the box that marks a translation."""
+
+    field: BoundField
+    language: Language
+    length: int
+    limit: int | None
+    mark: BoundWidget | None
+
+    @property
+    def state(self) -> str:
+        """How its mark in the head of the text looks."""
+        if not self.length:
+            return "none"
+        return "ours" if self.mark and self.mark.data["selected"] else "own"
+
+
+class FourTexts(NamedTuple):
+    """A text in the four languages."""
+
+    name: str
+    label: str
+    help: str
+    columns: list[Column]
+    errors: str  # of the marks, as HTML
+
+
+@register.filter
+def four_texts(line: Fieldline) -> FourTexts | None:
+    """The text that a line of a fieldset holds in all languages; None if it holds something else."""
+    form, stored = line.form, _stored(line)
+    if [getattr(field, "language", None) and field.language.column for field in stored] != [*COLUMNS]:
+        return None
+    name = stored[0].name.removesuffix(f"_{COLUMNS[0]}")
+    marked = form[f"{name}_by_editor"] if f"{name}_by_editor" in form.fields else None
+    marks = marked.subwidgets if marked else [None] * len(COLUMNS)
+    columns = [
+        Column(form[field.name], field.language, len(form[field.name].value() or ""), field.max_length, mark)
+        for field, mark in zip(stored, marks, strict=True)
+    ]
+    errors = marked.errors if marked else ""
+    return FourTexts(name, str(stored[0].label), columns[0].field.help_text, columns, errors)
+
+
+def _stored(line: Fieldline) -> list:
+    """The columns of the model that a line holds; none if one of its fields is read only, or no column."""
+    columns = {field.name: field for field in line.form._meta.model._meta.fields if field.name in line.form.fields}
+    return [columns[name] for name in line.fields] if columns.keys() >= set(line.fields) else []
+
+
+@register.filter
+def is_beside_its_text(line: Fieldline) -> bool:
+    """Whether a line holds nothing but the marks of translations, which stand beside the text itself."""
+    return all(name.endswith("_by_editor") and name in line.form.fields for name in line.fields)
 
 
 @register.filter
@@ -46,3 +107,9 @@ def proof(context):
     """The proof that this page showed its form to this account, as a hidden input."""
     request = context["request"]
     return {"name": proofs.NAME, "proof": proofs.prove(request.user, request.path)}
+
+
+@register.filter
+def in_line(inline, row):
+    """A part in one line, as its inline writes it."""
+    return inline.line(row)

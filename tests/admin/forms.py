@@ -51,9 +51,9 @@ def with_rows(data: dict, prefix: str, rows: list[dict]) -> dict:
 
 
 def hidden(page) -> dict[str, list[str]]:
-    """The values of the hidden inputs of a page, by name."""
+    """The values of the hidden inputs of the forms of a page, by name; those of its head and foot are left out."""
     inputs = Hidden()
-    inputs.feed(page.text)
+    inputs.feed(page.text.partition("<main")[2].partition("</main>")[0])
     return inputs.found
 
 

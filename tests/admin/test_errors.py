@@ -21,7 +21,7 @@ def change(record):
 
 def listed(page) -> list[tuple[str, str]]:
     """The entries of the list: target and sentence."""
-    box = re.search(r'<div class="wrong".*?</div>', page.content.decode(), re.DOTALL)
+    box = re.search(r'<div class="msg bad".*?</div>', page.content.decode(), re.DOTALL)
     found = re.findall(r'<li>(?:<a href="#(.*?)">)?(.*?)(?:</a>)?</li>', box[0]) if box else []
     return [(target, unescape(sentence)) for target, sentence in found]
 
@@ -116,7 +116,7 @@ def test_a_row_that_is_deleted_has_no_error_in_the_list(editing, db):
 def test_the_list_takes_the_focus_and_is_read_out(editing, db):
     summit = make_summit()
     page = editing.post(change(summit), shown(editing.get(change(summit))) | {"starts": ""}).content.decode()
-    assert '<div class="wrong" id="wrong" role="alert" tabindex="-1" autofocus>' in page
+    assert '<div class="msg bad" id="wrong" role="alert" tabindex="-1" autofocus>' in page
     assert "<title>Error: " in page and "errornote" not in page and "change_form.js" not in page
 
 
@@ -126,7 +126,7 @@ def test_a_form_without_errors_has_no_list(editing, db):
 
 def sections(page) -> list[str]:
     """The headings of the folded sections that are open."""
-    opened = re.findall(r"<details[^>]* open><summary>(.*?)</summary>", page.content.decode())
+    opened = re.findall(r'<details class="fold" open><summary>(.*?)</summary>', page.content.decode())
     return [unescape(strip_tags(heading)) for heading in opened]
 
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from summits.history.revisions import remember, revisions_of
 from summits.models import Document, Leader, Office, Revision
@@ -80,8 +81,8 @@ def test_the_form_and_the_list_say_where_a_record_stands_and_the_form_what_can_b
 ):
     topic = make_topic(**publication)
     page = editing.get(change(topic))
-    assert (buttons(page), f">{badge}</span></h1>" in page.content.decode()) == (verbs, True)
-    assert f'<td class="field-standing">{badge}</td>' in editing.get(LIST).content.decode()
+    assert (buttons(page), f'">{capfirst(badge)}</span><span class="here"' in page.content.decode()) == (verbs, True)
+    assert f'">{capfirst(badge)}</span></td>' in editing.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize(

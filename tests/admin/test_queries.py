@@ -87,20 +87,20 @@ def many_sources(total):
 
 # The queries of the list and those of the form for a new record.
 NEW = {
-    Chairmanship: (many_of_all, 5, 2),
-    Document: (many_documents, 8, 2),
-    Event: (many_events, 6, 2),
-    Group: (many_groups, 5, 3),
-    Leader: (many_leaders, 5, 2),
-    Office: (many_leaders, 5, 2),
-    Organisation: (many_organisations, 5, 2),
-    Page: (many_pages, 5, 2),
-    Photo: (many_photos, 7, 2),
-    Source: (many_sources, 7, 2),
-    State: (many_states, 5, 2),
-    Summit: (many_summits, 6, 2),
-    Topic: (many_topics, 5, 2),
-    User: (many_users, 6, 2),
+    Chairmanship: (many_of_all, 6, 3),
+    Document: (many_documents, 9, 3),
+    Event: (many_events, 7, 3),
+    Group: (many_groups, 6, 4),
+    Leader: (many_leaders, 6, 3),
+    Office: (many_leaders, 6, 3),
+    Organisation: (many_organisations, 6, 3),
+    Page: (many_pages, 6, 3),
+    Photo: (many_photos, 8, 3),
+    Source: (many_sources, 8, 3),
+    State: (many_states, 6, 3),
+    Summit: (many_summits, 7, 3),
+    Topic: (many_topics, 6, 3),
+    User: (many_users, 7, 3),
 }
 
 
@@ -148,20 +148,20 @@ def full_office(total):
 
 # The queries of the form of a record that has many of each part, and chose many records of each kind.
 FULL = {
-    Chairmanship: (full_chairmanship, 5),
-    Document: (full_document, 16),
-    Event: (full_event, 8),
-    Group: (full_group, 5),
-    Leader: (full_leader, 9),
-    Office: (full_office, 5),
-    Organisation: (full_organisation, 6),
-    Page: (full_page, 5),
-    Photo: (full_photo, 6),
-    Source: (full_source, 5),
-    State: (full_state, 8),
-    Summit: (full_summit, 16),
-    Topic: (full_topic, 5),
-    User: (full_user, 7),
+    Chairmanship: (full_chairmanship, 6),
+    Document: (full_document, 17),
+    Event: (full_event, 9),
+    Group: (full_group, 6),
+    Leader: (full_leader, 10),
+    Office: (full_office, 6),
+    Organisation: (full_organisation, 7),
+    Page: (full_page, 6),
+    Photo: (full_photo, 7),
+    Source: (full_source, 6),
+    State: (full_state, 9),
+    Summit: (full_summit, 17),
+    Topic: (full_topic, 6),
+    User: (full_user, 8),
 }
 
 

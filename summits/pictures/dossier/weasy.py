@@ -49,6 +49,6 @@ def pdf(html: str, address: str) -> bytes:
     return HTML(string=html, base_url=address, url_fetcher=OwnFiles(address)).write_pdf(pdf_tags=True)
 
 
-def means() -> tuple[str, bytes]:
-    """The inputs of a PDF besides its page. The stylesheet is one: it can change under the same name."""
-    return __version__, _static("summits/register.css")
+def means() -> tuple[str, bytes, bytes]:
+    """The inputs of a PDF besides its page. The stylesheets are two: they can change under the same names."""
+    return __version__, _static("summits/tokens.css"), _static("summits/register.css")

@@ -1,0 +1,10 @@
+'use strict';
+// A slash leads to the search of the desk, unless somebody is typing.
+addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input, select, textarea, [contenteditable]');
+    const search = document.getElementById('find');
+    if (event.key === '/' && search && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        event.preventDefault();
+        search.focus();
+    }
+});

@@ -1,0 +1,70 @@
+"""Texts in four languages in the form of a record, in a real browser."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from tests.builders import make_topic
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASTED = """(box, text) => {
+    box.value = text;
+    box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"}));
+}"""
+WORD = "long-enough-for-a-test"
+
+
+@pytest.fixture
+def page(browser, live_server):
+    User.objects.create_superuser("editor", password=WORD)
+    page = browser.new_page(base_url=live_server.url)
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(WORD)
+    page.get_by_role("button", name="Log in").click()
+    page.locator(".nouns").wait_for()
+    topic = make_topic(name_en="Energy", publication="draft")
+    page.goto(f"/admin/summits/topic/{topic.pk}/change/")
+    yield page
+    assert page.complaints == []
+    page.close()
+
+
+def mark(page, language: str):
+    return page.locator(f".l-{language} .opt input")
+
+
+def test_words_that_are_typed_are_marked_as_our_translation(page):
+    page.locator("#id_name_fr").press_sequentially("Énergie")
+    page.locator("#id_name_zh").evaluate(PASTED, "能源")
+    expect(mark(page, "fr")).to_be_checked()
+    expect(mark(page, "zh")).not_to_be_checked()
+
+
+def test_a_copy_begins_a_translation_and_is_offered_for_an_empty_text_alone(page):
+    expect(page.locator(".copy:visible")).to_have_count(3)
+    page.locator(".l-ru .copy").click()
+    expect(page.locator("#id_name_ru")).to_have_value("Energy")
+    expect(mark(page, "ru")).to_be_checked()
+    expect(page.locator(".copy:visible")).to_have_count(2)
+
+
+def test_the_length_is_counted_while_one_types(page):
+    expect(page.locator(".l-zh .len")).to_have_text("0 / 100")
+    page.locator("#id_name_zh").fill("能源")
+    expect(page.locator(".l-zh .len")).to_have_text("2 / 100")
+
+
+def test_two_languages_are_shown_without_a_script_and_all_are_sent(page):
+    page.locator("#beside-ru").check()
+    expect(page.locator("#id_name_fr")).to_be_hidden()
+    page.locator("#id_name_ru").fill("Энергетика")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".msg").wait_for()
+    assert [page.locator(f"#id_name_{code}").input_value() for code in ("en", "fr", "ru")] == [
+        "Energy",
+        "",
+        "Энергетика",
+    ]
