@@ -6,8 +6,7 @@ import pytest
 from django.conf import settings
 
 SHEETS = {
-    path.name: path.read_text(encoding="utf-8")
-    for path in (settings.BASE_DIR / "summits/static/summits").glob("*.css")
+    path.name: path.read_text(encoding="utf-8") for path in (settings.BASE_DIR / "summits/static/summits").glob("*.css")
 }
 of_each = pytest.mark.parametrize("name", sorted(SHEETS))
 

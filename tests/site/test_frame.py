@@ -52,7 +52,8 @@ def test_an_account_sees_only_what_it_may():
     clerk = User.objects.create_user("clerk", is_staff=True)
     clerk.user_permissions.add(Permission.objects.get(codename="view_source"))
     make_source(title="A secret source")
-    remember(make_topic("secret", name_en="A secret topic"), origin=Origin.ADMIN, by=User.objects.create_user("colleague"))
+    secret = make_topic("secret", name_en="A secret topic")
+    remember(secret, origin=Origin.ADMIN, by=User.objects.create_user("colleague"))
     browser = Client()
     browser.force_login(clerk)
     first = browser.get(FIRST).context

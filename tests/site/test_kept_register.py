@@ -55,6 +55,8 @@ NOT_KEPT = {
     "favicon.ico": "has a life of its own, of a week",
     "media": "is a file; who sees it depends on the visitor",
     "design": "is for staff",
+    "preview": "is a draft",
+    "preview_file": "is a file of a draft",
     "summit_dossier": "is a file",
     **{f"{noun.name}_data": "is sent while it is read" for noun in CONTENTS},
     "in_small_letters": "leads on",
