@@ -6,19 +6,19 @@ exactly what the same form would leave if it was saved and published, and nobody
 
 from http import HTTPStatus
 
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..editing.previews import Preview
+from ..editing.previews import Preview, drafts_seen_by
 from ..editing.refusals import Refusal, RefusedError
 from ..languages import BY_CODE, LANGUAGES, current
 from ..models.base import Record
+from .asking import is_preview, is_ticked
 from .sheets import Sheet, sheets
 
 BUTTON = "_preview"  # its value is the language of the one page that is asked for, or something else for all of them
@@ -47,12 +47,14 @@ class PreviewedAdmin:
     def _take_back(self, request, record):
         """Ends a save whose form asked for a preview: the same form comes back with the pages."""
         if self.has_preview and BUTTON in request.POST:
-            request.sheets = _asked_for(request, record)
+            request.sheets = _asked_for(request, record, drafts_seen_by(request.user, record))
             raise RefusedError(SEEN)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_save = self.has_change_permission(request, obj) if change else self.has_add_permission(request)
         context["can_preview"] = self.has_preview and may_save and not context.get("is_popup")
+        if self.has_preview and obj and not may_save:  # its form cannot be sent
+            context["preview_address"] = reverse(self._url("preview"), args=[quote(obj.pk)])
         context |= _shown(request)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -71,19 +73,35 @@ class PreviewedAdmin:
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if BUTTON in request.POST:
-            with transaction.atomic():
-                request.sheets = _asked_for(request, record)
-                transaction.set_rollback(True)
-        context = self._context(request, gettext("Preview: %(record)s") % {"record": record}) | {"record": record}
-        template = "admin/summits/preview.html"
-        return whole_page(request) or TemplateResponse(request, template, context | _shown(request))
+            request.sheets = _of_stored(request, record, drafts_seen_by(request.user, record))
+        return whole_page(request) or self._page(request, gettext("Preview"), "preview", {"records": [record]})
+
+    # On the page that asks before publishing
+
+    def _publish_page(self, request, records, action=""):
+        """The page shows the record with the drafts that are ticked on it."""
+        if self.has_preview and is_preview(request) and len(records) == 1:
+            drafts = drafts_seen_by(request.user, records[0])
+            request.sheets = _of_stored(request, records[0], [draft for draft in drafts if is_ticked(request, draft)])
+        return whole_page(request) or super()._publish_page(request, records, action)
+
+    def _page(self, request, title, name, context):
+        can_preview = self.has_preview and len(context["records"]) == 1
+        return super()._page(request, title, name, context | {"can_preview": can_preview} | _shown(request))
 
 
-def _asked_for(request: HttpRequest, record: Record) -> list[Sheet]:
+def _of_stored(request: HttpRequest, record: Record, drafts: list[Record]) -> list[Sheet]:
+    with transaction.atomic():
+        made = _asked_for(request, record, drafts)
+        transaction.set_rollback(True)
+    return made
+
+
+def _asked_for(request: HttpRequest, record: Record, drafts: list[Record]) -> list[Sheet]:
     """The pages that a request asks for. The record is left public: the transaction must be taken back."""
     one = BY_CODE.get(request.POST[BUTTON])
     preview = Preview(UNSAVED, is_framed=one is None)
-    return sheets(request, record, lambda: preview, by=request.user, languages=[one] if one else LANGUAGES)
+    return sheets(request, record, lambda: preview, drafts=drafts, languages=[one] if one else LANGUAGES)
 
 
 def whole_page(request: HttpRequest) -> HttpResponse | None:

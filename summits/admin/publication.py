@@ -1,6 +1,5 @@
 """The verbs of publication as buttons, pages and actions of the admin. ``publishing`` has their table."""
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing import publishing
 from ..editing.companions import drafts_shown_by
-from ..editing.publishing import Span, Standing, Verb, dated_verb, standing_in_words
+from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
+from .asking import Companion, PublishForm, WithdrawForm, is_sent
 from .base import RememberedAdmin
 
 MANY = 5  # records; for more there is one sentence
@@ -47,46 +47,6 @@ class StandingFilter(admin.SimpleListFilter):
             return queryset
         exists = self.value() in Standing.values
         return queryset.filter(publishing.stands(Standing(self.value()))) if exists else queryset.none()
-
-
-class Moment(forms.DateTimeField):
-    """A date and time, in the format of the browser's own picker."""
-
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-
-    def __init__(self, label):
-        super().__init__(label=label, required=False)
-
-
-class PublishForm(forms.Form):
-    publish_from = Moment(_("Public from"))
-    publish_until = Moment(_("Public until"))
-
-    @property
-    def span(self) -> Span:
-        return Span(self.cleaned_data["publish_from"], self.cleaned_data["publish_until"])
-
-
-class Companion:
-    """A draft that can be published with a record: its checkbox, ticked at first."""
-
-    def __init__(self, site: str, request, draft):
-        meta = draft._meta
-        self.draft, self.noun = draft, meta.verbose_name
-        self.value = f"{meta.model_name}-{draft.pk}"
-        self.address = reverse(f"{site}:{meta.app_label}_{meta.model_name}_change", args=[quote(draft.pk)])
-        self.may_go = publishing.may(request.user, "publish", draft)
-        is_ticked = "_perform" not in request.POST or self.value in request.POST.getlist("with_it")
-        self.is_chosen = self.may_go and is_ticked
-
-
-class WithdrawForm(forms.Form):
-    withdrawn_because = forms.CharField(
-        label=_("Reason"),
-        max_length=300,
-        error_messages={"required": _("Say why the record is withdrawn.")},
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
 
 
 class PublishedAdmin(RememberedAdmin):
@@ -170,10 +130,10 @@ class PublishedAdmin(RememberedAdmin):
     def _with_record(self, request, object_id, right, page):
         """The page of a record, for accounts with the right. After the action it leads to the form."""
         record = self.get_object(request, unquote(object_id))
+        if not publishing.may(request.user, right, record or self.model()):
+            raise PermissionDenied  # whether or not there is such a record
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not publishing.may(request.user, right, record):
-            raise PermissionDenied
         return page(record) or self._to_form(record)
 
     def _publish_page(self, request, records, action=""):
@@ -181,7 +141,7 @@ class PublishedAdmin(RememberedAdmin):
         steps = [(dated_verb(record), record) for record in records]
         asked = "_perform" in request.POST
         initial = {name: getattr(records[0], name) for name in PublishForm.base_fields} if len(records) == 1 else {}
-        form = PublishForm(request.POST if asked else None, initial=initial)
+        form = PublishForm(request.POST if is_sent(request) else None, initial=initial)
         drafts = [] if steps[0][0] == Verb.RESCHEDULE else drafts_shown_by(records)
         companions = [Companion(self.admin_site.name, request, draft) for draft in drafts]
         steps += [(Verb.PUBLISH, each.draft) for each in companions if each.is_chosen]

@@ -27,14 +27,14 @@ def sheets(
     record: Record,
     preview: Callable[[], Preview],
     *,
-    by=None,
+    drafts: Iterable[Record] = (),
     languages: Iterable[Language] = LANGUAGES,
 ) -> list[Sheet]:
-    """The pages of a record. With ``by``, the drafts on them that this account may see are there too.
+    """The pages of a record, with some drafts on them.
 
     ``preview`` is called in the language of each page. The record is left public: the transaction must be taken back.
     """
-    show(record, by=by)
+    show(record, drafts)
     with held.apart():
         return [Sheet(language, _page(request, record, language, preview)) for language in languages]
 

@@ -5,6 +5,7 @@ it.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -26,12 +27,16 @@ class Preview(NamedTuple):
     is_framed: bool = False
 
 
-def show(record: Record, by=None) -> None:
-    """Makes a record public, and with ``by`` also the drafts on its page that this account may see.
+def drafts_seen_by(account, record: Record) -> list[Record]:
+    """The drafts on the page of a record that an account may see."""
+    return [draft for draft in drafts_shown_by([record]) if _may_see(account, draft)]
+
+
+def show(record: Record, drafts: Iterable[Record] = ()) -> None:
+    """Makes a record public, and some drafts with it.
 
     It remembers nothing, and does not ask whether they are fit to be public.
     """
-    drafts = [draft for draft in drafts_shown_by([record]) if may_see(by, draft)] if by else []
     pks = defaultdict(list)
     for one in (record, *drafts):
         pks[type(one)].append(one.pk)
@@ -39,6 +44,6 @@ def show(record: Record, by=None) -> None:
         model._base_manager.filter(pk__in=of_model).update(**PUBLIC)
 
 
-def may_see(by, record: Record) -> bool:
+def _may_see(account, record: Record) -> bool:
     noun = record._meta.model_name
-    return any(by.has_perm(f"{record._meta.app_label}.{right}_{noun}") for right in ("view", "change"))
+    return any(account.has_perm(f"{record._meta.app_label}.{right}_{noun}") for right in ("view", "change"))

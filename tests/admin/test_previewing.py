@@ -142,6 +142,15 @@ def test_what_is_stored_is_shown_on_a_page_of_its_own(editing, draft):
     assert state() == before
 
 
+def test_an_account_that_may_only_look_is_led_to_that_page(client, draft):
+    user = User.objects.create_user("reader", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_document"))
+    client.force_login(user)
+    form = client.get(address(draft)).content.decode()
+    assert (f'href="{address(draft, "preview")}"' in form, 'name="_preview"' in form) == (True, False)
+    assert heading(pages(client.post(address(draft, "preview"), {"_preview": ""}))["en"]) == "Stored"
+
+
 def test_a_withdrawn_record_is_shown_as_it_would_be_published_again(editing):
     gone = make_document(title_en="Gone", publication="withdrawn", withdrawn_because="By mistake.")
     assert heading(pages(previewed(editing, gone))["en"]) == "Gone"
@@ -197,3 +206,18 @@ def test_the_page_says_that_it_is_a_preview_and_leads_to_no_other_language(editi
     page = previewed(editing, draft, "en").content.decode()
     assert '<aside class="preview"><p>Preview. Visitors do not see this page as it is here.</p></aside>' in page
     assert ('<meta name="robots" content="noindex">' in page, 'hreflang="fr"' in page) == (True, False)
+
+
+def test_the_page_that_asks_before_publishing_shows_the_drafts_that_are_ticked(editing):
+    summit = make_summit(publication="draft")
+    plan = make_document("plan", title_en="The plan", summit=summit, publication="draft")
+    make_document("list", title_en="The list", summit=summit, publication="draft")
+    where, before = address(summit, "publish"), state()
+    assert editing.get(where).context["sheets"] == []
+    answer = editing.post(where, {"_preview": "", "publish_from": "2127-01-01T09:00", "with_it": f"document-{plan.pk}"})
+    page = pages(answer)["en"]
+    assert ("The plan" in page, "The list" in page) == (True, False)
+    assert [each.draft.slug for each in answer.context["companions"] if each.is_chosen] == ["plan"]
+    assert 'value="2127-01-01T09:00"' in str(answer.context["form"]["publish_from"])
+    whole = editing.post(where, {"_preview": "en", "with_it": f"document-{plan.pk}"}).content.decode()
+    assert ("The plan" in whole, "The list" in whole, state() == before) == (True, False, True)

@@ -309,7 +309,9 @@ def sent(name: str, record, filled: dict) -> dict:
     """What the form of a view sends when somebody presses its button."""
     if name == "change":
         return filled
-    asking = {"_perform": "1", "_preview": "1", "post": "yes", "withdrawn_because": "By mistake."}
+    if name == "preview":
+        return {"_preview": ""}
+    asking = {"_perform": "1", "post": "yes", "withdrawn_because": "By mistake."}
     if name == "rename":
         asking[key_column(type(record)).name] = {"state": "ZZ", "summit": 77}.get(named(record), "renamed")
     return asking | ({"action": name, ACTION_CHECKBOX_NAME: record.pk} if name.endswith("_selected") else {})
@@ -381,3 +383,11 @@ def test_every_other_view_answers_as_the_table_says(browsers):
     answers, told = all_answers(browsers, questions)
     assert told == []
     assert answers == rows_of(TABLES["site"])
+
+
+@pytest.mark.parametrize("view", ["change", "delete", "preview", "publish", "rename", "share", "withdraw"])
+def test_an_account_without_a_right_does_not_learn_whether_there_is_a_record(browsers, view):
+    there = make_document(publication="draft").pk
+    addresses = [reverse(f"admin:summits_document_{view}", args=[pk]) for pk in (there, there + 1)]
+    asked = [answered(browsers["clerk"], method, address, {}) for address in addresses for method in ("GET", "POST")]
+    assert {word for word, _said in asked} == {"403"}

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from summits.models import Document
+from summits.models import Document, Summit
 
-from ..builders import make_document
+from ..builders import make_document, make_summit
 from .test_admin import page  # noqa: F401  a browser in which an editor is logged in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,7 +47,8 @@ def test_a_frame_scrolls_and_nothing_in_it_takes_the_focus(page, draft):  # noqa
 
 def test_a_link_is_opened_by_nobody_logged_in_and_then_revoked(page, browser, live_server, draft):  # noqa: F811
     page.goto(f"/admin/summits/document/{draft.pk}/change/")
-    page.get_by_role("link", name="Share by a link").first.click()
+    page.locator("summary", has_text="More").click()
+    page.get_by_role("link", name="Share by a link").click()
     expect(page.get_by_label("Days until it ends")).to_have_value("7")
     page.get_by_role("button", name="Make a link").click()
     address = page.locator("#made a").first.get_attribute("href")
@@ -65,3 +66,14 @@ def test_a_link_is_opened_by_nobody_logged_in_and_then_revoked(page, browser, li
     expect(visitor.locator("h1")).to_have_text("This link shows nothing")
     visitor.context.close()
     assert page.complaints == []
+
+
+def test_the_page_that_asks_before_publishing_shows_what_is_ticked_without_being_asked(page):  # noqa: F811
+    summit = make_summit(publication="draft")
+    make_document("plan", title_en="The plan", summit=summit, publication="draft")
+    page.goto(f"/admin/summits/summit/{summit.pk}/publish/")
+    shown = page.frame_locator('iframe[title="English, on a screen"]').locator("main")
+    expect(shown).to_contain_text("The plan")
+    page.get_by_label("The plan").uncheck()
+    expect(shown).not_to_contain_text("The plan")
+    assert (Summit.objects.get().publication, page.complaints) == ("draft", [])

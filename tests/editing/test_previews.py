@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
-from summits.editing.previews import show
+from summits.editing.previews import drafts_seen_by, show
 from summits.models import Document, Leader, Summit
 
 from ..builders import make_document, make_leader, make_participation, make_summit
@@ -51,7 +51,7 @@ def test_a_record_is_shown_alone(summit):
     ],
 )
 def test_the_drafts_on_its_page_are_those_that_the_account_may_see(summit, account, rights, shown):
-    show(summit, by=account(*rights))
+    show(summit, drafts_seen_by(account(*rights), summit))
     assert public() == shown
 
 
