@@ -1,11 +1,13 @@
 """An editor looks at pages before they are public, and shows one to somebody without an account."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from summits.models import Document, Summit
 
 from ..builders import make_document, make_summit
+from .test_accessibility import TWO_VIEWS, violations
 from .test_admin import page  # noqa: F401  a browser in which an editor is logged in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -77,3 +79,33 @@ def test_the_page_that_asks_before_publishing_shows_what_is_ticked_without_being
     page.get_by_label("The plan").uncheck()
     expect(shown).not_to_contain_text("The plan")
     assert (Summit.objects.get().publication, page.complaints) == ("draft", [])
+
+
+def test_the_pages_of_previews_and_links_break_no_rule(page, browser, live_server):  # noqa: F811
+    summit = make_summit(publication="draft")
+    make_document("plan", title_en="The plan", summit=summit, publication="draft")
+    desk = f"/admin/summits/summit/{summit.pk}"
+    page.goto(f"{desk}/share/")
+    page.get_by_role("button", name="Make a link").click()
+    address = page.locator("#made a").first.get_attribute("href")
+    broken = {"made": judged(page)}
+    page.goto(f"{desk}/publish/")
+    page.locator("#sheets").wait_for()
+    broken["publish"] = judged(page)
+    page.goto(f"{desk}/preview/")
+    page.get_by_role("button", name="Preview").click()
+    page.locator("#sheets").wait_for()
+    broken["preview"] = judged(page)
+    for name, where in (("shared", address), ("no link", f"{live_server.url}/en/preview/?link=x")):
+        page.goto(where)
+        broken[name] = judged(page)
+    assert {name: found for name, found in broken.items() if found} == {}
+
+
+def judged(page) -> list:  # noqa: F811
+    axe, found = Axe(), []
+    for scheme, width, rules in TWO_VIEWS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found += violations(axe, page, width, rules)
+    return found
