@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 
 from ..held import Changes, Held
 from ..models import Document, Summit, Topic
-from ..models.base import is_published
+from .known import known
 
 COUNTED = {model._meta.model_name for model in (Document, Summit, Topic)}
 
@@ -27,14 +27,23 @@ class Tallies(NamedTuple):
 
 
 def _tallies() -> Tallies:
-    documents = Document.objects.published().order_by()
-    of_topic = Counter(dict(documents.filter(is_published("topics__")).values_list("topics").annotate(Count("pk"))))
-    at_summits = documents.filter(summit__in=Summit.objects.published())
-    by_kind, of_summit = _counted(at_summits, "kind"), Counter()
-    for (_kind, summit), total in by_kind.items():
-        of_summit[summit] += total
-    by_topic = _counted(at_summits.filter(is_published("topics__")), "topics__slug")
+    summits, topics = known(Summit), known(Topic)
+    by_kind, of_summit, by_topic, of_topic = Counter(), Counter(), Counter(), Counter()
+    for kind, summit, total in _counted("kind"):
+        if summit in summits:
+            by_kind[kind, summit] = total
+            of_summit[summit] += total
+    for topic, summit, total in _counted("topics"):
+        if topic in topics:
+            of_topic[topic] += total
+            if summit in summits:
+                by_topic[topics[topic].slug, summit] = total
     return Tallies(*map(MappingProxyType, (of_topic, of_summit, by_kind, by_topic)))
+
+
+def _counted(name: str) -> QuerySet:
+    """Each value of documents and each summit, hidden ones too, with the number of public documents that have both."""
+    return Document.objects.published().order_by().values_list(name, "summit").annotate(total=Count("pk"))
 
 
 def _next(last: Tallies, changes: Changes) -> Tallies:
@@ -42,8 +51,3 @@ def _next(last: Tallies, changes: Changes) -> Tallies:
 
 
 tallies = Held(_tallies, _next)
-
-
-def _counted(documents: QuerySet, word: str) -> Counter[tuple[str, int]]:
-    totals = documents.values_list(word, "summit").annotate(total=Count("pk"))
-    return Counter({(word, summit): total for word, summit, total in totals})
