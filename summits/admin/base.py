@@ -31,6 +31,7 @@ from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
 from .presence import WithPresence
 from .texts import box_for
+from .typed import KeptTyping
 
 REVISIONS_SHOWN = 100
 
@@ -128,7 +129,7 @@ class PartInline(OurFields, admin.StackedInline):
         return Line(name=str(row))
 
 
-class KeyedAdmin(MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
+class KeyedAdmin(KeptTyping, MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True

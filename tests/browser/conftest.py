@@ -1,5 +1,66 @@
+import time
+
 import pytest
+from django.core.signals import request_finished, request_started
 from pytest_django.live_server_helper import LiveServer
+
+PATIENCE = 10  # seconds
+
+
+class QuietBrowser:
+    """A browser whose forms of the desk do not call the server by themselves.
+
+    Such a call could come while a test writes, over the same connection. ``calling`` is the same browser with calls.
+    """
+
+    def __init__(self, calling):
+        self.calling = calling
+
+    def __getattr__(self, name):
+        return getattr(self.calling, name)
+
+    def new_context(self, **options):
+        return self._silenced(self.calling.new_context(**options))
+
+    def new_page(self, **options):
+        return self._silenced(self.calling.new_page(**options))
+
+    @staticmethod
+    def _silenced(place):
+        place.add_init_script("navigator.sendBeacon = () => true")
+        place.route("**/presence/", lambda route: route.fulfill(json={"here": []}))
+        return place
+
+
+@pytest.fixture
+def browser(browser):
+    return QuietBrowser(browser)
+
+
+@pytest.fixture(autouse=True)
+def answered(request):
+    """No test ends before its last requests are answered: the tables would be locked for the next one."""
+    if request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("transactional_db")
+    browser = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    begun, ended = [], []
+
+    def begin(**_signal):
+        begun.append(1)
+
+    def end(**_signal):
+        ended.append(1)
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    for context in browser.contexts if browser else ():
+        context.close()
+    last = time.monotonic() + PATIENCE
+    while len(ended) < len(begun) and time.monotonic() < last:
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
 
 
 @pytest.fixture(scope="module")

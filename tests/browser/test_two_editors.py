@@ -11,7 +11,7 @@ from tests.builders import make_leader, make_participation, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SAVE = "Save and continue editing"
+SAVE = "Save"
 
 
 def logged_in(browser, live_server, name: str):
@@ -56,7 +56,7 @@ def summit(anna, boris):
 
 
 def save(page):
-    page.get_by_role("button", name=SAVE).first.click()
+    page.get_by_role("button", name=SAVE, exact=True).first.click()
     page.wait_for_load_state()
 
 

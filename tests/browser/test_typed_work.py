@@ -4,8 +4,10 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from summits.models import Alias, Presence, Topic
-from tests.builders import make_leader, make_topic
+from summits.choices import Origin
+from summits.history.revisions import remember
+from summits.models import Alias, Revision, Topic
+from tests.builders import make_document, make_leader, make_state, make_topic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORD = "long-enough-for-a-test"
@@ -100,24 +102,25 @@ def test_another_account_that_logs_in_sees_what_was_typed_and_saves_it_itself(co
     assert Topic.objects.get().name_fr == "Énergie"
 
 
-def test_two_editors_at_one_record_see_each_other_until_one_leaves(browser, live_server, context, page):
+def test_two_editors_at_one_record_see_each_other_until_one_leaves(browser, live_server, context):
     User.objects.create_superuser("reviewer", password=WORD)
     topic = make_topic(publication="draft")
-    open_form(page, topic)
-    expect(page.locator("#here")).to_have_text("")
-    elsewhere = browser.new_context(base_url=live_server.url)
-    other = elsewhere.new_page()
-    log_in(other, "reviewer")
-    open_form(other, topic)
-    expect(other.locator("#here")).to_contain_text("editor is here since")
-    page.evaluate("dispatchEvent(new Event('pageshow'))")  # half a minute later
-    expect(page.locator("#here")).to_contain_text("reviewer is here since")
-    other.goto("/admin/")
-    wait_until(lambda: not Presence.objects.filter(account__username="reviewer").exists(), page)
-    page.evaluate("dispatchEvent(new Event('pageshow'))")
-    expect(page.locator("#here")).to_have_text("")
-    elsewhere.close()
-    assert context.complaints == []
+    pages = [browser.calling.new_context(base_url=live_server.url).new_page() for _name in range(2)]
+    for page, name in zip(pages, ("editor", "reviewer"), strict=True):
+        log_in(page, name)
+        open_form(page, topic)
+    first, second = pages
+    expect(second.locator("#here")).to_contain_text("editor is here since")
+    expect(first.locator("#here")).to_have_text("")
+    first.evaluate("dispatchEvent(new Event('pageshow'))")  # half a minute later
+    expect(first.locator("#here")).to_contain_text("reviewer is here since")
+    second.goto("/admin/")
+    first.wait_for_timeout(500)
+    first.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(first.locator("#here")).to_have_text("")
+    for page in pages:
+        page.goto("about:blank")
+        page.wait_for_timeout(500)  # the call at the end is answered
 
 
 def wait_until(holds, page):
@@ -127,3 +130,214 @@ def wait_until(holds, page):
             return
         page.wait_for_timeout(100)
     raise AssertionError(holds)
+
+
+def kept(page) -> list:
+    """What the browser keeps: each input with its value."""
+    return page.evaluate(
+        """() => Object.keys(localStorage).filter(key => key.startsWith('desk-typed:')).flatMap(key =>
+            Object.entries(JSON.parse(localStorage[key]).fields).map(([at, value]) => [...JSON.parse(at), value]))"""
+    )
+
+
+def keep(page):
+    """Waits until the browser has kept what was typed just now."""
+    page.wait_for_timeout(700)
+
+
+def close(page):
+    """Closes a page as a browser that is killed: nobody is asked, and nothing is left."""
+    page.close(run_before_unload=False)
+
+
+def choose(page, field: str, typed: str, shown: str):
+    """Chooses from a field that takes several records, by typing."""
+    page.locator(f"#id_{field} + .select2 .select2-search__field").fill(typed)
+    page.locator(".select2-results__option", has_text=shown).first.click()
+
+
+def test_what_was_typed_before_the_browser_was_closed_is_offered_restored_and_saved(context, page):
+    make_state("KZ", "Kazakhstan")
+    document = make_document(publication="draft", summary_en="")
+    open_form(page, document)
+    page.locator("#id_title_fr").fill("Déclaration d’Astana")
+    page.locator("#id_title_by_editor_0").check()
+    page.locator("#id_kind").select_option("statement")
+    choose(page, "signatories", "kaz", "Kazakhstan")
+    page.locator("#texts-group .add-row a").click()
+    page.locator("#id_texts-0-language").select_option("ru")
+    page.locator("#id_texts-0-url").fill("https://example.org/ru")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    open_form(again, document)
+    expect(again.locator("#typed")).to_contain_text("Unsaved changes of")
+    expect(again.locator("#typed")).to_contain_text("The record has not changed since.")
+    expect(again.locator("#id_title_fr")).to_have_value("")
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#typed")).to_contain_text("Restored. Nothing is saved yet.")
+    expect(again.locator("#id_title_fr")).to_have_value("Déclaration d’Astana")
+    save(again)
+    again.get_by_text("was changed successfully").wait_for()
+    document.refresh_from_db()
+    text = document.texts.get()
+    by_editor = document.title_by_editor
+    assert (document.title_fr, by_editor, document.kind) == ("Déclaration d’Astana", "en fr", "statement")
+    assert [state.iso2 for state in document.signatories.all()] == ["KZ"]
+    assert (text.language, text.url) == ("ru", "https://example.org/ru")
+    open_form(again, document)
+    expect(again.locator("#typed")).to_be_hidden()
+    wait_until(lambda: kept(again) == [], again)
+    assert context.complaints == []
+
+
+def test_a_save_that_was_refused_keeps_what_was_typed_and_one_that_went_through_does_not(context, page):
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_slug").fill("")
+    page.locator("#id_name_fr").fill("Énergie")
+    save(page)
+    expect(page.locator("#wrong")).to_be_visible()
+    expect(page.locator("#typed")).to_be_hidden()
+    page.locator("#id_name_zh").fill("能源")
+    keep(page)
+    assert sorted(one for one in kept(page) if one[2] != "name_by_editor") == [
+        ["", "", "name_fr", "", "Énergie"],
+        ["", "", "name_zh", "", "能源"],
+        ["", "", "slug", "", ""],
+    ]
+    page.locator("#id_slug").fill("energy")
+    save(page)
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    expect(page.locator("#id_name_zh")).to_have_value("能源")
+    wait_until(lambda: kept(page) == [], page)
+
+
+def test_discarded_work_is_not_offered_again(context, page):
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    open_form(again, topic)
+    again.get_by_role("button", name="Discard").click()
+    expect(again.locator("#typed")).to_be_hidden()
+    open_form(again, topic)
+    expect(again.locator("#id_name_fr")).to_have_value("")
+    expect(again.locator("#typed")).to_be_hidden()
+
+
+def test_what_is_typed_before_the_choice_does_not_take_the_place_of_what_was_kept(context, page):
+    leader = make_leader(publication="draft")
+    open_form(page, leader)
+    page.locator("#id_name_fr").fill("Tokaïev")
+    page.locator("#aliases-group .add-row a").click()
+    page.locator("#id_aliases-0-name").fill("Tokaev")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    open_form(again, leader)
+    again.locator("#aliases-group .add-row a").click()
+    again.locator("#id_aliases-0-name").fill("Токаев")
+    keep(again)
+    close(again)
+    last = context.new_page()
+    open_form(last, leader)
+    last.get_by_role("button", name="Restore them").click()
+    expect(last.locator("#id_name_fr")).to_have_value("Tokaïev")
+    assert sorted(last.locator(f"#id_aliases-{number}-name").input_value() for number in (0, 1)) == ["Tokaev", "Токаев"]
+
+
+def test_a_new_record_is_kept_by_its_noun(context, page):
+    page.goto("/admin/summits/topic/add/")
+    page.locator("#id_name_en").press_sequentially("Energy")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    again.goto("/admin/summits/topic/add/")
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#id_slug")).to_have_value("energy")
+    save(again)
+    again.get_by_text("was added successfully").wait_for()
+    assert Topic.objects.get().slug == "energy"
+    again.goto("/admin/summits/topic/add/")
+    expect(again.locator("#typed")).to_be_hidden()
+
+
+def test_work_at_a_record_that_a_colleague_changed_is_compared_by_the_save(context, page):
+    topic = make_topic(publication="draft")
+    remember(topic, origin=Origin.LOAD)
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    keep(page)
+    close(page)
+    began = Revision.objects.get().pk
+    Topic.objects.update(name_ru="Энергетика")
+    remember(Topic.objects.get(), origin=Origin.ADMIN)
+    again = context.new_page()
+    open_form(again, topic)
+    expect(again.locator("#typed")).to_contain_text("The record was changed since")
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#id_name_ru")).to_have_value("Энергетика")
+    expect(again.locator("[name=began_from]")).to_have_value(str(began))
+
+
+def test_a_row_that_a_colleague_deleted_meanwhile_is_named_with_what_was_typed(context, page):
+    leader = make_leader(publication="draft")
+    alias = leader.aliases.create(name="Tokaev")
+    open_form(page, leader)
+    page.locator("#aliases-0 summary").click()
+    page.locator("#id_aliases-0-name").fill("Tokayev, typed")
+    keep(page)
+    close(page)
+    alias.delete()
+    again = context.new_page()
+    open_form(again, leader)
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#typed")).to_contain_text("name: Tokayev, typed")
+
+
+def test_another_account_is_not_offered_what_one_typed(context, page):
+    User.objects.create_superuser("reviewer", password=WORD)
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    keep(page)
+    close(page)
+    end_session(context)
+    again = context.new_page()
+    log_in(again, "reviewer")
+    open_form(again, topic)
+    expect(again.locator("#typed")).to_be_hidden()
+    end_session(context)
+    log_in(again)
+    open_form(again, topic)
+    expect(again.locator("#typed")).to_be_visible()
+
+
+def test_a_preview_is_no_save(context, page):
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    page.locator("[name=_preview]").first.click()
+    expect(page.locator("iframe").first).to_be_visible()
+    page.goto("/admin/")
+    open_form(page, topic)
+    expect(page.locator("#typed")).to_be_visible()
+
+
+def test_leaving_a_form_that_is_not_saved_warns_and_saving_it_does_not(context, page):
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("#id_name_fr").fill("Énergie")
+    page.get_by_role("link", name="History").click(no_wait_after=True)
+    wait_until(lambda: asked, page)
+    expect(page.locator("#id_name_fr")).to_have_value("Énergie")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    page.get_by_role("link", name="History").click()
+    page.wait_for_url("**/history/")
+    assert (asked, Topic.objects.get().name_fr) == (["beforeunload"], "Énergie")
