@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from summits import held, version
+from summits.choices import Origin
+from summits.history.revisions import remember
 from summits.interchange import checksums
 from summits.models import Document, Revision, Text
 
@@ -221,3 +223,32 @@ def test_the_page_that_asks_before_publishing_shows_the_drafts_that_are_ticked(e
     assert 'value="2127-01-01T09:00"' in str(answer.context["form"]["publish_from"])
     whole = editing.post(where, {"_preview": "en", "with_it": f"document-{plan.pk}"}).content.decode()
     assert ("The plan" in whole, "The list" in whole, state() == before) == (True, False, True)
+
+
+def test_a_preview_has_what_a_colleague_saved_meanwhile(editing, admin_client, draft):
+    remember(draft, origin=Origin.LOAD)
+    opened = shown(editing.get(address(draft)))
+    theirs = shown(admin_client.get(address(draft))) | {"title_fr": "De la collègue", "_continue": ""}
+    admin_client.post(address(draft), theirs)
+    before = state()
+    answer = editing.post(address(draft), opened | {"title_en": "Typed", "_preview": ""})
+    assert {code: heading(page) for code, page in pages(answer).items() if code in ("en", "fr")} == {
+        "en": "Typed",
+        "fr": "De la collègue",
+    }
+    assert state() == before
+    saved = editing.post(address(draft), shown(answer) | {"_continue": ""})
+    draft.refresh_from_db()
+    assert (saved.status_code, draft.title_en, draft.title_fr) == (302, "Typed", "De la collègue")
+
+
+def test_a_preview_of_what_clashes_asks_first(editing, admin_client, draft):
+    opened = shown(editing.get(address(draft)))
+    theirs = shown(admin_client.get(address(draft))) | {"title_en": "Theirs", "_continue": ""}
+    admin_client.post(address(draft), theirs)
+    before = state()
+    answer = editing.post(address(draft), opened | {"title_en": "Typed", "_preview": ""})
+    assert (answer.templates[0].name, state() == before) == (
+        "admin/summits/merge.html",
+        True,
+    )

@@ -41,6 +41,9 @@ def test_a_link_shows_its_page_in_the_language_of_the_address_and_writes_nothing
     assert (english.status_code, english.content.decode()) == (200, f"<h1>Draft</h1>{key}")
     assert (french.status_code, french.content.decode()) == (200, "<h1>Projet</h1>")
     assert (told(english), english.cookies) == (HEADERS, {})
+    assert {"Cache-Status", "Surrogate-Control", "ETag"}.isdisjoint(
+        english.headers
+    )  # neither the site nor a proxy keeps it
 
 
 def test_a_link_that_is_wrong_over_or_revoked_is_answered_alike(client, document, key):
