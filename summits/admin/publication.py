@@ -19,6 +19,7 @@ from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
 from .asking import Companion, PublishForm, WithdrawForm, is_sent
 from .base import RememberedAdmin
+from .second_look import lines_about
 
 MANY = 5  # records; for more there is one sentence
 
@@ -148,6 +149,7 @@ class PublishedAdmin(RememberedAdmin):
         if asked and form.is_valid() and self._perform(request, steps, form, span=form.span):
             return None
         context = {"records": records, "action": action, "form": form, "zone": _zone(), "companions": companions}
+        context |= lines_about(self.admin_site.name, [*records, *drafts])
         title = Verb.PUBLISH.label if action else steps[0][0].label
         return self._page(request, title, "publish", context)
 

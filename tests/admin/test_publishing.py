@@ -368,3 +368,19 @@ def _permission(codename):
     from django.contrib.auth.models import Permission  # noqa: PLC0415
 
     return Permission.objects.get(codename=codename)
+
+
+def test_the_page_before_publishing_tells_what_is_missing_and_what_is_odd(editing, db):
+    make_leader("other", name_en="Xi Jinping")
+    leader = make_leader("xi", name_en="Xi Jinping", publication="draft")
+    page = editing.get(publish_page(leader))
+    form = change(leader)
+    assert [(line.remark.sentence, line.address) for line in page.context["missing"]] == [
+        ("Name: none in French, Russian, Chinese.", f"{form}#id_name_fr"),
+        ("It has no source.", f"{form}#id_sources"),
+        ("There is no portrait.", form),
+    ]
+    assert [(line.remark.sentence, line.address) for line in page.context["odd"]] == [
+        ("Somebody else has the name “Xi Jinping”: other.", f"{form}#id_name_en")
+    ]
+    assert editing.post(publish_page(leader), {"_perform": ""}).status_code == 302  # nothing of it stops anybody
