@@ -19,12 +19,17 @@ class Line(NamedTuple):
 
 
 def lines_about(site: str, records: Iterable[Record]) -> dict[str, list[Line]]:
-    """What the records lack and what is odd about them. ``site`` is the name of the admin site."""
+    """What the records lack and what is odd about them, like beside like. ``site`` is the name of the admin site."""
     records = list(records)
-    return {
-        "missing": [_line(site, remark) for remark in second_look.missing(records)],
-        "odd": [_line(site, remark) for remark in second_look.odd(records)],
-    }
+    remarks = {"missing": second_look.missing(records), "odd": second_look.odd(records)}
+    return {name: [_line(site, remark) for remark in _like_beside_like(of_it)] for name, of_it in remarks.items()}
+
+
+def _like_beside_like(remarks: list[Remark]) -> list[Remark]:
+    first = {}
+    for number, remark in enumerate(remarks):
+        first.setdefault(remark.sentence, number)
+    return sorted(remarks, key=lambda remark: first[remark.sentence])
 
 
 def _line(site: str, remark: Remark) -> Line:

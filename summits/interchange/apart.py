@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.commands.loaddata import Command as DjangosLoad
 from django.db import transaction
@@ -32,11 +33,13 @@ def load_whole_database(
 ) -> None:
     """Loads what dumpdata wrote of a whole database, all or nothing; ``options`` are those of Django's loaddata.
 
-    Raises RefusedError when the database is not empty.
+    The group that a migration made goes: the files have theirs, perhaps under another number. Raises RefusedError when
+    the database is not empty.
     """
     if filled := unfit_for_a_whole_database(using):
         raise RefusedError(f"Nothing was loaded: a whole database needs an empty one; there are {filled}.")
     with transaction.atomic(using=using):
+        Group.objects.using(using).all().delete()
         _load(files, database=using, exclude=[*exclude, *(model._meta.label for model in DERIVED)], **options)
         reserve_numbers(using)
 

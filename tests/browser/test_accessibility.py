@@ -1,9 +1,11 @@
-"""The pages of the shipped register: WCAG 2.2 AA as far as a machine can judge, and by keyboard."""
+"""The pages of the shipped register and its desk: WCAG 2.2 AA as far as a machine can judge, and by keyboard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 
-from summits.languages import ENGLISH, LANGUAGES
+from summits.languages import ENGLISH, LANGUAGES, RUSSIAN
 
 pytestmark = pytest.mark.browser
 
@@ -119,3 +121,51 @@ def test_the_keyboard_reaches_everything_and_is_seen_to(browser, register_server
             missed[path, width] = lost
     page.close()
     assert missed == {}
+
+
+DESK = [
+    "",
+    "search/?q=astana",
+    "summits/summit/",
+    "summits/document/?summit__id__exact=1",
+    "summits/summit/24/change/",
+    "summits/document/1/change/",
+    "summits/leader/add/",
+    "summits/photo/add/",
+    "summits/summit/24/publish/",
+    "summits/summit/24/withdraw/",
+    "summits/summit/24/history/",
+]
+
+
+@pytest.fixture
+def desk(browser, register_server, django_db_blocker):
+    """A page in which a superuser is logged in. The account and its session are gone after it."""
+    with django_db_blocker.unblock():
+        account = User.objects.create_superuser("judge", password="long-enough-for-a-test")
+    context = browser.new_context(base_url=register_server.url)
+    page = context.new_page()
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("judge")
+    page.get_by_label("Password").fill("long-enough-for-a-test")
+    page.get_by_role("button", name="Log in").click()
+    page.locator(".nouns").wait_for()
+    yield page
+    context.close()
+    with django_db_blocker.unblock():
+        Session.objects.all().delete()
+        account.delete()
+
+
+@pytest.mark.parametrize("language", [ENGLISH, RUSSIAN], ids=lambda language: language.code)
+def test_no_page_of_the_desk_breaks_a_rule_or_scrolls_sideways(desk, language):
+    desk.get_by_role("button", name=language.name).first.click()
+    axe, broken = Axe(), {}
+    for path in DESK:
+        desk.goto(f"/admin/{path}")
+        for scheme, width in (("light", 1440), ("dark", 320)):
+            desk.emulate_media(color_scheme=scheme)
+            desk.set_viewport_size({"width": width, "height": 900})
+            if found := violations(axe, desk, width, WCAG):
+                broken[path, scheme, width] = found
+    assert broken == {}

@@ -25,7 +25,7 @@ def logged_in(browser, live_server, name: str):
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("long-enough-for-a-test")
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("link", name="Summits", exact=True).first.wait_for()
+    page.locator(".nouns").wait_for()
     return page
 
 

@@ -74,9 +74,7 @@ def test_an_office_that_had_ended_is_odd():
     summit, leader = make_summit(starts="2024-07-03", ends="2024-07-04"), make_leader(name_en="Nawaz Sharif")
     office = make_office(leader, title_en="Prime Minister", starts="2013-06-05", ends="2017-07-28")
     make_participation(summit, leader, office=office)
-    sentence = (
-        "Nawaz Sharif: the office “Prime Minister” (5 June 2013 – 28 July 2017) was not held on 4 July 2024."
-    )
+    sentence = "Nawaz Sharif: the office “Prime Minister” (5 June 2013 – 28 July 2017) was not held on 4 July 2024."
     assert told(odd([summit])) == [(summit, sentence, "participations-group")]
 
 
@@ -130,9 +128,7 @@ def test_a_field_that_visitors_saw_filled_is_odd_when_it_is_empty():
     summit.venue_fr = ""
     summit.save()
     remember(summit, origin=Origin.ADMIN)
-    assert told(odd([summit])) == [
-        (summit, "Venue (French): it was filled before, and is empty now.", "id_venue_fr")
-    ]
+    assert told(odd([summit])) == [(summit, "Venue (French): it was filled before, and is empty now.", "id_venue_fr")]
 
 
 def test_the_queries_do_not_grow_with_the_records():

@@ -16,6 +16,7 @@ from django.db import connection
 
 from summits import version
 from summits.choices import Origin
+from summits.editing.rights import EDITORS
 from summits.history.deleting import delete
 from summits.history.revisions import remember, revisions_of
 from summits.history.rows import rows_of
@@ -344,6 +345,12 @@ def test_a_whole_database_moves_with_its_accounts_and_history(tmp_path):
     catch_up()  # nothing is committed here, so the load does not do it
     assert (Topic.objects.get(), Revision.objects.get(), Revision.objects.get().by) == (topic, revision, editor)
     assert SearchEntry.objects.get().record == topic.pk
+
+
+def test_a_whole_database_brings_its_groups_under_their_own_numbers(write):
+    group = {"model": "auth.group", "pk": 77, "fields": {"name": EDITORS, "permissions": []}}
+    load(write("all.json", [group]), whole_database=True)
+    assert list(Group.objects.values_list("pk", "name")) == [(77, EDITORS)]
 
 
 def test_a_whole_database_comes_by_standard_input_too(pipe):

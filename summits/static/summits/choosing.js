@@ -6,7 +6,7 @@
     const complete = (place) => {
         for (const field of place.querySelectorAll('[data-model]')) {
             const fieldName = field.name.split('-').pop(); // after the name and the number of a part
-            const allowClear = !('required' in field.dataset);
+            const allowClear = !('required' in field.dataset) && !field.multiple; // chosen ones are taken off one by one
             Object.assign(field.dataset, {appLabel: app, modelName: field.dataset.model, fieldName, allowClear});
             Object.assign(field.dataset, {placeholder: '', theme: 'admin-autocomplete'});
             field.setAttribute('data-ajax--url', url);
@@ -16,6 +16,27 @@
         }
     };
 
-    django.jQuery(() => complete(document));
-    document.addEventListener('formset:added', (event) => complete(event.target));
+    // The admin's script puts a list in the place of each field, without a name for readers of the screen.
+    const name = (place) => {
+        for (const list of place.querySelectorAll('.select2')) {
+            const label = list.previousElementSibling?.labels?.[0];
+            if (label) {
+                label.id ||= `${label.htmlFor}-label`;
+                for (const named of list.querySelectorAll('input, [role=textbox]')) {
+                    named.setAttribute('aria-labelledby', label.id);
+                }
+                for (const named of list.querySelectorAll('.select2-selection--single')) {
+                    named.setAttribute('aria-labelledby', `${label.id} ${named.firstElementChild.id}`);
+                }
+            }
+        }
+    };
+
+    const both = (place) => {
+        complete(place);
+        setTimeout(name, 0, place); // after the admin's script
+    };
+
+    django.jQuery(() => both(document));
+    document.addEventListener('formset:added', (event) => both(event.target));
 }
