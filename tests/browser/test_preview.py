@@ -50,7 +50,6 @@ def test_a_frame_scrolls_and_nothing_in_it_takes_the_focus(page, draft):  # noqa
 def test_a_link_is_opened_by_nobody_logged_in_and_then_revoked(page, browser, live_server, draft):  # noqa: F811
     page.goto(f"/admin/summits/document/{draft.pk}/change/")
     page.locator("summary", has_text="More").click()
-    page.locator(".more summary").click()
     page.get_by_role("link", name="Share by a link").click()
     expect(page.get_by_label("Days until it ends")).to_have_value("7")
     page.get_by_role("button", name="Make a link").click()

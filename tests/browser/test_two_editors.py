@@ -90,9 +90,11 @@ def test_one_field_is_decided_by_the_second(anna, boris, summit):
 
 
 def test_a_row_that_one_removed_and_the_other_changed_is_decided(anna, boris, summit):
+    anna.locator("#participations-1 summary").first.click()
     anna.locator("#id_participations-1-DELETE").check()
     save(anna)
-    boris.locator("#participations-1 summary").first.click()
+    for name in ("Second", "Office as recorded"):
+        boris.locator("#participations-1 summary", has_text=name).first.click()
     boris.locator("#id_participations-1-styled_en").fill("Title of Boris")
     save(boris)
     expect(boris.get_by_role("group")).to_contain_text("Participation: Second")
