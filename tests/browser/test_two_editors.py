@@ -97,7 +97,7 @@ def test_a_row_that_one_removed_and_the_other_changed_is_decided(anna, boris, su
         boris.locator("#participations-1 summary", has_text=name).first.click()
     boris.locator("#id_participations-1-styled_en").fill("Title of Boris")
     save(boris)
-    expect(boris.get_by_role("group")).to_contain_text("Participation: Second")
+    expect(boris.locator("fieldset.choose")).to_contain_text("Participation: Second")
     boris.get_by_role("radio", name="Mine").check()
     boris.get_by_role("button", name="Save this").click()
     boris.get_by_text("was changed successfully").first.wait_for()
