@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..editing.previews import Preview, drafts_seen_by
-from ..editing.refusals import Refusal, RefusedError
+from ..editing.refusals import Refusal, RefusedError, refusal_of
 from ..languages import BY_CODE, LANGUAGES, current
 from ..models.base import Record
 from .asking import is_preview, is_ticked
@@ -72,7 +72,7 @@ class PreviewedAdmin:
             raise PermissionDenied
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if BUTTON in request.POST:
+        if BUTTON in request.POST and not refusal_of(request):
             request.sheets = _of_stored(request, record, drafts_seen_by(request.user, record))
         return whole_page(request) or self._page(request, gettext("Preview"), "preview", {"records": [record]})
 
@@ -80,7 +80,7 @@ class PreviewedAdmin:
 
     def _publish_page(self, request, records, action=""):
         """The page shows the record with the drafts that are ticked on it."""
-        if self.has_preview and is_preview(request) and len(records) == 1:
+        if self.has_preview and is_preview(request) and len(records) == 1 and not refusal_of(request):
             drafts = drafts_seen_by(request.user, records[0])
             request.sheets = _of_stored(request, records[0], [draft for draft in drafts if is_ticked(request, draft)])
         return whole_page(request) or super()._publish_page(request, records, action)

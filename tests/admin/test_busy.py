@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from summits.editing import refusals
 from summits.editing.refusals import BUSY
-from summits.models import Revision, Topic
+from summits.models import PreviewLink, Revision, Topic
 from tests.builders import make_topic
 
 from .forms import shown
@@ -29,22 +29,26 @@ def short_wait(monkeypatch):
     monkeypatch.setattr(refusals, "PATIENCE", 50)
 
 
+# A page of what is stored writes records alone.
+HOLDING_RECORDS = HOLDING | {"postgresql": "BEGIN; LOCK TABLE summits_version IN EXCLUSIVE MODE"}
+
+
 @contextmanager
-def another_writer():
+def another_writer(holding=HOLDING):
     """Another connection, which keeps everybody else from writing."""
     other = connection.copy()
     try:
         with other.cursor() as cursor:
-            cursor.execute(HOLDING[connection.vendor])
+            cursor.execute(holding[connection.vendor])
             yield
             cursor.execute("ROLLBACK")
     finally:
         other.connection.close()
 
 
-def refused(client, address, data):
+def refused(client, address, data, holding=HOLDING):
     """The page that comes back while somebody else is writing."""
-    with another_writer():
+    with another_writer(holding):
         answer = client.post(address, data)
     assert answer.status_code == 503
     assert [str(message) for message in answer.context["messages"]] == [str(BUSY.sentence)]
@@ -144,3 +148,25 @@ def test_any_other_page_says_so_and_does_nothing(admin_client, admin_user):
     assert User.objects.get().password == admin_user.password
     assert admin_client.post(address, typed).status_code == 302
     assert User.objects.get().check_password("correct horse battery")
+
+
+@pytest.mark.parametrize(
+    ("page", "sent"), [("change", {}), ("preview", {}), ("publish", {"publish_until": "2099-01-01T00:00"})]
+)
+def test_a_preview_comes_back_without_pages_and_with_all_that_was_typed(admin_client, page, sent):
+    address = topic_page(page, make_topic(publication="draft").pk)
+    typed = shown(admin_client.get(address)) | {"name_en": "Typed"} if page == "change" else sent
+    answer = refused(admin_client, address, typed | {"_preview": ""}, HOLDING_RECORDS)
+    assert answer.context["sheets"] == []
+    if page == "change":
+        assert shown(answer) == shown(answer) | typed
+    if page == "publish":
+        assert 'value="2099-01-01T00:00"' in str(answer.context["form"]["publish_until"])
+    assert len(admin_client.post(address, typed | {"_preview": ""}).context["sheets"]) == 4
+
+
+def test_the_page_of_links_comes_back_and_makes_none(admin_client):
+    address = topic_page("share", make_topic(publication="draft").pk)
+    answer = refused(admin_client, address, {"_perform": "", "days": "3"}, HOLDING_RECORDS)
+    assert (answer.context["form"]["days"].value(), answer.context["addresses"]) == ("3", [])
+    assert not PreviewLink.objects.exists()
