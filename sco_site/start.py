@@ -1,5 +1,6 @@
 """What must be there before the site or a command begins."""
 
+import gc
 import logging
 
 from django.db import DatabaseError, OperationalError, connection
@@ -37,7 +38,8 @@ def require_tables():
 def make_ready():
     """Makes the lists that are held in memory, so that no request waits for it; without them the site answers too.
 
-    A server that forks does it once for all of its workers, which share the memory.
+    A server that forks does it once for all of its workers, which share the memory. What is there then stays: the
+    collector of garbage leaves it alone, so that it neither stops a request to look through it nor parts the memory.
     """
     from summits.urls import PAGES  # noqa: PLC0415  commands import this module before there are models
     from summits.views.lists import warm  # noqa: PLC0415
@@ -48,3 +50,5 @@ def make_ready():
         _log.exception("The lists could not be made ahead. They are made when somebody asks for them.")
     finally:
         connection.close()
+    gc.collect()
+    gc.freeze()

@@ -1,9 +1,12 @@
 """A server makes its lists before the first request, and starts without them where it cannot."""
 
+import gc
+
 import pytest
 from django.db import OperationalError
 
 from sco_site import start
+from summits.filters.lists import DocumentFilters
 from summits.lists import held
 from summits.urls import PAGES
 from summits.views import lists
@@ -17,6 +20,8 @@ def cold(monkeypatch):
     """A process that was asked for nothing, and whose connection is that of the test."""
     monkeypatch.setattr(held, "_held", {})
     monkeypatch.setattr(start.connection, "close", lambda: None)
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.django_db
@@ -26,6 +31,14 @@ def test_the_first_request_finds_its_list_made(client, monkeypatch):
     monkeypatch.setattr(held, "read", None)  # from now on, to read an index is an error
     for address in ("/fr/documents/", "/en/topics/", "/ru/states/", "/zh-hans/leaders/"):
         queries_beside_held_values(client, address)
+
+
+@pytest.mark.django_db
+def test_the_collector_of_garbage_does_not_look_through_the_lists_that_were_made():
+    make_document()
+    start.make_ready()
+    index = DocumentFilters().index
+    assert (len(index), any(one is index.values for one in gc.get_objects())) == (1, False)
 
 
 @pytest.mark.django_db
