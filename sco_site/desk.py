@@ -5,11 +5,12 @@ from functools import wraps
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as delete_confirmed
 from django.db import router, transaction
+from django.urls import path
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
 from .frame import FramedSite
-from .logins import LogInForm, carried_on
+from .logins import LogInForm, account_of, carried_on
 
 
 @admin.action(permissions=["delete"], description=delete_confirmed.short_description)
@@ -51,7 +52,8 @@ class Desk(FramedSite):
 
     def get_urls(self):
         """Without Django's own way to a public page. It tells each account that may log in the keys of all drafts."""
-        return [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        kept = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
+        return [path("session/", account_of, {"site": self}, name="session"), *kept]
 
     def admin_view(self, view, cacheable=False):
         if isinstance(getattr(view, "__self__", None), ShownAgain):

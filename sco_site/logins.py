@@ -13,11 +13,14 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from summits.editing import kept, proofs
 from summits.editing.refusals import READING, Refusal, only_shown, refusal_of, shown_again
@@ -81,6 +84,14 @@ def carried_on(site: AdminSite, view: Callable) -> Callable:
             request.session.modified |= is_late  # a refusal reads the session anew; the browser must learn of it still
 
     return answered
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def account_of(request: HttpRequest, site: AdminSite) -> HttpResponse:
+    """The key of the account that is logged in, as JSON; null without one. A script asks before a save."""
+    return JsonResponse({"account": request.user.pk if site.has_permission(request) else None})
 
 
 def is_stale(request: HttpRequest) -> bool:

@@ -184,6 +184,8 @@ password_change GET              login     login   page  page   page   page   pa
 password_change POST             login     login   page  page   page   page   page
 password_change_done GET         login     login   page  page   page   page   page
 password_change_done POST        login     login   405   405    405    405    405
+session GET                      page      page    page  page   page   page   page
+session POST                     405       405     405   405    405    405    405
 """,
 }
 

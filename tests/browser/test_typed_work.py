@@ -52,13 +52,28 @@ def end_session(context):
     context.clear_cookies(name="sessionid")
 
 
-def test_a_session_that_ended_costs_nothing_that_was_typed(context, page):
-    leader = make_leader(publication="draft")
+def type_a_leader(page, leader):
+    """Types a name, and two other names in rows of their own."""
     open_form(page, leader)
     page.locator("#id_name_fr").fill("Typed “here”")
     for number, name in enumerate(("Tokaev", "Токаев")):
         page.locator("#aliases-group .add-row a").click()
         page.locator(f"#id_aliases-{number}-name").fill(name)
+
+
+def is_saved(leader) -> bool:
+    leader.refresh_from_db()
+    aliases = sorted(Alias.objects.values_list("name", flat=True))
+    return (leader.name_fr, aliases) == ("Typed “here”", ["Tokaev", "Токаев"])
+
+
+def test_a_session_that_ended_costs_nothing_that_was_typed(browser, context, live_server):
+    """Without the script that asks first: the log-in page holds the form."""
+    context.route("**/session*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page = context.new_page()
+    log_in(page)
+    leader = make_leader(publication="draft")
+    type_a_leader(page, leader)
     end_session(context)
     save(page)
     expect(page.get_by_label("Password")).to_be_focused()
@@ -66,12 +81,59 @@ def test_a_session_that_ended_costs_nothing_that_was_typed(context, page):
     page.get_by_label("Password").fill(WORD)
     page.get_by_role("button", name="Log in and continue").click()
     page.get_by_text("was changed successfully").wait_for()
-    leader.refresh_from_db()
-    assert (leader.name_fr, sorted(Alias.objects.values_list("name", flat=True))) == (
-        "Typed “here”",
-        ["Tokaev", "Токаев"],
-    )
+    assert is_saved(leader)
     assert [text for text in context.complaints if "403" not in text] == []
+
+
+@pytest.mark.parametrize("gone", ["the session", "every cookie"])
+def test_the_password_is_asked_for_over_the_form_and_the_save_goes_through(context, page, gone):
+    leader = make_leader(publication="draft")
+    type_a_leader(page, leader)
+    context.clear_cookies(**({"name": "sessionid"} if gone == "the session" else {}))
+    save(page)
+    layer = page.get_by_role("dialog", name="You were logged out")
+    expect(layer.get_by_label("Password")).to_be_focused()
+    expect(layer.get_by_label("User name")).to_have_value("editor")
+    layer.get_by_label("Password").fill("wrong")
+    layer.get_by_role("button", name="Log in and continue").click()
+    expect(layer.get_by_role("alert")).to_have_text("This name and this password do not belong together. Try again.")
+    layer.get_by_label("Password").fill(WORD)
+    layer.get_by_role("button", name="Log in and continue").click()
+    page.get_by_text("was changed successfully").wait_for()
+    assert is_saved(leader)
+    assert context.complaints == []
+
+
+def test_who_only_logs_in_over_the_form_saves_it_later(context, page):
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    end_session(context)
+    page.keyboard.press("Control+s")
+    layer = page.get_by_role("dialog", name="You were logged out")
+    layer.get_by_label("Password").fill(WORD)
+    layer.get_by_role("button", name="Only log in").click()
+    expect(layer).to_be_hidden()
+    assert Topic.objects.get().name_fr == ""
+    save(page)
+    page.get_by_text("was changed successfully").wait_for()
+    assert Topic.objects.get().name_fr == "Énergie"
+
+
+def test_another_account_that_logs_in_over_the_form_saves_nothing_at_once(context, page):
+    User.objects.create_superuser("reviewer", password=WORD)
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    end_session(context)
+    save(page)
+    layer = page.get_by_role("dialog", name="You were logged out")
+    layer.get_by_label("User name").fill("reviewer")
+    layer.get_by_label("Password").fill(WORD)
+    layer.get_by_role("button", name="Log in and continue").click()
+    expect(page.get_by_text("Another account was logged in when this form was opened.")).to_be_visible()
+    expect(page.locator("#id_name_fr")).to_have_value("Énergie")
+    assert Topic.objects.get().name_fr == ""
 
 
 def test_a_log_in_in_another_tab_does_not_stop_a_save(context, page):

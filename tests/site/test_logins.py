@@ -384,3 +384,18 @@ def test_one_query_names_the_account_of_a_form_that_waits(browser, django_assert
     log_out(browser)
     with django_assert_num_queries(1):
         browser.post(change(topic), typed)
+
+
+def test_a_script_learns_whether_the_session_is_still_there(browser, anna):
+    address = reverse("admin:session")
+    assert browser.get(address).json() == {"account": anna.pk}
+    log_out(browser)
+    answer = browser.get(address)
+    assert (answer.json(), answer["Cache-Control"]) == (
+        {"account": None},
+        "max-age=0, no-cache, no-store, must-revalidate, private",
+    )
+    visitor = User.objects.create_user("visitor")
+    browser.force_login(visitor)
+    assert browser.get(address).json() == {"account": None}
+    assert "csrftoken" in Client().get(address).cookies

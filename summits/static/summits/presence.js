@@ -15,7 +15,7 @@
     const show = (others) => {
         const lines = others.map(({name, since}) => {
             const line = document.createElement('span');
-            const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {hour: '2-digit', minute: '2-digit'});
+            const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
             const said = document.createElement('span');
             said.className = 'long';
             said.textContent = here.dataset.since.replace('{time}', time);
@@ -33,7 +33,6 @@
             if (answer.ok) {
                 show((await answer.json()).here);
             }
-            document.dispatchEvent(new CustomEvent('desk:asked', {detail: answer.status}));
         } catch { /* without a network the line stays; the next call comes soon */ }
     };
 

@@ -4,6 +4,7 @@
 {
     const banner = document.getElementById('typed');
     const form = banner.closest('form');
+    const unsaved = document.getElementById('unsaved');
     const {account, desk, posted} = banner.dataset;
     const PREFIX = 'desk-typed:';
     const KEY = `${PREFIX}${account}:${location.pathname}`;
@@ -128,8 +129,11 @@
         } else {
             remove();
         }
-        const unsaved = Object.keys(now.fields).length;
-        document.getElementById('unsaved').textContent = unsaved ? banner.dataset.unsaved.replace('{number}', unsaved) : '';
+        const number = Object.keys(now.fields).length;
+        const said = number ? banner.dataset.unsaved.replace('{number}', number) : '';
+        if (unsaved.textContent !== said) {
+            unsaved.textContent = said;
+        }
     };
     const soon = () => {
         clearTimeout(timer);
@@ -187,24 +191,25 @@
     };
 
     const label = (one) => {
-        const words = [...(one.labels?.[0]?.childNodes ?? [])].map(({textContent}) => textContent.trim());
-        return (words.find(Boolean) ?? one.name).replace(/\s*[:：]$/, ''); // the input can stand within its label
+        const [said] = one.labels ?? [];
+        const words = said?.contains(one) ? [...said.childNodes].find(({textContent}) => textContent.trim()) : said;
+        return (words?.textContent.trim() ?? one.name).replace(/\s*[:：]$/, ''); // the input can stand within its label
     };
     const offer = () => {
         const then = new Date(pending.at), today = then.toDateString() === new Date().toDateString();
         const how = today ? {timeStyle: 'short'} : {dateStyle: 'medium', timeStyle: 'short'};
         const time = then.toLocaleString(document.documentElement.lang, how);
         const inputs = places(), told = Object.keys(pending.fields).filter((key) => inputs.has(key));
-        const names = [...new Set(told.map((key) => label(inputs.get(key))))];
+        const names = told.map((key) => inputs.get(key)).filter(({name}) => !name.endsWith('_by_editor')).map(label);
         const rows = Object.entries(pending.rows).map(([prefix, more]) =>
             `${document.getElementById(`${prefix}-heading`)?.firstChild.textContent.trim() ?? prefix} +${more}`);
         const isOlder = pending.began && pending.began !== form.elements.began_from?.value;
         banner.querySelector('b').textContent = banner.dataset.moment.replace('{time}', time);
         banner.querySelector('span').textContent = [
-            `${[...names.slice(0, 4), ...(names.length > 4 ? ['…'] : []), ...rows].join(', ')}.`,
+            [...names.slice(0, 4), ...(names.length > 4 ? ['…'] : []), ...rows].join(' · '),
             pending.began ? banner.dataset[isOlder ? 'older' : 'same'] : '',
             pending.files ? banner.dataset.files : '',
-        ].join(' ');
+        ].filter(Boolean).join(' — ');
         banner.hidden = false;
         const [yes, no] = banner.querySelectorAll('button');
         yes.addEventListener('click', restore);
