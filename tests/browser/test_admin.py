@@ -78,7 +78,7 @@ def test_a_chosen_file_is_taken_without_being_chosen_again(page, uploads):
     expect(page.locator(".kept")).to_contain_text("Kept for a day: hall.jpg")
     page.locator("#id_taken").fill("2024")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.locator(".msg").wait_for()
+    page.get_by_text("successfully").wait_for()
     assert Photo.objects.get().image.name.startswith("photos/hall-")
     assert page.complaints == []
 

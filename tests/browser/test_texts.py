@@ -43,6 +43,11 @@ def test_words_that_are_typed_are_marked_as_our_translation(page):
     expect(mark(page, "zh")).not_to_be_checked()
 
 
+def test_a_text_that_is_corrected_keeps_its_mark_as_it_is(page):
+    page.locator("#id_name_en").press_sequentially("!")
+    expect(mark(page, "en")).not_to_be_checked()
+
+
 def test_a_copy_begins_a_translation_and_is_offered_for_an_empty_text_alone(page):
     expect(page.locator(".copy:visible")).to_have_count(3)
     page.locator(".l-ru .copy").click()
@@ -62,7 +67,7 @@ def test_two_languages_are_shown_without_a_script_and_all_are_sent(page):
     expect(page.locator("#id_name_fr")).to_be_hidden()
     page.locator("#id_name_ru").fill("Энергетика")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.locator(".msg").wait_for()
+    page.get_by_text("successfully").wait_for()
     assert [page.locator(f"#id_name_{code}").input_value() for code in ("en", "fr", "ru")] == [
         "Energy",
         "",

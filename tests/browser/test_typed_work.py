@@ -234,6 +234,7 @@ def test_what_was_typed_before_the_browser_was_closed_is_offered_restored_and_sa
     again = context.new_page()
     open_form(again, document)
     expect(again.locator("#typed")).to_contain_text("Unsaved changes of")
+    expect(again.locator("#typed")).to_contain_text("Title, Français")
     expect(again.locator("#typed")).to_contain_text("The record has not changed since.")
     expect(again.locator("#id_title_fr")).to_have_value("")
     again.get_by_role("button", name="Restore them").click()

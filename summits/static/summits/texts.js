@@ -12,10 +12,11 @@
         }
     };
 
-    // Words that somebody types beside another language are a translation of ours; pasted ones may be official.
+    // Words that somebody types into an empty box, beside another language, are a translation of ours; pasted ones may
+    // be official, and so may those that are corrected.
     const mark = (box) => {
         const ours = box.parentElement.querySelector('.opt input');
-        if (ours && boxes(box.closest('.multi')).some((other) => other !== box && other.value)) {
+        if (ours && !box.defaultValue && boxes(box.closest('.multi')).some((other) => other !== box && other.value)) {
             ours.checked = true;
             ours.dispatchEvent(new Event('change', {bubbles: true}));
         }
