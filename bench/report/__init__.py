@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from ..results import Result, Results
 from . import shipped, sizes, words
@@ -22,7 +23,12 @@ OF_SHIPPED: list[Section] = [
     ("hover", "Hover, then click", words.HOVER, shipped.hover),
     ("loads", "Loads", words.LOADS, shipped.loads),
 ]
-ON_POSTGRESQL = [section for section in BY_SIZE if section[0] != "peers"] + OF_SHIPPED[:1]
+ON_CLOCK = {tables: partial(tables, clock=True) for tables in (sizes.in_process, sizes.search)}
+ON_POSTGRESQL = [
+    (part, heading, sentence, ON_CLOCK.get(tables, tables))
+    for part, heading, sentence, tables in BY_SIZE + OF_SHIPPED[:1]
+    if part != "peers"
+]
 
 
 def text(results: Results, postgresql: Results | None = None, note: str = "") -> str:
@@ -72,7 +78,7 @@ def _section(section: Section, results: Results, machine: Mapping, level: str = 
 def _on_postgresql(results: Results) -> list[str]:
     machine = max((one.machine for part in results.values() for one in part.values()), key=lambda one: one["day"])
     measured = f"Measured on {_day(machine)} with {machine['database']}."
-    lines = ["## On PostgreSQL", "", f"{measured} The time of the processor is that of the site alone.", ""]
+    lines = ["## On PostgreSQL", "", f"{measured} {words.POSTGRESQL}", ""]
     for section in ON_POSTGRESQL:
         lines += _section(section, results, machine, "###")
     return lines

@@ -23,19 +23,27 @@ def _columns(of_part: Mapping[str, Result]) -> list[str]:
     return [f"{result.documents:,}" for result in of_part.values()]
 
 
-def in_process(results: Results) -> list[str]:
+def in_process(results: Results, *, clock: bool = False) -> list[str]:
+    """With ``clock``, the time on the clock stands in parentheses, and by it both sites are compared."""
     lines = []
     for result in results["lists"].values():
         lines += [f"### {result.documents:,} documents", ""]
         heads = ["page", "this site", "straightforward Django", "beside it", "bare sqlite3", "beside prepared bytes"]
-        lines += table(heads, [_row(name, page) for name, page in result.found["pages"].items()])
+        lines += table(heads, [_row(name, page, clock) for name, page in result.found["pages"].items()])
     return lines
 
 
-def _row(name: str, page: Mapping[str, list]) -> list[str]:
+def _row(name: str, page: Mapping[str, list], clock: bool) -> list[str]:
     own, plain, bare, prepared = (cpu(page.get(one)) for one in ("site", "plain", "bare", "prepared"))
-    faster = times(plain, own)
-    return [name, *bold_least([own, plain]), faster, number(bare), times(own, prepared)]
+    shown, faster = bold_least([own, plain]), times(plain, own)
+    if clock:
+        both = [page.get("site"), page.get("plain")]
+        shown, faster = _with_clock(shown, both), times(*(one and one[WALL] for one in reversed(both)))
+    return [name, *shown, faster, number(bare), times(own, prepared)]
+
+
+def _with_clock(shown: list[str], spent: list[list | None]) -> list[str]:
+    return [f"{text} ({number(one[WALL])})" if one else text for text, one in zip(shown, spent, strict=True)]
 
 
 def served(results: Results) -> list[str]:
@@ -50,8 +58,7 @@ def served(results: Results) -> list[str]:
 def _served(page: Mapping[str, list]) -> list[str]:
     """The processor's time of each site, and in parentheses that on the clock."""
     spent = [page.get(peer) for peer in (*SERVED, "from memory")]
-    cpus = [*bold_least([cpu(one) for one in spent[:-1]]), number(cpu(spent[-1]))]
-    return [f"{shown} ({number(one[WALL])})" if one else shown for shown, one in zip(cpus, spent, strict=True)]
+    return _with_clock([*bold_least([cpu(one) for one in spent[:-1]]), number(cpu(spent[-1]))], spent)
 
 
 def better(results: Results) -> str:
@@ -92,10 +99,14 @@ def _kept(result: Result, kind: str) -> str:
     return f"{spent:.2f}" if kind == base else f"{spent:.2f} ({times(spent, beside)})"
 
 
-def search(results: Results) -> list[str]:
+def search(results: Results, *, clock: bool = False) -> list[str]:
+    """With ``clock``, the time on the clock stands in parentheses."""
     found = results["search"]
-    kinds = next(iter(found.values())).found
-    rows = [[kind, *(number(cpu(one.found[kind])) for one in found.values())] for kind in kinds]
+    rows = []
+    for kind in next(iter(found.values())).found:
+        spent = [one.found[kind] for one in found.values()]
+        shown = [number(cpu(one)) for one in spent]
+        rows.append([kind, *(_with_clock(shown, spent) if clock else shown)])
     return table(["search", *_columns(found)], rows)
 
 

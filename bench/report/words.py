@@ -14,7 +14,7 @@ site alone; the table above has the searches that are not."""
 KEPT = """The first page of the list again, for the same version of the register: milliseconds of the
 processor, and the ratio to a view that returns prepared bytes through the same middlewares."""
 SEARCH = """Searches in all nouns that nothing remembers: milliseconds of the processor, without the page
-around them. On PostgreSQL the database takes its own time beside this."""
+around them."""
 SITE = """The register that is shipped. What is kept of a page or of a search is forgotten before each
 request."""
 TRAFFIC = """16 connections ask a site of two workers for pages that were seen before, in two languages, by
@@ -28,6 +28,9 @@ HOVER = """Chromium follows a link of the list. With the mouse over it for a mom
 fetched ahead (`Speculation-Rules`)."""
 LOADS = """`manage.py loaddata` beside Django's own, of the same file into a copy of the same register: `make
 bench PARTS=loads`."""
+POSTGRESQL = """The time of the processor is that of the site alone; what waits for the database as well stands
+in parentheses, the median on the clock, in the tables of the list and of the search. By the clock the site is
+compared with straightforward Django."""
 HOW = """## How it is measured
 
 - `make bench` makes the registers of the sizes, measures one part after another, each in a process of its own,

@@ -200,3 +200,15 @@ def test_words_about_the_picture_leave_out_a_line_that_ends_before_the_largest_r
     del results["lists"]["1000"]
     said = ElementTree.fromstring(picture.drawn(results)).find("{http://www.w3.org/2000/svg}desc").text
     assert said.endswith("this site, from memory: 1.5.")
+
+
+def test_on_postgresql_the_time_on_the_clock_stands_beside_that_of_the_processor(results):
+    results["search"] = measured(of_1000={"phrase": [3.0, 44.5, 5]})
+    results["lists"]["shipped"].found["pages"]["first page"]["plain"] = [30.0, 2_000, 9]
+    lines = text(results, {part: results[part] for part in ("lists", "search")}).splitlines()
+    start = lines.index("## On PostgreSQL")
+    assert [line for line in lines[start:] if line.startswith(("| first page | **15.0", "| phrase"))] == [
+        "| first page | **15.0** (20.0) | 30.0 (2,000) | 100 × | 0.25 | 30.0 × |",
+        "| phrase | 3.0 (44.5) |",
+    ]
+    assert "| phrase | 3.0 |" in lines[:start]
