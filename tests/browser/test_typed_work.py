@@ -1,6 +1,7 @@
 """What an editor has typed survives a session that ends, another log-in, a closed browser."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
@@ -8,6 +9,8 @@ from summits.choices import Origin
 from summits.history.revisions import remember
 from summits.models import Alias, Revision, Topic
 from tests.builders import make_document, make_leader, make_state, make_topic
+
+from .test_accessibility import WCAG, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORD = "long-enough-for-a-test"
@@ -102,6 +105,28 @@ def test_the_password_is_asked_for_over_the_form_and_the_save_goes_through(conte
     page.get_by_text("was changed successfully").wait_for()
     assert is_saved(leader)
     assert context.complaints == []
+
+
+def test_the_layer_and_what_is_offered_break_no_rule_of_accessibility(context, page):
+    axe, found = Axe(), []
+    topic = make_topic(publication="draft")
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    keep(page)
+    close(page)
+    end_session(context)
+    page = context.new_page()
+    log_in(page)
+    for scheme, width in (("light", 1440), ("dark", 320)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        open_form(page, topic)
+        expect(page.locator("#typed")).to_be_visible()
+        found += violations(axe, page, width, WCAG)
+    end_session(context)
+    save(page)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert found + violations(axe, page, width, WCAG) == []
 
 
 def test_who_only_logs_in_over_the_form_saves_it_later(context, page):

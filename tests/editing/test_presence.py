@@ -13,7 +13,7 @@ from summits.editing.presence import leave, others, stay
 from summits.interchange import checksums
 from summits.models import Presence, Revision
 
-from ..admin.test_busy import another_writer
+from ..admin.test_busy import HOLDING, another_writer
 from ..builders import make_leader, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +92,7 @@ def test_it_is_no_part_of_the_register(anna, tmp_path, capsys):
     assert not Revision.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_whole_database_is_loaded_without_it(anna, tmp_path):
     stay(anna, make_topic())
     whole = tmp_path / "whole.json"
@@ -106,7 +107,7 @@ def test_a_whole_database_is_loaded_without_it(anna, tmp_path):
 def test_while_somebody_else_writes_nothing_is_noted_and_nobody_waits_long(anna, boris, monkeypatch):
     monkeypatch.setattr(presence, "PATIENCE", 50)
     topic = make_topic()
-    with another_writer():
+    with another_writer(HOLDING | {"postgresql": "BEGIN; LOCK TABLE summits_presence IN EXCLUSIVE MODE"}):
         stay(anna, topic)
         leave(boris, topic)
     assert names(boris, topic) == []
