@@ -9,9 +9,9 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.template.response import TemplateResponse
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Origin, Reason
@@ -19,9 +19,7 @@ from ..dates import written
 from ..editing.refusals import ShownAgain
 from ..fields import columns
 from ..history.deleting import delete
-from ..history.differences import with_changes
-from ..history.revisions import remember, revisions_of
-from ..history.schemas import rows_in
+from ..history.revisions import remember
 from ..history.snapshots import owners_of
 from ..languages import LANGUAGES
 from . import errors, kept
@@ -29,11 +27,8 @@ from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
-from .presence import WithPresence
 from .texts import box_for
 from .typed import KeptTyping
-
-REVISIONS_SHOWN = 100
 
 
 def side_by_side(name: str) -> tuple[str, ...]:
@@ -181,26 +176,15 @@ class PartAdmin(KeyedAdmin):
     def owner_of(self, row):
         return getattr(row, self.OWNER)
 
+    def history_view(self, request, object_id, extra_context=None):
+        """Leads to the history of its record, which has the part too."""
+        part = self.get_object(request, unquote(object_id))
+        if not self.has_view_or_change_permission(request, part):
+            raise PermissionDenied
+        if part is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        owner = self.owner_of(part)
+        return HttpResponseRedirect(reverse(f"admin:summits_{owner._meta.model_name}_history", args=[owner.pk]))
+
     def get_readonly_fields(self, request, obj=None):
         return [self.OWNER] if obj else []
-
-
-class RememberedAdmin(WithPresence, KeyedAdmin):
-    """The history page shows the revisions of a record."""
-
-    def history_view(self, request, object_id, extra_context=None):
-        record = self.get_object(request, unquote(object_id))
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, record):
-            raise PermissionDenied
-        revisions = list(revisions_of(record)[: REVISIONS_SHOWN + 1])
-        before = rows_in(revisions.pop()) if len(revisions) > REVISIONS_SHOWN else []
-        context = self._context(request, gettext("History: %(record)s") % {"record": record}) | {
-            "object": record,
-            "entries": with_changes(revisions, before),
-        }
-        return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
-
-    def _context(self, request, title: str) -> dict:
-        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts, "media": self.media}

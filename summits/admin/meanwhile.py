@@ -19,6 +19,7 @@ from ..history.values import beginning
 from ..models.keyed import Keyed
 from . import kept, merge_page
 from .collisions import Collision
+from .deleted import deleted_page
 from .merge_page import BACK, Decisions
 from .posted import Posted, as_sent
 from .sections import Section
@@ -67,16 +68,23 @@ class MeanwhileMixin:
         request.merged = None
         if refusal_of(request):
             return view()
-        self._hold(records)
-        page = self._merged(request, object_id, newest_number(records))
+        page = self._page_first(request, object_id, records)
         answer = page or view()
         if request.merged and answer.status_code == HTTPStatus.FOUND:
             self.message_user(request, merge_page.said(request.merged), messages.SUCCESS)
         return answer
 
-    def _hold(self, records: models.QuerySet):
-        """Locks the record until this save is done."""
-        list(records.select_related(None).order_by().select_for_update().values_list("pk"))
+    def _page_first(self, request, object_id, records) -> TemplateResponse | None:
+        """The page that must be answered before the form is saved; None if there is nothing to answer."""
+        if not self._hold(records):
+            pk = self.opts.pk.to_python(unquote(object_id))
+            if page := deleted_page(self, request, pk, began_from(request)):
+                return page
+        return self._merged(request, object_id, newest_number(records))
+
+    def _hold(self, records: models.QuerySet) -> bool:
+        """Locks the record until this save is done; whether there is one."""
+        return bool(list(records.select_related(None).order_by().select_for_update().values_list("pk")))
 
     def _merged(self, request, object_id, newest: int):
         """Puts the changes of others into what was sent; a page when somebody must decide."""
@@ -85,7 +93,7 @@ class MeanwhileMixin:
         row = self.get_object(request, unquote(object_id))
         if not self.has_change_permission(request, row):
             raise PermissionDenied
-        collision = Collision(beginning(self.owner_of(row), began), *self._sections(request, row))
+        collision = Collision(beginning(self.owner_of(row), began), *self.sections(request, row, row.pk))
         decisions = Decisions(request, newest)
         decided = decisions.about(collision)
         if BACK in request.POST:
@@ -104,18 +112,18 @@ class MeanwhileMixin:
         publishes = f"_{Verb.PUBLISH}" in request.POST
         return not decisions.hold and (collision.changes_what_is_public or bool(publishes and collision.others))
 
-    def _sections(self, request, row) -> tuple[list[Section], Posted]:
+    def sections(self, request, row: Keyed | None, pk) -> tuple[list[Section], Posted]:
         """The form of a record and its inlines, as they would show what is stored; and what was sent for them."""
-        form = self.get_form(request, row, change=True)(instance=row)
-        sections, pk_names = [Section("", self.model, form.fields, [row])], {}
+        form, instance = self.get_form(request, row, change=row is not None), row or self.model(pk=pk)
+        sections, pk_names = [Section("", self.model, form(instance=instance).fields, [row] if row else [])], {}
         for formset_class, inline in self.get_formsets_with_inlines(request, row):
             if inline.has_change_permission(request, row):
-                formset = formset_class(instance=row, queryset=inline.get_queryset(request))
+                formset = formset_class(instance=instance, queryset=inline.get_queryset(request))
                 fields = formset.empty_form.fields
                 sections.append(Section(formset.prefix, formset.model, fields, list(formset.get_queryset())))
                 pk_names[formset.prefix] = formset.model._meta.pk.name
         posted = Posted(request, pk_names)
-        posted.own.pk = str(row.pk)
+        posted.own.pk = str(pk)
         return sections, posted
 
     def _ask(self, request, row, collision: Collision, decisions: Decisions) -> TemplateResponse:

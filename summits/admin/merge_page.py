@@ -76,9 +76,10 @@ class Decisions:
 class Words:
     """The words for the rows, fields and values of a collision."""
 
-    def __init__(self, collision: Collision):
+    def __init__(self, collision: Collision, outcomes: Iterable[Change | Clash] | None = None):
         self.collision = collision
-        outcomes = [*collision.others, *collision.own, *collision.merge.clashes]
+        if outcomes is None:
+            outcomes = [*collision.others, *collision.own, *collision.merge.clashes]
         self.labels = Labels((cell for each in outcomes for cell in self._cells(each)), "default")
 
     def _cells(self, outcome: Change | Clash) -> Iterator[Cell]:
@@ -108,11 +109,10 @@ class Words:
         """A value, or a whole row with a line for each field that has something."""
         if value is UNKNOWN or value is None:
             return ""
-        columns = self.collision.columns(outcome.row)
         if outcome.field is not None:
-            return self.labels.text(columns[outcome.field], value)
-        texts = {name: self.labels.text(columns[name], each) for name, each in value.items() if each is not UNKNOWN}
-        return "\n".join(f"{field_name(columns[name])}: {text}" for name, text in texts.items() if text)
+            return self.labels.text(self.collision.columns(outcome.row)[outcome.field], value)
+        known = {name: each for name, each in value.items() if each is not UNKNOWN}
+        return self.labels.whole(self._model(outcome.row), known)
 
     def language(self, outcome: Change | Clash) -> str:
         if outcome.field is None:

@@ -18,7 +18,7 @@ from ..editing.companions import drafts_shown_by
 from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
 from .asking import Companion, PublishForm, WithdrawForm, is_sent
-from .base import RememberedAdmin
+from .remembered import RememberedAdmin
 from .second_look import lines_about
 
 MANY = 5  # records; for more there is one sentence

@@ -2,9 +2,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Source
-from .base import RememberedAdmin, date_column, fieldset
+from .base import date_column, fieldset
 from .filters import year_of
 from .forms import SourceForm
+from .remembered import RememberedAdmin
 
 
 @admin.register(Source)

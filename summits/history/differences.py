@@ -7,9 +7,6 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 
-from ..models import Revision
-from .schemas import rows_in
-
 
 class Change(NamedTuple):
     """One field of one row, before and after. Either is empty where there was nothing."""
@@ -18,12 +15,6 @@ class Change(NamedTuple):
     field: str
     old: str
     new: str
-
-
-def with_changes(revisions: list[Revision], before: list[dict]) -> list[tuple[Revision, list[Change]]]:
-    """Each revision of a record with its changes, newest first. ``before`` are the rows before the oldest one."""
-    held = [*map(rows_in, revisions), before]
-    return [(revision, changes(*pair)) for revision, *pair in zip(revisions, held[1:], held, strict=False)]
 
 
 def changes(older_rows: list[dict], newer_rows: list[dict]) -> list[Change]:

@@ -2,18 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from ..dates import PartialDate, written
+from ..dates import PartialDate, written, written_moment
 from ..fields import LanguagesField
 from ..languages import BY_COLUMN
+from ..models.base import Fact
 from ..models.keyed import Keyed
 from .keys import columns_of
 
 Cell = tuple[models.Field, object]  # a column and a value of it
+ABOUT_FACTS = {column.name for column in (*Fact._meta.fields, *Fact._meta.many_to_many)}  # they stand last
 
 
 class Labels:
@@ -37,6 +40,8 @@ class Labels:
             return ", ".join(str(BY_COLUMN[word].label) for word in str(value or "").split() if word in BY_COLUMN)
         if isinstance(value, PartialDate):
             return written(value)
+        if isinstance(value, datetime):
+            return written_moment(value)
         return "" if value is None else str(dict(column.flatchoices).get(value, value))
 
     def row(self, model: type[Keyed], values: dict) -> str:
@@ -44,6 +49,14 @@ class Labels:
         noun = capfirst(str(model._meta.verbose_name))
         key = ", ".join(self.text(columns_of(model)[name], values.get(name)) for name in model.KEY[1:])
         return _("%(noun)s: %(key)s") % {"noun": noun, "key": key} if key else noun
+
+    def whole(self, model: type[Keyed], values: dict) -> str:
+        """All that a row says, with a line for each field."""
+        columns, lines = columns_of(model), []
+        for name, value in sorted(values.items(), key=lambda item: item[0] in ABOUT_FACTS):
+            if text := "" if _is_owner(model, columns[name]) else self.text(columns[name], value):
+                lines.append(_("%(noun)s: %(key)s") % {"noun": field_name(columns[name]), "key": text})
+        return "\n".join(lines)
 
 
 def key_cells(model: type[Keyed], values: dict) -> Iterable[Cell]:
@@ -53,6 +66,10 @@ def key_cells(model: type[Keyed], values: dict) -> Iterable[Cell]:
 
 def field_name(column: models.Field) -> str:
     return capfirst(str(column.verbose_name))
+
+
+def _is_owner(model: type[Keyed], column: models.Field) -> bool:
+    return column.is_relation and column.name == model.KEY[0]
 
 
 def _numbers(value) -> set[int]:

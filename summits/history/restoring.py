@@ -23,7 +23,7 @@ Numbered = tuple[type[models.Model], int]  # a record by its model and its prima
 Wanted = dict[Numbered, list[dict]]  # the rows that records are to have
 
 
-def restore(revision: Revision, *, by=None) -> Revision | None:
+def restore(revision: Revision, *, by=None, because: str = "") -> Revision | None:
     """Writes a record and its parts as a revision has them, and remembers it; None when it stands so already.
 
     The key stays that of today, and the publication as it is: both have verbs of their own. A record that was deleted
@@ -42,7 +42,7 @@ def restore(revision: Revision, *, by=None) -> Revision | None:
             raise ValidationError(sentence)
         put_back(wanted, using)
         record = model._base_manager.using(using).get(pk=revision.record)
-        values = {"at": revision.at.isoformat()}
+        values = {"at": revision.at.isoformat()} | ({"because": because} if because else {})
         return remember(record, origin=Origin.RESTORE, by=by, reason=Reason.RESTORED, values=values, base=revision.pk)
 
 

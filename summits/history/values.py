@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from django.apps import apps
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 
 from ..models import Revision
 from ..models.keyed import Keyed
@@ -50,7 +50,7 @@ class Beginning(NamedTuple):
 
 def beginning(record: Keyed, number: int) -> Beginning:
     """What is remembered of a record at the revision with a number, and since."""
-    revisions, using = revisions_of(record), record._state.db
+    revisions, using = revisions_of(record), record._state.db or DEFAULT_DB_ALIAS
     newer = list(revisions.filter(pk__gt=number))
     base = revisions.filter(pk__lte=number).first() if number else None
     if base is None:
@@ -62,11 +62,11 @@ def beginning(record: Keyed, number: int) -> Beginning:
 def differing(older: Iterable[dict], newer: Iterable[dict]) -> Iterator[tuple[Place, str | None]]:
     """The fields that differ between two states of a record, and the rows that only one of them has."""
     before, after = ({place_of(row): row["fields"] for row in rows} for rows in (older, newer))
-    for place in before.keys() | after.keys():
+    for place in after | before:
         if place not in before or place not in after:
             yield place, None
             continue
-        for name in before[place].keys() | after[place].keys():
+        for name in after[place] | before[place]:
             if before[place].get(name) != after[place].get(name):
                 yield place, name
 

@@ -57,7 +57,10 @@ class Revision(models.Model):
             words["rows"] = ", ".join(f"{_noun(name)} {key}" for name, key in words["rows"])
         if "at" in words:
             words["at"] = written_moment(parse_datetime(words["at"]))
-        return str(Reason(self.reason).label) % words
+        reason = str(Reason(self.reason).label) % words
+        if self.reason == Reason.RESTORED and words.get("because"):
+            return str(_("%(place)s: %(message)s")) % {"place": reason, "message": words["because"]}
+        return reason
 
 
 def _noun(name: str) -> str:

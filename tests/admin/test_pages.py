@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.urls import reverse
 
 from summits.fields import columns
-from summits.history.differences import Change, changes
 from summits.models import Document, Page, Photo, Source
 from tests.builders import (
     make_chairmanship,
@@ -108,19 +107,6 @@ def test_the_four_languages_stand_in_one_row(admin_client, db):
         ("name_ru", "ru", "Русский"),
         ("name_zh", "zh-Hans", "中文"),
     ]
-
-
-def test_changes_are_read_off_two_revisions():
-    state = {"model": "summits.state", "fields": {"iso2": "KZ", "name_en": "Kazakstan", "region": "central_asia"}}
-    member = {"model": "summits.statuschange", "fields": {"state": ["KZ"], "effective": "2001", "status": "member"}}
-    renamed = {"model": "summits.state", "fields": {"iso2": "KZ", "name_en": "Kazakhstan", "region": "central_asia"}}
-    assert changes([state, member], [renamed]) == [
-        Change("State", "Name (English)", "Kazakstan", "Kazakhstan"),
-        Change("Change of status: 2001", "State", "KZ", ""),
-        Change("Change of status: 2001", "In effect from", "2001", ""),
-        Change("Change of status: 2001", "Status", "member", ""),
-    ]
-    assert changes([state], [state]) == []
 
 
 def test_a_source_is_entered(editing, db):

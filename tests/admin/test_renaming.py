@@ -65,8 +65,8 @@ def test_the_page_renames(renaming, editor):
     answer = renaming.post(address(topic, "rename"), {"slug": "power", "_perform": ""})
     assert [str(message) for message in get_messages(answer.wsgi_request)] == ["Energy: the key is now “power”."]
     assert (answer.url, Topic.objects.get().slug) == (address(topic, "change"), "power")
-    history = renaming.get(address(topic, "history")).context["entries"]
-    assert [(revision.by, revision.why) for revision, _changes in history] == [(editor, "renamed: energy → power")]
+    [version] = renaming.get(address(topic, "history")).context["versions"]
+    assert (version.revision.by, version.revision.why) == (editor, "renamed: energy → power")
 
 
 def test_a_refusal_stands_at_the_field(renaming, db):

@@ -18,8 +18,12 @@ from django.db import connection, transaction
 from django.test import Client, RequestFactory
 from django.urls import URLResolver, reverse
 
+from summits.choices import Origin
 from summits.editing.rights import EDITORS
+from summits.history.deleted import deletions
+from summits.history.deleting import delete
 from summits.history.keys import key_column
+from summits.history.revisions import newest_number, remember
 from summits.models import Document, Office, Page, Source
 from summits.models.base import Record
 
@@ -63,10 +67,12 @@ delete published GET             login     login   403   403    403    403    pa
 delete published POST            login     login   403   403    403    403    does
 delete_selected draft POST       login     login   403   page   back   back   does
 delete_selected published POST   login     login   403   page   back   back   does
+deleted GET                      login     login   403   403    page   page   page
+deleted POST                     login     login   403   403    does   does   does
 history draft GET                login     login   403   page   page   page   page
-history draft POST               login     login   403   page   page   page   page
+history draft POST               login     login   403   403    does   does   does
 history published GET            login     login   403   page   page   page   page
-history published POST           login     login   403   page   page   page   page
+history published POST           login     login   403   403    does   does   does
 preview draft GET                login     login   403   page   page   page   page
 preview draft POST               login     login   403   page   page   page   page
 preview published GET            login     login   403   page   page   page   page
@@ -115,10 +121,10 @@ delete published GET             login     login   403   403    page   page   pa
 delete published POST            login     login   403   403    does   does   does
 delete_selected draft POST       login     login   403   page   does   does   does
 delete_selected published POST   login     login   403   page   does   does   does
-history draft GET                login     login   403   page   page   page   page
-history draft POST               login     login   403   page   page   page   page
-history published GET            login     login   403   page   page   page   page
-history published POST           login     login   403   page   page   page   page
+history draft GET                login     login   403   back   back   back   back
+history draft POST               login     login   403   back   back   back   back
+history published GET            login     login   403   back   back   back   back
+history published POST           login     login   403   back   back   back   back
 """,
     "source": """
 add GET                          login     login   403   403    page   page   page
@@ -130,8 +136,10 @@ changelist POST                  login     login   403   page   page   page   pa
 delete GET                       login     login   403   403    403    403    page
 delete POST                      login     login   403   403    403    403    does
 delete_selected POST             login     login   403   page   page   page   does
+deleted GET                      login     login   403   403    page   page   page
+deleted POST                     login     login   403   403    does   does   does
 history GET                      login     login   403   page   page   page   page
-history POST                     login     login   403   page   page   page   page
+history POST                     login     login   403   403    does   does   does
 presence GET                     login     login   403   405    405    405    405
 presence POST                    login     login   403   page   page   page   page
 """,
@@ -300,7 +308,7 @@ def of_a_noun(model) -> Iterator[tuple[str, str, bool]]:
     """Each view of a noun and each action of its list: its name, the name of its address, whether it has a record."""
     prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
     for name in names_in(MODELS[model].get_urls(), prefix):
-        yield name, f"admin:{prefix}{name}", name not in ("add", "changelist")
+        yield name, f"admin:{prefix}{name}", name not in ("add", "changelist", "deleted")
     request = RequestFactory().get("/")
     request.user = User(is_superuser=True)
     for name in sorted(MODELS[model].get_actions(request)):
@@ -314,6 +322,11 @@ def sent(name: str, record, filled: dict) -> dict:
     if name == "preview":
         return {"_preview": ""}
     asking = {"_perform": "1", "post": "yes", "withdrawn_because": "By mistake."}
+    if name == "history":
+        newest = newest_number(type(record).objects.filter(pk=record.pk))
+        asking |= {"_restore": "1", "why": "By mistake.", "_seen": newest}
+    if name == "deleted":
+        asking |= {"_restore": deletions(type(record)).get().pk, "why": "By mistake."}
     if name == "rename":
         asking[key_column(type(record)).name] = {"state": "ZZ", "summit": 77}.get(named(record), "renamed")
     return asking | ({"action": name, ACTION_CHECKBOX_NAME: record.pk} if name.endswith("_selected") else {})
@@ -335,6 +348,19 @@ def asked_of(model, records: dict) -> Iterator[tuple[tuple[str, ...], str, str, 
                 yield place, method, where, sent(name, record, filled) if method == "POST" else {}
 
 
+NAMES = ("city_en", "title_en", "name_en", "alternative_en", "title")
+
+
+def edited(record):
+    """The record with a history of two versions."""
+    name = next(name for name in NAMES if hasattr(record, name))
+    for value in ("Before", getattr(record, name)):
+        setattr(record, name, value)
+        record.save()
+        remember(record, origin=Origin.ADMIN)
+    return record
+
+
 def filled_in(browser: Client, model, record) -> dict:
     """What the change form of a record sends when nothing was changed in it."""
     return shown(
@@ -349,6 +375,9 @@ def test_every_view_of_a_noun_answers_as_the_table_says(browsers, uploads, model
     kind = kind_of(model)
     names = {"draft": SECRET, "published": "Public"} if kind in ("record", "part") else {"": SECRET}
     made = {publication: BUILDERS[named(model)](name, publication=publication) for publication, name in names.items()}
+    if kind != "part" and model not in (User, Group):
+        delete([edited(BUILDERS[named(model)]("Removed", publication="draft"))])
+        made = {publication: edited(record) for publication, record in made.items()}
     records = {
         publication: (record, filled_in(browsers["superuser"], model, record)) for publication, record in made.items()
     }

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from summits.history.differences import changes
 from summits.history.revisions import revisions_of
+from summits.history.values import differing
 from summits.models import Page
 from tests.builders import make_chairmanship, make_document, make_leader, make_source, make_summit, make_topic
 
@@ -72,7 +72,7 @@ def test_one_edited_field_is_one_change(editing, db):
     before = revisions_of(summit).first()
     editing.post(change(summit), shown(editing.get(change(summit))) | {"theme_fr": "Pour la paix"})
     after = revisions_of(summit).first()
-    assert changes(before.rows, after.rows) == [("Summit", "Theme (French)", "", "Pour la paix")]
+    assert list(differing(before.rows, after.rows)) == [(("summits.summit", "[]"), "theme_fr")]
     assert after.why == "changed"
 
 

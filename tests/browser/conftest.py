@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.signals import request_finished, request_started
 from pytest_django.live_server_helper import LiveServer
 
@@ -69,3 +70,33 @@ def register_server(register):
     server = LiveServer("localhost")
     yield server
     server.stop()
+
+
+def logged_in(browser, live_server, name: str):
+    """A page of a browser of its own, in which a new editor is logged in."""
+    user = User.objects.create_superuser(name, password="long-enough-for-a-test")
+    user.groups.add(Group.objects.get_or_create(name="Editors")[0])
+    page = browser.new_page(base_url=live_server.url)
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.goto("/admin/")
+    page.get_by_label("Username").fill(name)
+    page.get_by_label("Password").fill("long-enough-for-a-test")
+    page.get_by_role("button", name="Log in").click()
+    page.locator(".nouns").wait_for()
+    return page
+
+
+@pytest.fixture
+def anna(browser, live_server):
+    page = logged_in(browser, live_server, "anna")
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def boris(browser, live_server):
+    page = logged_in(browser, live_server, "boris")
+    yield page
+    page.close()

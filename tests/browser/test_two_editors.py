@@ -1,7 +1,6 @@
 """Two editors with one record, each in a browser of their own."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from summits.choices import Origin
@@ -10,37 +9,6 @@ from summits.models import Participation
 from tests.builders import make_leader, make_participation, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SAVE = "Save"
-
-
-def logged_in(browser, live_server, name: str):
-    user = User.objects.create_superuser(name, password="long-enough-for-a-test")
-    user.groups.add(Group.objects.get_or_create(name="Editors")[0])
-    page = browser.new_page(base_url=live_server.url)
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto("/admin/")
-    page.get_by_label("Username").fill(name)
-    page.get_by_label("Password").fill("long-enough-for-a-test")
-    page.get_by_role("button", name="Log in").click()
-    page.locator(".nouns").wait_for()
-    return page
-
-
-@pytest.fixture
-def anna(browser, live_server):
-    page = logged_in(browser, live_server, "anna")
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def boris(browser, live_server):
-    page = logged_in(browser, live_server, "boris")
-    yield page
-    page.close()
 
 
 @pytest.fixture
@@ -56,7 +24,7 @@ def summit(anna, boris):
 
 
 def save(page):
-    page.get_by_role("button", name=SAVE, exact=True).first.click()
+    page.get_by_role("button", name="Save", exact=True).first.click()
     page.wait_for_load_state()
 
 

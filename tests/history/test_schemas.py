@@ -7,10 +7,10 @@ import pytest
 from summits.choices import Origin
 from summits.editing.publishing import was_public
 from summits.history import schemas
-from summits.history.differences import changes
 from summits.history.memories import memories
 from summits.history.revisions import remember
 from summits.history.schemas import rows_in, schema_today, upgraded
+from summits.history.versions import Versions
 from summits.models import Revision, Topic
 from summits.models.register import MODELS
 
@@ -72,8 +72,10 @@ def test_old_rows_become_rows_of_today(upgraded_schema):
 
 def test_an_old_revision_is_read_and_compared(old, upgraded_schema):
     assert rows_in(old) == NEW
-    today = [{"model": "summits.topic", "fields": {"slug": "energy", "name_en": "Energy", "publication": "published"}}]
-    assert changes(rows_in(old), today) == [("Topic", "Name (English)", "Power", "Energy")]
+    topic = Topic.objects.get()
+    today = remember(topic, origin=Origin.ADMIN)
+    found = {each.place: [piece.text for piece in each.pieces] for each in Versions(topic).between(old, today)}
+    assert found["Name (English)"] == ["Power", "Energy"]
 
 
 def test_an_old_revision_says_what_was_public_and_loaded(old, upgraded_schema):
