@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from ..results import Result, Results
-from . import shipped, sizes, words
+from . import picture, shipped, sizes, words
 
 Section = tuple[str, str, str, Callable[[Results], list[str]]]  # the part, the heading, the words, and the tables
 BY_SIZE: list[Section] = [
@@ -55,7 +55,7 @@ def text(results: Results, postgresql: Results | None = None, note: str = "") ->
 
 def alternative(results: Results) -> str:
     """The words for those who do not see the picture."""
-    measured = list(results["lists"].values())
+    measured = list(picture.shown(results).values())
     first, last = measured[0], measured[-1]
     own = [sizes.cpu(result.found["pages"]["first page"]["site"]) for result in (first, last)]
     return (

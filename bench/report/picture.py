@@ -21,7 +21,6 @@ LINES = {
     "from memory": "this site, from memory",
     "bare": "bare sqlite3: rows and total",
 }
-PARTS = ("lists", "peers")
 SERVED = "One worker, one connection, all facets counted (Datasette: four of eight; bare sqlite3: none)."
 IN_PROCESS = "In one process, all facets counted (bare sqlite3: none)."
 
@@ -44,7 +43,7 @@ class Line(NamedTuple):
 
 def drawn(results: Results) -> str:
     """The picture as SVG."""
-    names, spent = sizes({part: results[part] for part in PARTS if part in results}), _spent(results)
+    names, spent = sizes({"shown": shown(results)}), _spent(results)
     values = [value for of_one in spent.values() for value in of_one.values()]
     across = _Scale(min(names.values()), max(names.values()), LEFT, RIGHT)
     up = _Scale(10 ** floor(log10(min(values))), 10 ** ceil(log10(max(values))), BOTTOM, TOP)
@@ -99,13 +98,19 @@ class _Scale:
         return [10**power for power in range(round(log10(self.least)), round(log10(self.most)) + 1)]
 
 
+def shown(results: Results) -> dict[str, Result]:
+    """What the picture shows, by register: served sites, or where none was served, the site in one process."""
+    return results.get("peers") or results["lists"]
+
+
 def _spent(results: Results) -> dict[str, dict[str, float]]:
-    """The milliseconds of the page by line and register: of served sites, or where none was, in one process."""
+    """The milliseconds of the page by line and register."""
     in_process = {register: _in_process(result) for register, result in results.get("lists", {}).items()}
     served = {register: result.found["pages"][PAGE] for register, result in results.get("peers", {}).items()}
     found = dict.fromkeys(LINES, served or in_process) | {"bare": in_process}
     return {
-        name: {register: cpu(page[name]) for register, page in found[name].items() if page.get(name)} for name in LINES
+        name: {one: cpu(page[name]) for one, page in found[name].items() if page.get(name) and one in shown(results)}
+        for name in LINES
     }
 
 
