@@ -96,7 +96,8 @@ class Words:
         return self.collision.sections[name.prefix].model
 
     def _row(self, name: Name) -> Row:
-        return next((row for side in self.collision.sides if (row := side.get(name)) is not None), {})
+        sides = (side.get(name) for side in self.collision.sides)
+        return next((row for row in sides if row is not None and not _is_unknown(row)), {})
 
     def place(self, outcome: Change | Clash) -> str:
         field = field_name(self.collision.columns(outcome.row)[outcome.field]) if outcome.field is not None else ""

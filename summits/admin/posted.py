@@ -127,9 +127,6 @@ class Posted:
 def as_sent(request: HttpRequest) -> tuple[QueryDict, MultiValueDict]:
     """What a request sent, to be put back before its view is asked again."""
     data, files = getattr(request, "as_sent", None) or (request.POST, request.FILES.copy())
-    for _name, several in files.lists():
-        for file in several:
-            file.seek(0)
     _replace(request, data, files)
     return data, files
 

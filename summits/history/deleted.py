@@ -36,11 +36,10 @@ class Gone(NamedTuple):
 
 
 def deletions(model: type[Keyed], *, using: str = "default") -> models.QuerySet[Revision]:
-    """The revisions with which the records of a model went that are still gone, the newest first."""
+    """The last revisions of the records of a model that are gone, the newest first."""
     revisions = Revision.objects.using(using).filter(noun=model._meta.model_name)
     newest = revisions.order_by().values("record").annotate(newest=Max("pk")).values("newest")
-    standing = model._base_manager.using(using).order_by().values("pk")
-    return revisions.filter(pk__in=newest, rows=[]).exclude(record__in=standing).select_related("by")
+    return revisions.filter(pk__in=newest, rows=[]).select_related("by")
 
 
 def gone(model: type[Keyed], revisions: Sequence[Revision], *, using: str = "default") -> list[Gone]:

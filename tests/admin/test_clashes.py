@@ -9,7 +9,7 @@ from django.urls import reverse
 from summits.choices import Origin
 from summits.history.revisions import remember, revisions_of
 from summits.models import Document, Participation, Text
-from tests.builders import make_document, make_leader, make_participation, make_summit, pdf_file
+from tests.builders import make_document, make_leader, make_participation, make_summit, make_text, pdf_file
 
 from .forms import decided, hidden, shown, with_rows
 from .test_conflicts import change, leaders, new_row, save, saved
@@ -118,6 +118,19 @@ def test_back_to_the_form_leads_to_what_was_typed_and_the_clash_stays(editing, c
     assert [each.place for each in again.context["asked"]] == ["Theme (English)"]
     assert editing.post(change(summit), decided(again, theme_en="mine")).status_code == 302
     assert texts(summit) == ("My theme", "My venue", "Told")
+
+
+def test_a_row_of_a_colleague_that_is_removed_in_the_form_again_is_asked(editing, colleague, summit):
+    data = shown(editing.get(change(summit))) | {"theme_en": "My theme"}
+    theirs = with_rows(shown(colleague.get(change(summit))), "participations", [new_row()])
+    colleague.post(change(summit), theirs | {"theme_en": "Their theme"})
+    page = editing.post(change(summit), data)
+    form = editing.post(change(summit), decided(page) | {"_back": "1"})
+    again = editing.post(change(summit), shown(form) | {"participations-3-DELETE": "on"})
+    assert [each.place for each in again.context["asked"]] == ["Theme (English)", "Participation: Newcomer"]
+    sides = {each.name: "mine" for each in again.context["asked"]}
+    assert editing.post(change(summit), decided(again, **sides)).status_code == 302
+    assert leaders() == ["first", "second", "third"]
 
 
 def test_everything_that_was_typed_is_sent_again_by_the_page(editing, colleague, summit):
@@ -264,3 +277,19 @@ def test_a_file_is_kept_while_a_clash_is_decided(editing, colleague, document):
     assert editing.post(change(document), decided(page, title_en="mine")).status_code == 302
     assert Text.objects.get().file.read() == pdf_file()
     assert Document.objects.get().title_en == "Mine"
+
+
+@pytest.mark.parametrize("side", ["mine", "theirs"])
+def test_of_two_files_in_one_place_one_is_chosen(editing, colleague, document, side):
+    def file(name):
+        return SimpleUploadedFile(f"{name}.pdf", pdf_file(name), "application/pdf")
+
+    make_text(document)
+    remember(document, origin=Origin.ADMIN)
+    data = shown(editing.get(change(document))) | {"texts-0-file": file("mine")}
+    save(colleague, document, **{"texts-0-file": file("theirs")})
+    page = editing.post(change(document), data)
+    [clash] = page.context["asked"]
+    assert (clash.place, words(clash.mine)) == ("Text: English · File", "[+mine.pdf]")
+    assert editing.post(change(document), decided(page, **{clash.name: side})).status_code == 302
+    assert Text.objects.get().file.read() == pdf_file(side)

@@ -163,6 +163,25 @@ def test_a_row_whose_key_a_colleague_changed_is_still_that_row(editing, colleagu
     assert titles() == {"first": "", "other": "My title", "third": ""}
 
 
+def test_rows_whose_keys_a_colleague_changed_are_still_those_rows(editing, colleague, summit):
+    others = [make_leader(slug, slug.title()) for slug in ("other", "another")]
+    data = shown(editing.get(change(summit)))
+    save(colleague, summit, **{f"participations-{row}-leader": leader.pk for row, leader in enumerate(others)})
+    mine = {"participations-0-styled_en": "My title", "participations-1-styled_en": "My other title"}
+    assert editing.post(change(summit), data | mine).status_code == 302
+    assert titles() == {"other": "My title", "another": "My other title", "third": ""}
+
+
+def test_a_row_that_the_form_did_not_send_is_not_written_over_by_a_new_one(editing, colleague, summit):
+    there = Participation.objects.get(leader__slug="third")
+    row = {"leader": there.leader.pk, "state": there.state.pk, "capacity": "observer"}
+    data = shown(editing.get(change(summit))) | {"participations-TOTAL_FORMS": 2, "participations-INITIAL_FORMS": 2}
+    save(colleague, summit, theme_en="New theme", **{"participations-2-styled_en": "Their title"})
+    page = editing.post(change(summit), with_rows(data, "participations", [row]))
+    assert list(page.context["inline_admin_formsets"][0].formset.errors[2]) == ["__all__"]
+    assert titles() == {"first": "", "second": "", "third": "Their title"}
+
+
 def test_a_row_that_was_removed_and_added_again_is_still_that_row(editing, colleague, summit):
     row = Participation.objects.get(leader__slug="second")
     data = shown(editing.get(change(summit))) | {"participations-1-styled_en": "My title"}
