@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import quote
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -65,6 +66,13 @@ def line(record: Model) -> Line:
     return Line(record, str(meta.verbose_name), address, publishing.standing_in_words(record), word)
 
 
+class Choices(AutocompleteJsonView):
+    """Rows to choose from while somebody types, as the admin of their noun writes them."""
+
+    def serialize_result(self, obj, to_field_name):
+        return super().serialize_result(obj, to_field_name) | {"text": self.model_admin.label_of(obj)}
+
+
 class FramedSite(admin.AdminSite):
     """An admin whose pages share the head of the desk."""
 
@@ -89,6 +97,9 @@ class FramedSite(admin.AdminSite):
             ],
             "accounts": [(shown[model]["admin_url"], shown[model]["name"]) for model in shown if model not in MODELS],
         }
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)
 
     def index(self, request, extra_context=None):
         drafts, in_review, scheduled = (

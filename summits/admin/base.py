@@ -88,6 +88,7 @@ class OurFields:
     """
 
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    narrowed_by: dict[str, str] = {}  # a relation by another one of the same row, which the chosen row names too
 
     def get_autocomplete_fields(self, request):
         meta = self.model._meta
@@ -105,8 +106,13 @@ class OurFields:
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        widget = ChosenOne(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **{"widget": widget} | kwargs)
+        narrowed_by = self.narrowed_by.get(db_field.name)
+        widget = ChosenOne(db_field, self.admin_site, attrs=narrowed_by and {"data-narrowed-by": narrowed_by})
+        field = super().formfield_for_foreignkey(db_field, request, **{"widget": widget} | kwargs)
+        chosen_from = self.admin_site.get_model_admin(db_field.related_model)
+        if field and hasattr(chosen_from, "label_of"):
+            field.label_from_instance = chosen_from.label_of
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         widget = ChosenMany(db_field, self.admin_site)
@@ -142,6 +148,10 @@ class KeyedAdmin(KeptTyping, MeanwhileMixin, ShownAgain, OurFields, admin.ModelA
     def get_search_results(self, request, queryset, search_term):
         """A straight apostrophe finds a curly one. Django would take it for a quotation mark."""
         return super().get_search_results(request, queryset, search_term.replace("'", "’"))
+
+    def label_of(self, row) -> str:
+        """A row where one of several is chosen."""
+        return str(row)
 
     def get_search_fields(self, request):
         return [f"{name}__spelt" for name in self.search_fields]

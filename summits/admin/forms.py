@@ -133,6 +133,15 @@ class SourceForm(CheckedForm):
         return weak
 
 
+class ParticipationForm(CheckedForm):
+    def clean(self):
+        """Whom a person represents follows from the office, unless it is said."""
+        office = self.cleaned_data.get("office")
+        if office and not (self.cleaned_data.get("state") or self.cleaned_data.get("organisation")):
+            self.cleaned_data |= {"state": office.state, "organisation": office.organisation}
+        return super().clean()
+
+
 class TextForm(CheckedForm):
     LIMIT = LARGEST
 

@@ -66,3 +66,15 @@ class OfficeAdmin(PartAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("leader")
+
+    def label_of(self, row):
+        """One person can hold one title several times, so the office is chosen with its dates."""
+        term = written_term(row.starts, row.ends)
+        return f"{row} ({term})" if term else str(row)
+
+    def get_search_results(self, request, queryset, search_term):
+        """The offices of one person, where the person is chosen already."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        leader = request.GET.get("leader", "")
+        is_number = leader.isascii() and leader.isdecimal() and len(leader) < 19
+        return found.filter(leader=leader) if is_number else found, may_repeat

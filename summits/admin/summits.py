@@ -9,6 +9,7 @@ from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
 from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
+from .forms import ParticipationForm
 from .parts import ParticipationFormSet
 from .publication import StandingFilter
 from .records import RecordAdmin
@@ -28,7 +29,9 @@ CHAIRMANSHIP = fieldset(
 
 class ParticipationInline(PartInline):
     model = Participation
+    form = ParticipationForm
     formset = ParticipationFormSet
+    narrowed_by = {"office": "leader"}
     fieldsets = [
         fieldset(None, ("leader", "capacity", "mode"), ("state", "organisation", "office")),
         fieldset(_("Office as recorded"), side_by_side("styled"), collapsed=True),

@@ -1,4 +1,4 @@
-"""Boxes for texts in a language: they grow with the text, and a browser checks the spelling in that language."""
+"""Boxes for texts in a language: they grow with the text. The form asks the browser to check their spelling."""
 
 import re
 
@@ -19,7 +19,7 @@ class OneLine(forms.Textarea):
 
 def box_for(column: models.Field) -> forms.Widget:
     """The box for a column of a translated text."""
-    attributes = {"lang": column.language.tag, "spellcheck": "true"}
+    attributes = {"lang": column.language.tag}
     if isinstance(column, models.TextField):
         return forms.Textarea(attributes | {"rows": 2})
     if column.max_length <= SHORT:

@@ -6,6 +6,7 @@ from django import forms, template
 from django.contrib.admin.helpers import Fieldline
 from django.contrib.admin.widgets import AutocompleteMixin
 from django.forms.boundfield import BoundField, BoundWidget
+from django.utils.text import capfirst
 
 from ..dates import written_moment
 from ..editing import proofs
@@ -62,8 +63,13 @@ def four_texts(line: Fieldline) -> FourTexts | None:
 
 def _stored(line: Fieldline) -> list:
     """The columns of the model that a line holds; none if one of its fields is read only, or no column."""
-    columns = {field.name: field for field in line.form._meta.model._meta.fields if field.name in line.form.fields}
+    columns = _columns(line.form)
     return [columns[name] for name in line.fields] if columns.keys() >= set(line.fields) else []
+
+
+def _columns(form) -> dict:
+    """The columns of the model that a form holds, by name."""
+    return {field.name: field for field in form._meta.model._meta.fields if field.name in form.fields}
 
 
 @register.filter
@@ -107,6 +113,17 @@ def proof(context):
     """The proof that this page showed its form to this account, as a hidden input."""
     request = context["request"]
     return {"name": proofs.NAME, "proof": proofs.prove(request.user, request.path)}
+
+
+@register.filter
+def label_in(field, section) -> str:
+    """The label of a field of a part. A text in a language has a short one: a form has hundreds of them."""
+    column = _columns(field.field.form).get(field.field.name)
+    language = getattr(column, "language", None)
+    if language is None:
+        return field.field.label
+    label = capfirst(str(column.label))
+    return language.name if str(section) == label else f"{label} ({language.column})"
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from summits.models import Document, Participation, Photo, Summit
-from tests.builders import image_file, make_document, make_leader, make_state
+from tests.builders import image_file, make_document, make_leader, make_office, make_state, make_summit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -80,6 +80,25 @@ def test_a_chosen_file_is_taken_without_being_chosen_again(page, uploads):
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("successfully").wait_for()
     assert Photo.objects.get().image.name.startswith("photos/hall-")
+    assert page.complaints == []
+
+
+def test_the_offices_of_the_chosen_person_are_offered_in_a_row(page):
+    summit = make_summit()
+    for slug in ("first", "second"):
+        leader = make_leader(slug, slug.title())
+        make_office(leader, slug="president", title_en="President", starts="2012-05-07", ends=None)
+    page.goto(f"/admin/summits/summit/{summit.pk}/change/")
+    page.locator(".add-row a", has_text="Participation").click()
+    choose(page, "participations-0-leader", "second", "Second")
+    page.locator("#id_participations-0-office + .select2").click()
+    offered = page.locator(".select2-results__option")
+    expect(offered).to_have_text(["President, Second (since 7 May 2012)"])
+    offered.click()
+    page.locator("#id_participations-0-capacity").select_option("member")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    assert Participation.objects.get().state == leader.offices.get().state
     assert page.complaints == []
 
 

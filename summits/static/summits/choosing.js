@@ -32,9 +32,23 @@
         }
     };
 
+    // What is offered depends on another field of the same row: the offices of the person that is chosen there.
+    const narrow = (place) => {
+        for (const field of place.querySelectorAll('[data-narrowed-by]:not([name*=__prefix__])')) {
+            const other = field.form.elements[field.name.replace(/[^-]+$/, field.dataset.narrowedBy)];
+            django.jQuery(field).on('select2:opening', () => {
+                const query = other.value ? `?${field.dataset.narrowedBy}=${encodeURIComponent(other.value)}` : '';
+                django.jQuery(field).data('select2').dataAdapter.ajaxOptions.url = url + query;
+            });
+        }
+    };
+
     const both = (place) => {
         complete(place);
-        setTimeout(name, 0, place); // after the admin's script
+        setTimeout(() => { // after the admin's script
+            name(place);
+            narrow(place);
+        });
     };
 
     django.jQuery(() => both(document));
