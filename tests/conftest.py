@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import shutil
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.conf import settings
@@ -32,6 +33,14 @@ hypothesis_settings.load_profile("many" if os.environ.get("CI") == "true" else "
 
 # Playwright runs an event loop beside the tests; Django would refuse the database then.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_configure(config):
+    """A page in a browser asks several things at once; in a database in memory, threads would share a connection."""
+    if config.getoption("markexpr") == "browser" and connection.vendor == "sqlite":
+        folder = TemporaryDirectory()
+        config.add_cleanup(folder.cleanup)
+        connection.settings_dict["TEST"]["NAME"] = f"{folder.name}/browser.sqlite3"
 
 
 def pytest_collection_finish(session):
