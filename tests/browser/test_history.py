@@ -9,6 +9,8 @@ from summits.history.revisions import remember
 from summits.models import Participation, Topic
 from tests.builders import make_leader, make_participation, make_summit, make_topic
 
+from .test_two_editors import broken
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -26,6 +28,7 @@ def test_a_bad_edit_is_found_and_taken_back(anna):
     anna.get_by_role("button", name="Compare").click()
     expect(anna.get_by_text("From version 1 to 3")).to_be_visible()
     expect(anna.get_by_role("row", name="Theme (English)").locator("del")).to_have_text("Good")
+    assert broken(anna) == []
     anna.get_by_label("Why").fill("The theme is a translation")
     anna.get_by_role("button", name="Restore version 1").click()
     expect(anna.get_by_text("Version 1 is restored: Astana 2024.")).to_be_visible()
@@ -43,6 +46,7 @@ def test_a_deleted_record_comes_back(anna):
     anna.get_by_role("link", name="Deleted").click()
     anna.get_by_text("Energy").first.click()
     anna.get_by_label("Why").fill("Deleted by mistake")
+    assert broken(anna) == []
     anna.get_by_role("button", name="Bring back Energy").click()
     expect(anna.get_by_text("Energy is back.")).to_be_visible()
     assert Topic.objects.get().slug == "energy"

@@ -1,12 +1,15 @@
 """Two editors with one record, each in a browser of their own."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from summits.choices import Origin
 from summits.history.revisions import remember
 from summits.models import Participation
 from tests.builders import make_leader, make_participation, make_summit
+
+from .test_accessibility import WCAG, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,6 +24,16 @@ def summit(anna, boris):
     for page in (anna, boris):
         page.goto(f"/admin/summits/summit/{summit.pk}/change/")
     return summit
+
+
+def broken(page) -> list:
+    """The rules of accessibility that a page breaks, wide and by day, and narrow and by night."""
+    found = []
+    for width, scheme in ((1280, "light"), (360, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += violations(Axe(), page, width, WCAG)
+    return found
 
 
 def save(page):
@@ -46,6 +59,7 @@ def test_one_field_is_decided_by_the_second(anna, boris, summit):
     boris.locator("#id_theme_en").fill("Theme of Boris")
     save(boris)
     expect(boris.get_by_role("heading", level=1)).to_contain_text("anna saved while you were writing")
+    assert broken(boris) == []
     boris.get_by_role("button", name="Save this").click()
     expect(boris.get_by_role("alert")).to_contain_text("Not saved: decide every change below.")
     expect(boris.get_by_role("alert")).to_be_focused()
