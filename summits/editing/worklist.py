@@ -115,7 +115,8 @@ def _totals() -> Counter[str]:
         .annotate(total=Count("pk"))
         for model in remembered_models()
     )
-    return Counter({row["of"]: row["total"] for row in first.union(*others, all=True)})
+    numbers = first.union(*others, all=True).order_by()  # Django 6.1 keeps the order of the first
+    return Counter({row["of"]: row["total"] for row in numbers})
 
 
 totals = Held(_totals)  # the number of all records of each noun, drafts too

@@ -7,6 +7,8 @@ from django.contrib.sessions.models import Session
 
 from summits.languages import ENGLISH, LANGUAGES, RUSSIAN
 
+from .conftest import logged_in
+
 pytestmark = pytest.mark.browser
 
 EVERY_KIND = [
@@ -142,19 +144,12 @@ DESK = [
 def desk(browser, register_server, django_db_blocker):
     """A page in which a superuser is logged in. The account and its session are gone after it."""
     with django_db_blocker.unblock():
-        account = User.objects.create_superuser("judge", password="long-enough-for-a-test")
-    context = browser.new_context(base_url=register_server.url)
-    page = context.new_page()
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("judge")
-    page.get_by_label("Password").fill("long-enough-for-a-test")
-    page.get_by_role("button", name="Log in").click()
-    page.locator(".nouns").wait_for()
+        page = logged_in(browser, register_server, "judge")
     yield page
-    context.close()
+    page.close()
     with django_db_blocker.unblock():
         Session.objects.all().delete()
-        account.delete()
+        User.objects.filter(username="judge").delete()
 
 
 @pytest.mark.parametrize("language", [ENGLISH, RUSSIAN], ids=lambda language: language.code)

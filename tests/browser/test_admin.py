@@ -1,29 +1,19 @@
 """An editor at work, in a real browser."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from summits.models import Document, Participation, Photo, Summit
 from tests.builders import image_file, make_document, make_leader, make_office, make_state, make_summit
+
+from .conftest import logged_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def page(browser, live_server):
-    group, _made = Group.objects.get_or_create(name="Editors")
-    user = User.objects.create_superuser("editor", password="long-enough-for-a-test")
-    user.groups.add(group)
-    page = browser.new_page(base_url=live_server.url)
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))  # the admin names no icon; browsers ask
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("long-enough-for-a-test")
-    page.get_by_role("button", name="Log in").click()
-    page.locator(".nouns").wait_for()
+    page = logged_in(browser, live_server, "editor")
     yield page
     page.close()
 

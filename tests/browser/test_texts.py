@@ -1,30 +1,22 @@
 """Texts in four languages in the form of a record, in a real browser."""
 
 import pytest
-from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from tests.builders import make_topic
+
+from .conftest import logged_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASTED = """(box, text) => {
     box.value = text;
     box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertFromPaste"}));
 }"""
-WORD = "long-enough-for-a-test"
 
 
 @pytest.fixture
 def page(browser, live_server):
-    User.objects.create_superuser("editor", password=WORD)
-    page = browser.new_page(base_url=live_server.url)
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(WORD)
-    page.get_by_role("button", name="Log in").click()
-    page.locator(".nouns").wait_for()
+    page = logged_in(browser, live_server, "editor")
     topic = make_topic(name_en="Energy", publication="draft")
     page.goto(f"/admin/summits/topic/{topic.pk}/change/")
     yield page
