@@ -127,7 +127,7 @@ class FramedSite(admin.AdminSite):
 
     def search_view(self, request: HttpRequest) -> HttpResponse:
         """The best records of the register for some words, then all others that the lists of the desk find."""
-        typed = request.GET.get("q", "").strip()
+        typed = request.GET.get("q", "").replace("\0", "").strip()  # no text of a database has this character
         best = list(self._best(request, typed)) if typed else []
         seen = {(type(each.record), each.record.pk) for each in best}
         groups = list(self._others(request, typed, seen)) if typed else []
