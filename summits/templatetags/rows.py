@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django import template
 from django.template import Context, Template
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ..drawing.charts import Bar
 from ..languages import Language, current
@@ -23,7 +23,7 @@ from .register import enumerated, named, text, when
 
 register = template.Library()
 
-PLACE = "\0{}\0"  # of a value in what is rendered; no text has these marks
+PLACE = "\0{}\0"  # of a value in what is rendered; no text has these marks, and escaping leaves them as they are
 PLACES = re.compile(PLACE.format(r"(\w+)"))
 
 
@@ -42,7 +42,7 @@ def _escaped(value: str) -> str:
 @lru_cache(1_024)
 def _pattern(made: Template, _language: Language, shape: tuple[str, ...]) -> str:
     """The HTML of all rows of a shape, with places for ``str.format``."""
-    marks = {name: mark_safe(PLACE.format(name)) for name in shape}
+    marks = {name: PLACE.format(name) for name in shape}
     written = made.render(Context(marks, use_l10n=False))
     return PLACES.sub(r"{\1}", written.replace("{", "{{").replace("}", "}}"))
 

@@ -54,6 +54,11 @@ def test_the_length_is_counted_while_one_types(page):
     expect(page.locator(".l-zh .len")).to_have_text("2 / 100")
 
 
+def test_a_form_for_a_new_record_begins_at_its_first_field(page):
+    page.goto("/admin/summits/topic/add/")
+    expect(page.locator("#id_name_en")).to_be_focused()
+
+
 def test_two_languages_are_shown_without_a_script_and_all_are_sent(page):
     page.locator("#beside-ru").check()
     expect(page.locator("#id_name_fr")).to_be_hidden()

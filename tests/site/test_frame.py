@@ -9,6 +9,7 @@ from summits import search
 from summits.choices import Origin
 from summits.history.revisions import remember
 from tests.builders import make_document, make_leader, make_source, make_summit, make_topic
+from tests.views.counting import queries
 
 pytestmark = pytest.mark.django_db
 FIRST, SEARCH, LANGUAGE = "/admin/", "/admin/search/", "/admin/language/"
@@ -105,3 +106,24 @@ def test_an_unknown_language_changes_nothing(admin_client):
 def test_editors_have_a_button_for_each_noun_that_is_often_begun(admin_client):
     begun = admin_client.get(FIRST).context["begun"]
     assert [str(noun) for noun, _address in begun] == ["summit", "document", "leader", "event", "source"]
+
+
+@pytest.mark.parametrize(("address", "expected"), [(FIRST, 17), (f"{SEARCH}?q=plan", 21)])
+def test_the_queries_do_not_grow_with_what_waits_and_what_is_found(admin_client, admin_user, address, expected):
+    colleague = User.objects.create_user("colleague")
+
+    def asked(total: int) -> int:
+        for number in range(total):
+            name = f"plan-{total}-{number}"
+            for record, by in (
+                (make_document(f"{name}-mine", title_en="Plan", publication="draft"), admin_user),
+                (make_document(f"{name}-theirs", title_en="Plan"), colleague),
+                (make_topic(f"{name}-review", name_en="Plan", publication="in_review"), colleague),
+                (make_leader(f"{name}-leader", "Plan"), colleague),
+                (make_source(slug=name, title="Plan"), colleague),
+            ):
+                remember(record, origin=Origin.ADMIN, by=by)
+        search.catch_up()
+        return queries(admin_client, address)
+
+    assert [asked(1), asked(9)] == [expected, expected]

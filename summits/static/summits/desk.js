@@ -8,3 +8,8 @@ addEventListener('keydown', (event) => {
         search.focus();
     }
 });
+
+// A form for a new record begins at its first field, unless something else asks for attention.
+if (!document.querySelector('[autofocus]')) {
+    document.querySelector('form[data-new] .sections :is(input:not([type=hidden]), select, textarea)')?.focus();
+}
