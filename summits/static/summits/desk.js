@@ -9,7 +9,9 @@ addEventListener('keydown', (event) => {
     }
 });
 
-// A form for a new record begins at its first field, unless something else asks for attention.
-if (!document.querySelector('[autofocus]')) {
-    document.querySelector('form[data-new] .sections :is(input:not([type=hidden]), select, textarea)')?.focus();
-}
+// A form for a new record begins at its first field, unless the page itself leads elsewhere once it is laid out.
+addEventListener('load', () => requestAnimationFrame(() => setTimeout(() => {
+    if (document.activeElement === document.body) {
+        document.querySelector('form[data-new] .sections :is(input:not([type=hidden], [type=checkbox]), select, textarea)')?.focus();
+    }
+})));
