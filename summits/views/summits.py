@@ -8,12 +8,13 @@ from ..filters.lists import SummitFilters
 from ..languages import current
 from ..pictures import dossier
 from .details import Detail
-from .lists import FilteredList
+from .lists import PAGE_SIZES, FilteredList
 
 
 class SummitList(FilteredList):
     noun = "summit"
     filters = SummitFilters
+    usual_size = PAGE_SIZES[1]  # a summit a year: all stand on one page
     sorts = {
         "newest": (_("Newest"), ("-number",)),
         "oldest": (_("Oldest"), ("number",)),

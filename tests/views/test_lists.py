@@ -200,6 +200,13 @@ def test_summits_come_with_the_newest_first(client):
     assert [summit.number for summit in listed(client, "", "/en/summits/")["page"]] == [24, 23, 9]
 
 
+def test_all_summits_of_a_quarter_of_a_century_stand_on_one_page(client):
+    for number in range(1, 27):
+        make_summit(number)
+    page = listed(client, "", "/en/summits/")["page"]
+    assert ([summit.number for summit in page], page.has_other_pages()) == ([*range(26, 0, -1)], False)
+
+
 @pytest.mark.parametrize(
     ("years", "said"),
     [
