@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps import views as sitemap_views
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.vary import vary_on_headers
 from django.views.generic import TemplateView
 
+from .exports.sitemap import sitemaps
 from .languages import BY_CODE, CHINESE
 from .models.page import SHORTEST, TAKEN
 from .public import NOUNS
@@ -83,11 +85,14 @@ PAGES = [
     (EventList, EventDetail),
     (TopicList, TopicDetail),
 ]
+SITEMAPS = {"sitemaps": sitemaps()}
 PREFIXES, FIRST_PARTS = "|".join(BY_CODE), "|".join(TAKEN)
 
 urlpatterns = [
     path("", negotiated_home),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("sitemap.xml", sitemap_views.index, SITEMAPS | {"sitemap_url_name": "sitemap"}, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemap_views.sitemap, SITEMAPS, name="sitemap"),
     path("favicon.ico", favicon),
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(

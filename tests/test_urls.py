@@ -82,11 +82,18 @@ def test_the_footer_leaves_out_a_page_that_no_address_can_name():
     assert links == ["/en/about/", "About"]
 
 
-def test_robots_are_kept_from_the_admin_and_from_what_costs_much(client):
+def test_robots_are_kept_from_the_admin_and_from_costly_files_and_led_to_the_sitemap(client):
     response = client.get("/robots.txt")
     assert (response["Content-Type"], response.content.decode().splitlines()) == (
         "text/plain",
-        ["User-agent: *", "Disallow: /admin/", "Disallow: /*.pdf$"],
+        [
+            "User-agent: *",
+            "Disallow: /admin/",
+            "Disallow: /*.pdf$",
+            "Disallow: /*.csv?",
+            "",
+            "Sitemap: http://testserver/sitemap.xml",
+        ],
     )
 
 

@@ -1,6 +1,7 @@
 """The base class of nouns: everything that visitors may see of one noun."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -122,6 +123,14 @@ class Noun:
     @property
     def parts(self) -> list[PartOf]:
         return parts_of(self.model, self.with_words)
+
+    def addressed(self) -> RecordQuerySet:
+        """All public records, with their addresses and the days of their last changes and nothing else."""
+        return self.rows().only(*stored(self.model, self.model.KEY[0], "changed_on")).order_by("pk")
+
+    def last_changed(self) -> date | None:
+        """The day of the last change of a public record; None where none has one."""
+        return self.rows().aggregate(last=models.Max("changed_on"))["last"]
 
     def found(self) -> RecordQuerySet:
         """The records with the parts that the search finds with them."""

@@ -9,6 +9,7 @@ from summits.languages import LANGUAGES
 from summits.models import Summit, Text
 from summits.pictures import dossier
 from summits.public import NOUNS
+from summits.urls import SITEMAPS
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,8 @@ def values(pattern, name: str) -> list:
             return [known, 999 if model is Summit else "no-such-record"]
         case "name":
             return ["texts/no-such-file.pdf", *Text.objects.exclude(file="").values_list("file", flat=True)[:1]]
+        case "section":
+            return [*SITEMAPS["sitemaps"], "nothing"]
         case "written":
             return ["Documents/", "EN/documents/", "zh-CN/no/such/page"]
     raise LookupError(f"{pattern}: it is not known what stands in the place of {name!r}")

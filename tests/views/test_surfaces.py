@@ -11,6 +11,7 @@ from django.utils.regex_helper import normalize
 from summits.exports.csv import BETWEEN
 from summits.pictures import dossier
 from summits.public import NOUNS
+from summits.urls import SITEMAPS
 
 from .tangle import DRAFT, SECRET, make_tangle
 from .test_addresses import FIRST, noun_of, patterns
@@ -50,6 +51,8 @@ def surfaces() -> tuple[list[str], list[str], list[str]]:
                 hidden.append(f"/{address % {'key': secret}}")
             elif not names:
                 alone.append(f"/{address}")
+            elif names == ["section"]:
+                alone += [f"/{address % {'section': section}}" for section in SITEMAPS["sitemaps"]]
             else:
                 assert names in (["name"], ["written"]), f"{pattern}: say which records stand at this address"
     return alone, shown, hidden
