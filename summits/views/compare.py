@@ -8,7 +8,7 @@ from .site import RegisterPage
 
 
 class Compare(RegisterPage):
-    noun = "summit"
+    noun = "compare"
     template_name = "summits/compare.html"
 
     def get_context_data(self, **kwargs):

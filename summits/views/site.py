@@ -26,6 +26,13 @@ class Entry(NamedTuple):
     label: str
 
 
+class Contents(NamedTuple):
+    """The contents of every page: the lists of records, and the pages that are drawn from them."""
+
+    records: tuple[Entry, ...]
+    views: tuple[Entry, ...]
+
+
 def site(request: HttpRequest) -> dict:
     """The context of every page: its address in each language (with its filters and without), the contact address, the
     contents, the pages of prose, and what it says of itself if it is a preview.
@@ -58,11 +65,19 @@ def _translated(request: HttpRequest, address: str, language: Language, other: L
 
 
 @cache
-def contents(language: Language) -> tuple[Entry, ...]:
+def contents(language: Language) -> Contents:
     """The contents, as every page in a language shows them."""
-    lists = (Entry(noun.name, reverse(f"{noun.name}_list"), str(noun.plural)) for noun in CONTENTS)
-    drawn = (("timeline", gettext("Timeline")), ("map", gettext("Map")), ("attendance", gettext("Attendance")))
-    return (*lists, *(Entry(name, reverse(name), label) for name, label in drawn))
+    drawn = {
+        "timeline": gettext("Timeline"),
+        "map": gettext("Map"),
+        "attendance": gettext("Attendance"),
+        "charts": gettext("Charts"),
+        "compare": gettext("Compare"),
+    }
+    return Contents(
+        tuple(Entry(noun.name, reverse(f"{noun.name}_list"), str(noun.plural)) for noun in CONTENTS),
+        tuple(Entry(name, reverse(name), label) for name, label in drawn.items()),
+    )
 
 
 def query_of(parameters: list[tuple[str, object]]) -> str:
