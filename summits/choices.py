@@ -145,6 +145,12 @@ class DocumentKind(TextChoices):
     INFORMATION_REPORT = "information_report", _("information report")
     REPORT = "report", _("report")
 
+    @property
+    def enters_into_force(self) -> bool:
+        """Whether documents of the kind bind their parties from a day on, so that a page misses that day."""
+        cls = type(self)
+        return self in (cls.CHARTER, cls.TREATY, cls.CONVENTION, cls.AGREEMENT, cls.PROTOCOL, cls.MEMORANDUM)
+
 
 class Adoption(TextChoices):
     """How a document was adopted. French and Russian say it with nouns, which fit every kind of document."""

@@ -137,8 +137,12 @@ def cited(facts):
 
 
 def full_document(total):
-    record, state = make_document(), make_state()
-    many_documents_of(record, total)
+    state = make_state()
+    summit = make_summit(host=state)
+    record = make_document(summit=summit)
+    others = many_documents_of(record, total)
+    Document.objects.filter(pk__in=[other.pk for other in others]).update(summit=summit)
+    Text.objects.bulk_create(Text(document=other, language="ru", url="https://text.example/") for other in others)
     record.topics.set(Topic.objects.bulk_create(Topic(slug=f"t{n}", name_en="T", **PUBLISHED) for n in range(total)))
     record.signatories.set([state])
     states = State.objects.bulk_create(

@@ -25,6 +25,7 @@ from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from ..ordering import newest
 from .base import Fact, Part, Record, record_constraints, record_indexes
 
+READABLE = ~Q(url="", file="", body="")  # of a text: there is something to read
 LANGUAGE_CHOICES = [(language.column, language.label) for language in LANGUAGES]
 
 
@@ -238,6 +239,11 @@ class Text(Fact, Part):
     def tag(self) -> str:
         """The language for HTML's lang."""
         return BY_COLUMN[self.language].tag
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there is something to read; the same as the condition READABLE."""
+        return bool(self.url or self.file or self.body)
 
     @property
     def filename(self) -> str:

@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..choices import RelationKind
+from ..choices import DocumentKind, EntryIntoForce, RelationKind
 from ..collation import by_name
 from ..dates import written
 from ..fields import stored
@@ -13,10 +13,13 @@ from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_pre
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
 from ..models.base import Fact
 from .columns import Column
+from .evidence import known_from
 from .known import known, put_known
+from .neighbours import neighbours
 from .noun import Card, Noun, Passage, in_page_language
 from .reading import pairs, public_rows, rows
 from .related import put_parts, put_records, put_sources
+from .texts import place, wanted
 from .wording import Content, Wording, days, in_all
 
 
@@ -96,6 +99,11 @@ class Documents(Noun):
                 if relation.kind == RelationKind.SUPERSEDES
             ],
             "names": _names(document),
+            "texts": sorted((text for text in document.texts.all() if text.is_readable), key=place),
+            "wanted": wanted(document.texts.all()),
+            "tells_of_force": _tells_of_force(document),
+            "neighbours": neighbours(document),
+            "known_from": known_from(document),
             "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
             "other_states": _other_states(document),
         }
@@ -137,6 +145,13 @@ def _by_first(joined: Iterable[tuple[int, Hashable]]) -> dict[int, list]:
     for one, other in joined:
         found[one].append(other)
     return found
+
+
+def _tells_of_force(document: Document) -> bool:
+    """Whether its page says when it enters into force; an unknown day of a declaration is no gap."""
+    if document.entry_into_force != EntryIntoForce.NOT_KNOWN:
+        return True
+    return document.kind in DocumentKind and DocumentKind(document.kind).enters_into_force
 
 
 def _names(document: Document) -> list[tuple[Language, list[DocumentAlias]]]:

@@ -19,13 +19,17 @@ Row = TypeVar("Row", bound=models.Model)
 PLACE = "IN (%s)"
 
 
-def rows(model: type[Row], column: str, keys: Collection, *only: str) -> list[Row]:
-    """The rows with one of some keys in a column, in the order of their model; with ``only``, these fields of them."""
+def rows(model: type[Row], column: str, keys: Collection, *only: str, where: models.Q | None = None) -> list[Row]:
+    """The rows with one of some keys in a column, in the order of their model; with ``only``, these fields of them.
+
+    ``where`` is a condition that all of them meet.
+    """
     if not keys:
         return []
-    statement = _rows(model, column, only)
+    statement = _rows(model, column, only, where or models.Q())
     names = [column.target.attname for column in statement.columns]
-    return [model.from_db(DEFAULT_DB_ALIAS, names, values) for values in _ask(statement, keys)]
+    parameters = [*statement.parameters[:-1], *keys]  # the condition stands before the keys
+    return [model.from_db(DEFAULT_DB_ALIAS, names, values) for values in _ask(statement, keys, parameters)]
 
 
 def public_rows(model: type[Row], keys: Collection[int], *only: str) -> list[Row]:
@@ -55,8 +59,8 @@ def _ask(statement: Compiled, keys: Collection, parameters: Collection = ()) -> 
 
 
 @lru_cache(256)
-def _rows(model: type[models.Model], column: str, only: tuple[str, ...]) -> Compiled:
-    return Compiled.of(model._base_manager.filter(**{f"{column}__in": [0]}).only(*only), DEFAULT_DB_ALIAS)
+def _rows(model: type[models.Model], column: str, only: tuple[str, ...], where: models.Q) -> Compiled:
+    return Compiled.of(model._base_manager.filter(where, **{f"{column}__in": [0]}).only(*only), DEFAULT_DB_ALIAS)
 
 
 @lru_cache(256)

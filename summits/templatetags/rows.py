@@ -12,11 +12,12 @@ from typing import NamedTuple
 from django import template
 from django.template import Context, Template
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from ..drawing.charts import Bar
-from ..languages import Language, current
-from ..models import Document
+from ..languages import BY_COLUMN, CHINESE, Language, current
+from ..models import Document, Text
 from ..models.base import Record
 from .parts import part
 from .register import enumerated, named, text, when
@@ -56,6 +57,29 @@ def bars(histogram: Iterable[Bar]) -> SafeString:
 def _bar(bar: Bar) -> SafeString:
     wanted = "wanted" if bar.wanted else ""
     return filled("svg/bar.html", wanted=wanted, x=str(bar.x), y=str(bar.y), height=str(bar.height))
+
+
+class Mark(NamedTuple):
+    """The mark of a language in which a document can be read, leading to the text."""
+
+    address: str
+    outside: bool
+    tag: str
+    letters: str
+    language: str
+
+
+@register.simple_tag
+def marks(document: Document) -> str:
+    """The marks of the texts of a document that can be read; each leads to its text."""
+    return part("parts/marks.html", marks=tuple(_mark(document, text) for text in document.readable))
+
+
+def _mark(document: Document, text: Text) -> Mark:
+    language = BY_COLUMN[text.language]
+    kept = reverse("media", args=[text.file.name]) if text.file else f"{document.get_absolute_url()}#texts"
+    letters = "中" if language is CHINESE else language.column.upper()
+    return Mark(text.url or kept, bool(text.url), language.tag, letters, str(language.label))
 
 
 class Years(NamedTuple):

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import today
+from ..exports.citations import citations
 from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
 from .details import Detail
@@ -19,3 +21,7 @@ class DocumentList(FilteredList):
 
 class DocumentDetail(Detail):
     noun = "document"
+
+    def drawn(self, document):
+        origin = self.request.build_absolute_uri("/").rstrip("/")
+        return {"citations": citations(document, origin, today())}

@@ -6,7 +6,16 @@ import pytest
 
 from summits.models import Relation
 
-from ..builders import make_document, make_document_alias, make_party_act, make_source, make_state, make_text
+from ..builders import (
+    make_document,
+    make_document_alias,
+    make_event,
+    make_party_act,
+    make_source,
+    make_state,
+    make_summit,
+    make_text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +29,7 @@ def section(client, name, language="en"):
 
 @pytest.fixture
 def charter():
-    return make_document("charter", title_en="Charter", date="2002-06-07")
+    return make_document("charter", title_en="Charter", kind="charter", date="2002-06-07")
 
 
 def test_other_names_stand_by_language_that_of_the_page_first(client, charter):
@@ -28,8 +37,8 @@ def test_other_names_stand_by_language_that_of_the_page_first(client, charter):
     make_document_alias(charter, "Saint Petersburg Charter")
     make_document_alias(charter, "Charte de l’OCS", "fr")
     assert [section(client, "names"), section(client, "names", "fr")] == [
-        "Also called English Saint Petersburg Charter, SCO Charter Français Charte de l’OCS",
-        "Autres noms Français Charte de l’OCS English Saint Petersburg Charter, SCO Charter",
+        "Also called English Saint Petersburg Charter; SCO Charter Français Charte de l’OCS",
+        "Autres noms Français Charte de l’OCS English Saint Petersburg Charter ; SCO Charter",
     ]
 
 
@@ -63,7 +72,7 @@ def test_a_step_alone_makes_no_party(client, charter):
 def test_entry_into_force_and_depositary_stand_among_the_facts(client, charter):
     type(charter).objects.update(entry_into_force="dated", in_force_from="2003-09-19", depositary_en="SCO Secretariat")
     words = section(client, "facts")
-    assert ("Entry into force 19 September 2003" in words, "Depositary SCO Secretariat" in words) == (True, True)
+    assert ("In force since 19 September 2003" in words, "Depositary SCO Secretariat" in words) == (True, True)
 
 
 @pytest.mark.parametrize(("entry", "said"), [("not_known", "not known"), ("not_applicable", "not applicable")])
@@ -76,26 +85,75 @@ def plain(html):
     return " ".join(re.sub(r"<[^>]*>", " ", html).split())
 
 
-def relations(client, slug, language):
+def test_the_page_of_a_declaration_misses_no_day_of_entry_into_force(client, charter):
+    type(charter).objects.update(kind="declaration")
+    assert "Entry into force" not in section(client, "facts")
+
+
+def related(client, slug, language="en"):
+    """The section of a page with the documents around its own: heads, titles, marks of languages, kinds and dates."""
     page = client.get(f"/{language}/documents/{slug}/").content.decode()
-    rows = re.findall(r"<li>\s*<span class=\"note\">.*?</li>", page, re.DOTALL)
-    return [plain(re.sub(r'<span class="note wanted">.*?</span>', "", row)) for row in rows]
+    found = re.search(r'<section class="sec" aria-labelledby="neighbours">.*?</section>', page, re.DOTALL)
+    return plain(re.sub(r'<span class="note wanted">.*?</span>', "", found[0])) if found else None
 
 
 @pytest.mark.parametrize(
     ("language", "newer", "older"),
     [
-        ("en", "Supersedes: Old", "Superseded by: New"),
-        ("fr", "Remplace : Old", "Remplacement : New"),
-        ("ru", "Заменяет: Old", "Замена: New"),
-        ("zh-hans", "取代： Old", "后续文件： New"),
+        ("en", "Related documents Supersedes Old Report", "Related documents Superseded by New Report"),
+        ("fr", "Documents liés Remplace Old Rapport", "Documents liés Remplacement New Rapport"),
+        ("ru", "Связанные документы Заменяет Old Доклад", "Связанные документы Замена New Доклад"),
+        ("zh-hans", "相关文件 取代 Old 报告", "相关文件 后续文件 New 报告"),
     ],
 )
-def test_a_relation_is_a_label_and_a_title_on_both_pages(client, language, newer, older):
-    new, old = make_document("new", title_en="New"), make_document("old", title_en="Old")
+def test_a_relation_is_a_head_and_a_title_on_both_pages(client, language, newer, older):
+    new, old = (make_document(title.lower(), title_en=title, kind="report") for title in ("New", "Old"))
     Relation.objects.create(document=new, kind="supersedes", target=old)
 
-    assert (relations(client, "new", language), relations(client, "old", language)) == ([newer], [older])
+    assert (related(client, "new", language), related(client, "old", language)) == (newer, older)
+
+
+def test_the_documents_of_the_same_summit_stand_with_the_languages_in_which_they_can_be_read(client):
+    summit = make_summit(24)
+    make_document("a", summit=summit)
+    treaty = make_document("b", title_en="Treaty", kind="treaty", date="2024-07-04", summit=summit)
+    make_document("draft", summit=summit, publication="draft")
+    for language, where in (("en", {"url": "https://text.example/"}), ("zh", {"body": "本"}), ("ru", {})):
+        make_text(treaty, language, **where)
+
+    assert related(client, "a") == (
+        "Related documents Adopted at the same summit Treaty 中 Text: Chinese EN Text: English Treaty 4 July 2024"
+    )
+    page = client.get("/en/documents/a/").content.decode()
+    assert re.findall(r'<a href="([^"]*)" hreflang="([^"]*)"( rel="[^"]*")?><span aria-hidden', page) == [
+        ("/en/documents/b/#texts", "zh-Hans", ""),
+        ("https://text.example/", "en", ' rel="nofollow noopener"'),
+    ]
+
+
+@pytest.mark.parametrize(("others", "more"), [(6, []), (7, ["/en/documents/?summit=24"])])
+def test_of_many_documents_of_a_summit_six_stand_there(client, others, more):
+    summit = make_summit(24)
+    make_document("a", summit=summit)
+    for number in range(others):
+        make_document(f"other-{number}", title_en="Other", kind="report", summit=summit)
+
+    page = client.get("/en/documents/a/").content.decode()
+    assert related(client, "a").count("Other Report") == 6
+    assert re.findall(r'<a href="([^"]*)">All documents of the summit</a>', page) == more
+
+
+def test_the_documents_of_the_same_meeting_stand_there_where_there_is_no_summit(client):
+    meeting = make_event("meeting")
+    make_document("a", event=meeting)
+    make_document("b", title_en="Communiqué", kind="joint_communique", event=meeting)
+
+    assert related(client, "a") == "Related documents Adopted at the same event Communiqué Joint communiqué"
+
+
+def test_a_document_that_stands_alone_has_no_neighbours(client):
+    make_document("a")
+    assert related(client, "a") is None
 
 
 @pytest.mark.parametrize(
@@ -114,12 +172,75 @@ def test_a_row_of_the_list_says_how_a_document_was_adopted(client, language, exp
     assert [plain(row) for row in re.findall(r'<p class="meta">.*?</p>', page, re.DOTALL)] == [expected]
 
 
-def test_a_text_without_an_address_says_that_there_is_no_link_yet(client):
-    make_text(make_document("a"), "en")
+def read(client, language="en"):
+    """What stands under the title of the document: where its text can be read."""
+    page = client.get(f"/{language}/documents/a/").content.decode()
+    return plain(re.search(r'<section class="read".*?</section>', page, re.DOTALL)[0])
+
+
+def test_the_text_comes_first_the_official_languages_before_others_and_authentic_ones_first(client):
+    document = make_document("a")
+    for language, status in (("en", "translation"), ("ru", "not_established"), ("zh", "authentic")):
+        make_text(document, language, status=status, url=f"https://{language}.example/", publisher=language.upper())
+    type(document.texts.get(language="en")).objects.filter(language="en").update(checked="2026-11", confidence="medium")
+
+    assert read(client) == (
+        "Read the text Chinese ZH Authentic text Russian RU Status not established "
+        "English EN Unofficial translation; address checked November 2026 Confidence: medium."
+    )
+    page = client.get("/en/documents/a/").content.decode()
+    assert page.index('class="read"') < page.index('id="facts"')
+
+
+def test_a_text_with_a_file_or_with_its_words_leads_to_them(client, uploads):
+    document = make_document("a")
+    make_text(document, "ru", file="texts/a.pdf", size=2048)
+    make_text(document, "zh", body="第一段\n第二段")
     page = client.get("/en/documents/a/").content.decode()
 
-    assert 'English\n  <span class="note">status not established</span>' in page
-    assert '<span class="note wanted">no link yet</span>' in page
+    assert re.findall(r'<a class="go" href="([^"]*)"', page) == ["/media/texts/a.pdf", "#words-zh"]
+    assert read(client) == (
+        "Read the text Russian Status not established a.pdf , 2.0 KB Chinese Status not established "
+        "The text on this page 第一段 第二段"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Read the text Russian, Chinese: no link yet."),
+        ("fr", "Lire le texte Russe, chinois : pas encore de lien."),
+        ("ru", "Читать текст Русский, китайский: ссылки пока нет."),
+        ("zh-hans", "阅读文本 俄文、中文：暂无链接。"),
+    ],
+)
+def test_what_cannot_be_read_is_said(client, language, said):
+    make_document("a")
+    assert read(client, language) == said
+
+
+def test_a_language_in_which_a_text_is_known_without_a_link_is_said_too(client):
+    document = make_document("a")
+    make_text(document, "en")
+    make_text(document, "ru", url="https://ru.example/")
+    assert read(client) == "Read the text Russian Status not established English, Chinese: no link yet."
+
+
+def known(client):
+    page = client.get("/en/documents/a/").content.decode()
+    return plain(re.search(r'<details class="know">.*?</details>', page, re.DOTALL)[0])
+
+
+def test_how_a_fact_is_known_stands_beside_it(client):
+    document = make_document("a", signatories=[make_state()], signatories_basis="inferred", confidence="medium")
+    document.sources.set([make_source(publisher="TASS", checked="2026-10"), make_source(publisher="Kremlin")])
+    make_text(document, "ru", status="authentic").sources.set([make_source(publisher="Gazette", checked="2026-11")])
+
+    assert known(client) == (
+        "How we know this Statement Sources Last checked Confidence "
+        "Title, date, place and signatories Signatories: inferred from the membership on that day TASS, Kremlin 1 2 "
+        "October 2026 medium Text: Russian authentic text Gazette 3 November 2026 high"
+    )
 
 
 def sources_of(client, slug):

@@ -1,0 +1,92 @@
+"""Citations of a document that can be copied, in four styles, each in its own language.
+
+APA: Publication Manual, 7th edition. Chicago: Manual of Style, 17th edition, as in a bibliography. ГОСТ Р 7.0.5–2008:
+a reference to an electronic source. GB/T 7714–2015: a text online, [EB/OL].
+"""
+
+import datetime
+from typing import NamedTuple
+
+from django.utils import dateformat
+from django.utils.translation import override, pgettext
+
+from ..choices import Body
+from ..dates import PartialDate
+from ..fields import TranslatedText
+from ..languages import CHINESE, ENGLISH, RUSSIAN, Language
+from ..models import Document
+
+
+class Style(NamedTuple):
+    """A style: its name, its language, and how it writes a day, a month, a year, and the day of a visit."""
+
+    key: str
+    name: str
+    language: Language
+    dates: tuple[str, str, str]
+    visit: str
+
+
+STYLES = (
+    Style("apa", "APA 7", ENGLISH, ("Y, F j", "Y, F", "Y"), "F j, Y"),
+    Style("chicago", "Chicago 17", ENGLISH, ("F j, Y", "F Y", "Y"), "F j, Y"),
+    Style("gost", "ГОСТ Р 7.0.5", RUSSIAN, ("j E Y г.", "F Y г.", "Y г."), "d.m.Y"),
+    Style("gbt", "GB/T 7714", CHINESE, ("Y-m-d", "Y-m", "Y"), "Y-m-d"),
+)
+NO_AUTHOR = {"", Body.MINISTERS}  # many ministers are no author
+WHOLE_NAME = {Body.SECRETARIAT}  # a label that names the Organisation
+
+
+class Citation(NamedTuple):
+    """The parts of a citation in the language of its style; what is not known is empty."""
+
+    key: str
+    name: str
+    language: Language
+    author: str
+    title: TranslatedText
+    place: str
+    date: str
+    visit: str
+    address: str
+
+    @property
+    def template(self) -> str:
+        return f"cite/{self.key}.html"
+
+
+def citations(document: Document, origin: str, day: datetime.date) -> list[Citation]:
+    """The citations of a document that somebody visits on a day, at the scheme and host of ``origin``."""
+    return [_cited(document, style, origin, day) for style in STYLES]
+
+
+def _cited(document: Document, style: Style, origin: str, day: datetime.date) -> Citation:
+    with override(style.language.code):
+        return Citation(
+            key=style.key,
+            name=style.name,
+            language=style.language,
+            author=_author(document),
+            title=document.title,
+            place=document.place,
+            date=_written(document.date, style),
+            visit=dateformat.format(day, style.visit),
+            address=origin + document.get_absolute_url(),
+        )
+
+
+def _author(document: Document) -> str:
+    if document.adopted_by in NO_AUTHOR:
+        return ""
+    body = str(document.get_adopted_by_display())
+    if document.adopted_by in WHOLE_NAME:
+        return body
+    return pgettext("author of a citation", "{body} of the Shanghai Cooperation Organisation").format(body=body)
+
+
+def _written(date: PartialDate | None, style: Style) -> str:
+    if not date:
+        return ""
+    day, month, year = style.dates
+    written = dateformat.format(date.first, day if date.day else month if date.month else year)
+    return written.lower() if style.language is RUSSIAN else written  # Django writes Russian months with a capital

@@ -1,0 +1,94 @@
+"""Citations of a document, in four styles."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone
+
+from ..builders import make_document
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def cited(client, monkeypatch):
+    """The citations on the page of a document, on a day, by style."""
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+    def cited(slug="astana"):
+        page = client.get(f"/fr/documents/{slug}/").content.decode()
+        found = re.findall(r'<summary>([^<]*)</summary>\s*<p lang="([^"]*)">(.*?)</p>', page, re.DOTALL)
+        return {style: (tag, re.sub(r"\s+", " ", text).strip()) for style, tag, text in found}
+
+    return cited
+
+
+NAMED = {
+    "title_en": "Astana Declaration",
+    "title_ru": "Астанинская декларация",
+    "title_zh": "阿斯塔纳宣言",
+    "place_en": "Astana",
+    "place_ru": "Астана",
+    "adopted_by": "heads_of_state",
+}
+
+
+def test_each_style_has_its_own_language_order_and_dates(cited):
+    make_document("astana", date="2024-07-04", **NAMED)
+    assert cited() == {
+        "APA 7": (
+            "en",
+            "Council of Heads of State of the Shanghai Cooperation Organisation. (2024, July 4). "
+            "<i>Astana Declaration</i>. Register of SCO Summits. Retrieved November 26, 2026, from "
+            "http://testserver/en/documents/astana/",
+        ),
+        "Chicago 17": (
+            "en",
+            "Council of Heads of State of the Shanghai Cooperation Organisation. “Astana Declaration.” "
+            "Astana, July 4, 2024. Register of SCO Summits. Accessed November 26, 2026. "
+            "http://testserver/en/documents/astana/.",
+        ),
+        "ГОСТ Р 7.0.5": (
+            "ru",
+            "Шанхайская организация сотрудничества. Совет глав государств. Астанинская декларация : "
+            "[Астана, 4 июля 2024 г.] // Реестр саммитов ШОС : [сайт]. "
+            "URL: http://testserver/ru/documents/astana/ (дата обращения: 26.11.2026).",
+        ),
+        "GB/T 7714": (
+            "zh-Hans",
+            "上海合作组织元首理事会. 阿斯塔纳宣言[EB/OL]. (2024-07-04)[2026-11-26]. "
+            "http://testserver/zh-hans/documents/astana/.",
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2024-07", ["(2024, July)", "Astana, July 2024.", "[Астана, июль 2024 г.]", "(2024-07)["]),
+        ("2024", ["(2024)", "Astana, 2024.", "[Астана, 2024 г.]", "(2024)["]),
+        (None, ["(n.d.)", "Astana. Register", "[Астана]", "[EB/OL]. [2026"]),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known(cited, date, expected):
+    make_document("astana", date=date, **NAMED)
+    found = [text for _tag, text in cited().values()]
+    assert [part in text for part, text in zip(expected, found, strict=True)] == [True] * 4
+
+
+def test_a_document_of_states_begins_with_its_title(cited):
+    make_document("charter", title_en="Charter", date="2002-06-07")
+    assert [text.partition("http")[0] for _tag, text in cited("charter").values()] == [
+        "<i>Charter</i>. (2002, June 7). Register of SCO Summits. Retrieved November 26, 2026, from ",
+        "“Charter.” June 7, 2002. Register of SCO Summits. Accessed November 26, 2026. ",
+        '<span lang="en">Charter</span> : [7 июня 2002 г.] // Реестр саммитов ШОС : [сайт]. URL: ',
+        '<span lang="en">Charter</span>[EB/OL]. (2002-06-07)[2026-11-26]. ',
+    ]
+
+
+def test_the_secretariat_is_named_once(cited):
+    make_document("report", title_en="Report", adopted_by="secretariat")
+    assert cited("report")["APA 7"][1].partition(" (")[0] == "SCO Secretariat."
