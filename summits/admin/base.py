@@ -162,7 +162,8 @@ class KeyedAdmin(KeptTyping, MeanwhileMixin, ShownAgain, OurFields, admin.ModelA
         super().save_related(request, form, formsets, change)
         record = self.owner_of(form.instance)
         reason = Reason.CHANGED if change or record is not form.instance else Reason.ADDED
-        remember(record, origin=Origin.ADMIN, by=request.user, **self.reason_of(request, reason))
+        how = self.reason_of(request, reason)
+        request.remembered = remember(record, origin=Origin.ADMIN, by=request.user, **how)
         transaction.on_commit(partial(kept.forget, request), robust=True)
 
     def delete_model(self, request, obj):

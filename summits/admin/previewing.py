@@ -87,7 +87,8 @@ class PreviewedAdmin:
 
     def _page(self, request, title, name, context):
         can_preview = self.has_preview and len(context["records"]) == 1
-        return super()._page(request, title, name, context | {"can_preview": can_preview} | _shown(request))
+        about = {"has_preview": self.has_preview, "can_preview": can_preview}
+        return super()._page(request, title, name, context | about | _shown(request))
 
 
 def _of_stored(request: HttpRequest, record: Record, drafts: list[Record]) -> list[Sheet]:

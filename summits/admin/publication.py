@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing import publishing
 from ..editing.companions import drafts_shown_by
+from ..editing.emptied import emptied_by
 from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
 from .asking import Companion, PublishForm, WithdrawForm, is_sent
@@ -26,7 +27,7 @@ MANY = 5  # records; for more there is one sentence
 SAVING = {  # the verbs that a button of the form performs after it saved
     Verb.SUBMIT: _("Save and submit for review"),
     Verb.RETURN: _("Save and return to draft"),
-    Verb.PUBLISH: _("Save and publish"),
+    Verb.PUBLISH: _("Save and publish…"),  # asks first
 }
 LINKS = {  # the verbs that ask something first, on a page of their own
     Verb.PUBLISH: ("publish", _("Publish at a set time")),
@@ -103,22 +104,31 @@ class PublishedAdmin(RememberedAdmin):
         return self._performed(request, obj) or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
+        self._say_emptied(request, obj)
         return self._performed(request, obj) or super().response_change(request, obj)
 
     def _performed(self, request, record):
-        """Performs the verb of the button that was pressed, after the save; None for the other buttons."""
+        """Performs the verb of the button that was pressed, after the save; None for the other buttons.
+
+        Nothing becomes public without a second look: the button that publishes leads to the page that asks.
+        """
         verb = next((verb for verb in SAVING if f"_{verb}" in request.POST), None)
         if verb is None or not self.has_view_or_change_permission(request, record):
             return None
-        if verb == Verb.PUBLISH and publishing.may(request.user, "publish", record) and drafts_shown_by([record]):
-            words = {"record": record}
-            self.message_user(
-                request, gettext("Saved, and not published yet: %(record)s shows drafts.") % words, messages.WARNING
-            )
+        if verb == Verb.PUBLISH and verb in publishing.verbs(record, request.user):
+            sentence = gettext("%(record)s is saved, and not public yet. Look at it here first.")
+            self.message_user(request, sentence % {"record": record}, messages.SUCCESS)
             return HttpResponseRedirect(reverse(self._url("publish"), args=[quote(record.pk)]))
         if not self._perform(request, [(verb, record)]):
             self.message_user(request, gettext("The rest is saved: %(record)s.") % {"record": record}, messages.WARNING)
         return self._to_form(record)
+
+    def _say_emptied(self, request, record):
+        """Names the fields that visitors saw filled until this save."""
+        names = emptied_by(record, request.remembered) if record.is_public and request.remembered else []
+        if names:
+            sentence = gettext("Visitors saw this filled until now: %(fields)s. History has it, and can restore it.")
+            self.message_user(request, sentence % {"fields": "; ".join(names)}, messages.WARNING)
 
     # Pages that ask first
 
@@ -149,6 +159,7 @@ class PublishedAdmin(RememberedAdmin):
         if asked and form.is_valid() and self._perform(request, steps, form, span=form.span):
             return None
         context = {"records": records, "action": action, "form": form, "zone": _zone(), "companions": companions}
+        context["is_rescheduled"] = steps[0][0] == Verb.RESCHEDULE
         context |= lines_about(self.admin_site.name, [*records, *drafts])
         title = Verb.PUBLISH.label if action else steps[0][0].label
         return self._page(request, title, "publish", context)

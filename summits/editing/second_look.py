@@ -15,13 +15,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from ..choices import Coverage, Publication
+from ..choices import Coverage
 from ..dates import PartialDate, written, written_term
-from ..history.revisions import newest_of
-from ..history.schemas import rows_in
 from ..languages import LANGUAGES
 from ..models import Completeness, Document, Leader, Office, Participation, Photo, Summit, Text
 from ..models.base import Fact, Record
+from .emptied import emptied
 
 Records = Sequence[Record]
 
@@ -48,7 +47,7 @@ def odd(records: Iterable[Record]) -> list[Remark]:
     return [
         remark
         for model, same in _by_noun(records).items()
-        for remark in (*ODD.get(model, _nothing)(same), *_emptied(model, same))
+        for remark in (*ODD.get(model, _nothing)(same), *_emptied(same))
     ]
 
 
@@ -209,23 +208,9 @@ def _certainly_meet(one: Office, other: Office) -> bool:
     return earlier.ongoing or (earlier.ends is not None and earlier.ends.first > later.starts.last)
 
 
-def _emptied(model: type[Record], records: Records) -> Iterator[Remark]:
-    """Fields that visitors saw filled when the record was public last."""
-    public = Q(rows__0__fields__publication=Publication.PUBLISHED.value)
-    last = newest_of(model, [record.pk for record in records], public)
-    for record in records:
-        rows = rows_in(last[record.pk]) if record.pk in last else []
-        for name in rows[0]["fields"] if rows else ():
-            if _is_emptied(record, name, rows[0]["fields"][name]):
-                label = capfirst(str(model._meta.get_field(name).verbose_name))
-                yield Remark(
-                    record, _("%(field)s: it was filled before, and is empty now.") % {"field": label}, f"id_{name}"
-                )
-
-
-def _is_emptied(record: Record, name: str, before) -> bool:
-    fields = {field.name for field in record._meta.fields} - set(Record.PUBLICATION)
-    return name in fields and before not in (None, "", []) and getattr(record, name) in (None, "")
+def _emptied(records: Records) -> Iterator[Remark]:
+    for record, name, place in emptied(records):
+        yield Remark(record, _("%(field)s: it was filled before, and is empty now.") % {"field": name}, place)
 
 
 def _listed(words: Iterable) -> str:

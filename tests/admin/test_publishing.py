@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from summits.history.revisions import remember, revisions_of
-from summits.models import Document, Leader, Office, Revision
+from summits.models import Document, Leader, Office, Revision, Topic
 from summits.models.base import Record
 from tests.builders import (
+    make_chairmanship,
     make_document,
     make_leader,
     make_office,
@@ -59,12 +60,12 @@ def publish_page(record):
         (
             {"publication": "draft"},
             "draft",
-            ["Save and submit for review", "Save and publish", "Publish at a set time"],
+            ["Save and submit for review", "Save and publish…", "Publish at a set time"],
         ),
         (
             {"publication": "in_review"},
             "in review",
-            ["Save and return to draft", "Save and publish", "Publish at a set time"],
+            ["Save and return to draft", "Save and publish…", "Publish at a set time"],
         ),
         (
             {"publish_from": NEW_YEAR},
@@ -105,17 +106,59 @@ def test_the_list_is_filtered_by_where_records_stand(editing, db, asked, slugs):
     assert [topic.slug for topic in page.context["cl"].queryset] == slugs
 
 
-def test_the_button_saves_and_publishes(editing, editor, db):
+def test_the_button_saves_and_leads_to_a_second_look(editing, db):
     topic = make_topic(publication="draft")
     data = shown(editing.get(change(topic))) | {"name_en": "Power", "_publish": ""}
     answer = editing.post(change(topic), data)
     assert (state(topic)[0], topic.name_en, said(answer), answer.url) == (
-        "published",
+        "draft",
         "Power",
-        ["Power: published."],
-        change(topic),
+        ["Power is saved, and not public yet. Look at it here first."],
+        publish_page(topic),
     )
+    answer = editing.post(publish_page(topic), {"_perform": ""})
+    assert (state(topic)[0], said(answer)[-1], answer.url) == ("published", "Power: published.", change(topic))
     assert revisions_of(topic).first().why == "published"
+
+
+def test_a_new_record_gets_a_second_look_too(editing, db):
+    add = reverse("admin:summits_topic_add")
+    answer = editing.post(add, shown(editing.get(add)) | {"slug": "trade", "name_en": "Trade", "_publish": ""})
+    topic = Topic.objects.get()
+    assert (topic.publication, answer.url) == ("draft", publish_page(topic))
+
+
+def test_the_button_of_a_form_that_is_older_than_its_publication_says_so(editing, db):
+    topic = make_topic(publication="draft")
+    data = shown(editing.get(change(topic))) | {"_publish": ""}
+    Topic.objects.update(publication="published")
+    assert said(editing.post(change(topic), data)) == [
+        "Energy: “Publish” is not possible here. State of the record: published.",
+        "The rest is saved: Energy.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("publication", "typed", "expected"),
+    [
+        (
+            "published",
+            {"venue_fr": "", "chairmanship-0-note_en": ""},
+            [
+                "Visitors saw this filled until now: Venue (French); Chairmanship · Note (English). "
+                "History has it, and can restore it."
+            ],
+        ),
+        ("published", {"venue_fr": "Autre"}, []),
+        ("draft", {"venue_fr": ""}, []),
+    ],
+)
+def test_a_save_names_what_visitors_saw_filled_until_then(editing, db, publication, typed, expected):
+    summit = make_summit(venue_fr="Palais", publication=publication)
+    make_chairmanship(summit, note_en="Of the year")
+    remember(summit, origin="load")
+    answer = editing.post(change(summit), shown(editing.get(change(summit))) | typed)
+    assert [each for each in said(answer) if "filled" in each] == expected
 
 
 def test_a_draft_is_handed_in_and_given_back(editing, db):
@@ -152,6 +195,15 @@ def test_the_action_asks_and_publishes_what_is_selected(editing, db):
     answer = act(editing, "publish_selected", *topics[:2], _perform="")
     assert said(answer) == ["Energy: published.", "Trade: published."]
     assert [state(topic)[0] for topic in topics] == ["published", "published", "draft"]
+
+
+def test_what_is_unticked_on_the_page_of_the_action_stays_as_it_is(editing, db):
+    topics = [make_topic(slug, publication="draft") for slug in ("energy", "trade")]
+    page = act(editing, "publish_selected", *topics).content.decode()
+    boxes = [f'<input type="checkbox" name="_selected_action" value="{topic.pk}" checked>' for topic in topics]
+    assert [box in page for box in boxes] == [True, True]
+    act(editing, "publish_selected", topics[1], _perform="")
+    assert [state(topic)[0] for topic in topics] == ["draft", "published"]
 
 
 def test_the_action_leaves_alone_what_is_published(editing, db):
@@ -201,7 +253,7 @@ def test_missing_records_are_named_before_and_published_in_one_step(editing, sum
     answer = editing.post(change(summit), shown(editing.get(change(summit))) | {"_publish": ""})
     assert (answer.url, said(answer), state(summit)[0]) == (
         publish_page(summit),
-        ["Saved, and not published yet: Islamabad 2024 shows drafts."],
+        ["Islamabad 2024 is saved, and not public yet. Look at it here first."],
         "draft",
     )
     page = editing.get(publish_page(summit))

@@ -131,6 +131,22 @@ def test_a_field_that_visitors_saw_filled_is_odd_when_it_is_empty():
     assert told(odd([summit])) == [(summit, "Venue (French): it was filled before, and is empty now.", "id_venue_fr")]
 
 
+def test_a_field_of_a_part_that_visitors_saw_filled_is_odd_when_it_is_empty():
+    summit = make_summit()
+    seat = make_participation(summit, make_leader(name_en="Xi Jinping"), styled_en="President", confidence="low")
+    seat.sources.add(make_source())
+    gone = make_participation(summit, make_leader("other"), styled_en="Envoy")
+    remember(summit, origin=Origin.ADMIN)
+    gone.delete()
+    seat.sources.clear()
+    seat.styled_en, seat.confidence = "", "high"  # which rows leave out too
+    seat.save()
+    assert told(odd([summit])) == [
+        (summit, f"Participation: Xi Jinping · {name}: it was filled before, and is empty now.", "participations-group")
+        for name in ("Office as recorded (English)", "Sources")
+    ]
+
+
 def test_the_queries_do_not_grow_with_the_records():
     def asked(total: int) -> int:
         summits = [make_summit(100 * total + number) for number in range(total)]
