@@ -15,6 +15,7 @@ from .languages import BY_CODE, CHINESE
 from .models.page import SHORTEST, TAKEN
 from .public import NOUNS
 from .views.attendance import Attendance
+from .views.browsers import completions, manifest, opensearch
 from .views.charts import Charts
 from .views.compare import Compare
 from .views.data import ListData
@@ -105,6 +106,9 @@ urlpatterns = [
         path("search/", Search.as_view(), name="search"),
         path("search.json", search_json, name="search_json"),
         path("search/suggestions.json", suggestions, name="suggestions"),
+        path("search/completions.json", completions, name="completions"),
+        path("opensearch.xml", opensearch, name="opensearch"),
+        path("manifest.webmanifest", manifest, name="manifest"),
         *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
         path("preview/", shared, name="preview"),
         path("preview/<path:name>", shared_file, name="preview_file"),

@@ -98,16 +98,20 @@ def search_json(request: HttpRequest) -> JsonResponse:
 
 def suggestions(request: HttpRequest) -> JsonResponse:
     """Records whose names begin with the typed text."""
-    proposals = search.suggest(request.GET.get("q", ""), limit=SUGGESTIONS)
     return JsonResponse(
         {
             "suggestions": [
                 {"title": str(record), "about": noun.about(record), "url": record.get_absolute_url()}
-                for noun, record in _records(proposals, methodcaller("proposed"))
+                for noun, record in proposed(request.GET.get("q", ""))
             ]
         },
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def proposed(typed: str) -> list[tuple[Noun, Record]]:
+    """The records that the suggestions for a typed text name, the likeliest first."""
+    return _records(search.suggest(typed, limit=SUGGESTIONS), methodcaller("proposed"))
 
 
 def _findings(form: SearchForm) -> Findings:

@@ -12,6 +12,7 @@ STRICT = {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "img-src 'self' data:",
+    "manifest-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
 }
