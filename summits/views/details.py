@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ..exports.linked import of_record
 from ..models.base import Record
 from ..public import NOUNS
 from ..public.gone import Gone
@@ -76,6 +77,7 @@ class Detail(RegisterPage):
             record=self.record,
             references=References(),
             changed=self.record.changed_on,
+            linked=of_record(NOUNS[self.noun], self.record, self.request.build_absolute_uri),
             **NOUNS[self.noun].beside(self.record),
             **self.drawn(self.record),
             **kwargs,

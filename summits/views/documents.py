@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..dates import today
 from ..exports.citations import citations
+from ..exports.reference_tags import tags_of
 from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
 from .details import Detail
@@ -23,5 +24,6 @@ class DocumentDetail(Detail):
     noun = "document"
 
     def drawn(self, document):
-        origin = self.request.build_absolute_uri("/").rstrip("/")
-        return {"citations": citations(document, origin, today())}
+        absolute = self.request.build_absolute_uri
+        origin = absolute("/").rstrip("/")
+        return {"citations": citations(document, origin, today()), "reference_tags": tags_of(document, absolute)}

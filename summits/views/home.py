@@ -2,6 +2,7 @@ from ..choices import Status
 from ..collation import by_name
 from ..dates import today
 from ..drawing.timeline import drawing
+from ..exports.linked import of_site
 from ..filters.lists import DocumentFilters
 from ..public.attendance import seating
 from ..public.chairmanships import chairing
@@ -40,6 +41,7 @@ class Home(RegisterPage):
             chronicle=dated,
             drawing=drawing(dated, day),
             lately=lately(),
+            linked=of_site(self.request.build_absolute_uri),
             totals={
                 "summits": sum(summit.has_begun(day) for summit in summits),
                 "states": len(family),

@@ -10,6 +10,7 @@ from django.utils.translation import override, pgettext
 
 from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram
+from ..exports.linked import of_list
 from ..filters.kinds import ListFilters
 from ..held import one_validity
 from ..languages import LANGUAGES
@@ -61,6 +62,7 @@ class FilteredList(RegisterPage):
             title=NOUNS[self.noun].plural,
             notices=[*sorting.notices, *_notices(parameters, page, size)],
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
+            linked=of_list(NOUNS[self.noun], self.request.build_absolute_uri, is_whole=not own),
             feed=self.address(parameters, "feed"),
             data=self.address(parameters, "data"),
             filters=filters,

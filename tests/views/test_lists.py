@@ -218,7 +218,8 @@ def test_all_summits_of_a_quarter_of_a_century_stand_on_one_page(client):
 )
 def test_the_years_that_a_document_covers(client, years, said):
     make_document(**years)
-    assert re.findall(r"covers [^<]*?(?=\s*<)", client.get("/en/documents/").content.decode()) == [said]
+    page = client.get("/en/documents/").content.decode().partition("<main")[2]
+    assert re.findall(r"covers [^<]*?(?=\s*<)", page) == [said]
 
 
 def test_an_office_that_was_held_twice_is_named_once(client):
