@@ -1,10 +1,12 @@
 """How gunicorn serves the register: it reads this file when it starts in this folder."""
 
 import os
+from threading import Thread
 
 from gunicorn.glogging import Logger
 
 from sco_site.logs import OneLine, WithoutClients
+from sco_site.start import keep_lists
 
 if os.environ.get("DJANGO_DEBUG", "0") != "0":
     raise SystemExit("DJANGO_DEBUG shows visitors the inside of the site: leave it out where gunicorn serves.")
@@ -18,6 +20,11 @@ class Lines(Logger):
         for handler in self.error_log.handlers:
             handler.setFormatter(OneLine())
             handler.addFilter(WithoutClients())
+
+
+def post_worker_init(worker):
+    """Beside the first requests, long lists are put on the disk if they are not there yet."""
+    Thread(target=keep_lists, daemon=True).start()
 
 
 control_socket_disable = True

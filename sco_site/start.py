@@ -1,8 +1,10 @@
 """What must be there before the site or a command begins."""
 
+import fcntl
 import gc
 import logging
 
+from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -52,3 +54,23 @@ def make_ready():
         connection.close()
     gc.collect()
     gc.freeze()
+
+
+def keep_lists():
+    """Has long lists on the disk in every order, so that no visitor waits until one is made; each worker calls it.
+
+    It takes seconds after a large load or an upgrade, and nothing otherwise. One process of a site does it at a time.
+    """
+    from summits.urls import PAGES  # noqa: PLC0415  as above
+    from summits.views.lists import keep_orders  # noqa: PLC0415
+
+    try:
+        with (settings.VAR_DIR / "lists.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            keep_orders(page for page, _detail in PAGES)
+    except BlockingIOError:
+        _log.debug("Another process keeps the lists.")
+    except (DatabaseError, OSError):
+        _log.exception("The lists could not be kept on the disk. They are made when somebody asks for them.")
+    finally:
+        connection.close()

@@ -111,12 +111,21 @@ def search(results: Results, *, clock: bool = False) -> list[str]:
 
 
 def workers(results: Results) -> list[str]:
-    heads = ["documents", "first answer after, s", "of the processor, s", "memory then, MiB", "after 100 lists, MiB"]
+    heads = [
+        "documents",
+        "first start after a load, s",
+        "of the processor, s",
+        "a later start, s",
+        "of the processor, s",
+        "first list by title, ms",
+        "memory, MiB",
+        "after 100 lists, MiB",
+    ]
     rows = [
         [
             f"{result.documents:,}",
-            f"{result.found['wall']:.2f}",
-            f"{result.found['cpu']:.2f}",
+            *(f"{result.found[name]:.2f}" for name in ("first wall", "first cpu", "wall", "cpu")),
+            number(result.found["by title"] * 1000),
             str(result.found["memory"]),
             str(result.found["memory later"]),
         ]

@@ -19,8 +19,10 @@ SITE = """The register that is shipped. What is kept of a page or of a search is
 request."""
 TRAFFIC = """16 connections ask a site of two workers for pages that were seen before, in two languages, by
 turns with a view that returns prepared bytes."""
-WORKERS = """A fresh process as gunicorn starts it, until its first answer: the first page of the list.
-Finished pages come on top: up to 64 MiB (`REGISTER_CACHE`)."""
+WORKERS = """A fresh process as gunicorn starts it, until its first answer: the first page of the list. The first start
+after a load reads the whole list; gunicorn's processes then put it on the disk in every order, beside their first
+requests, and later starts read it there, as does the first list by title. Memory is that after the first answer;
+finished pages come on top: up to 64 MiB (`REGISTER_CACHE`)."""
 WRITES = """After one document is saved, the index of the list catches up before it answers. Many documents are
 stored in one transaction that is rolled back, with the watch over writes and without it: milliseconds of the
 processor."""

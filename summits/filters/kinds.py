@@ -146,9 +146,13 @@ class ListFilters(django_filters.FilterSet):
             *(Attribute(YEAR, path) for path in years),
         )
 
+    @property
+    def source(self) -> Source:
+        return Source(self.noun, self.attributes, order_of(self.order), self.day)
+
     @cached_property
     def index(self) -> Index:
-        return index_of(Source(self.noun, self.attributes, order_of(self.order), self.day))
+        return index_of(self.source)
 
     @cached_property
     def answer(self) -> Answer:

@@ -1,15 +1,23 @@
-"""The indexes that a process holds, one for each order of a list that somebody asked for."""
+"""The indexes that a process holds, one for each order of a list that somebody asked for.
+
+An index that is not held is taken from the disk, where a long one is kept; or else it is made. One that is in another
+order than the usual one is made from that, if it is held.
+"""
 
 from collections import OrderedDict
 from functools import partial
 from threading import Lock
 
+from .. import version
 from ..held import Changes, Held
-from .index import Index, caught_up, read, renewed
+from ..public import NOUNS
+from . import kept
+from .index import Index, caught_up, read, renewed, sorted_anew
 from .sources import Source
 
 AT_ONCE = 500  # changed records; after more of them an index is read anew
-MOST_INDEXES, MOST_RECORDS = 32, 300_000  # of a noun, in all its indexes; of those not used for long, none is held
+# Of a noun, in all its indexes; of those not used for long, none is held. A record takes about 40 bytes in each.
+MOST_INDEXES, MOST_RECORDS = 32, 2_000_000
 
 _held: dict[str, OrderedDict[Source, Held[Index]]] = {}
 _lock = Lock()
@@ -25,18 +33,43 @@ def index_of(source: Source) -> Index:
     return held()
 
 
+def keep(source: Source) -> None:
+    """Has the index of a long list on the disk from now on. One that nobody asks for is not held for it."""
+    if not NOUNS[source.noun].is_largest or _is_near(kept.number(source)):
+        return
+    with _lock:
+        held = _held.get(source.noun, {}).get(source)
+    held = held or _new(source)
+    if len(held()) >= kept.LONG and held.kept:
+        kept.store(source, held.kept)
+
+
+def _is_near(number: int | None) -> bool:
+    """Whether an index that was right for a version is caught up soon."""
+    changes = version.since(number)
+    return changes is not None and len(changes) <= AT_ONCE // 2
+
+
 def _new(source: Source) -> Held[Index]:
-    return Held(partial(read, source), partial(_next, source, source.others))
+    held = Held(partial(_made, source), partial(_next, source, source.others))
+    held.kept = kept.stored(source)
+    return held
+
+
+def _made(source: Source) -> Index:
+    with _lock:
+        usual = _held.get(source.noun, {}).get(source.usual)
+    return read(source) if usual is None or source == source.usual else sorted_anew(usual(), source)
 
 
 def _next(source: Source, others: frozenset[str] | None, index: Index, changes: Changes) -> Index:
     """The index after some changes of the register; ``others`` are the nouns on which it depends beside its own."""
     if others is None or any(change.noun in others for change in changes):
-        return read(source)
+        return _made(source)
     changed = {change.record for change in changes if change.noun == source.noun}
     if not changed:
         return renewed(index)
-    return caught_up(index, source, changed) if len(changed) <= AT_ONCE else read(source)
+    return caught_up(index, source, changed) if len(changed) <= AT_ONCE else _made(source)
 
 
 def _drop_unused(of_noun: OrderedDict[Source, Held[Index]]) -> None:

@@ -119,6 +119,20 @@ def read(source: Source) -> Index:
     return Index(order, values, source.noun)
 
 
+def sorted_anew(index: Index, source: Source) -> Index:
+    """The index of the same records in another order. Nothing is read but what they sort by."""
+    known = {key: place for place, key in enumerate(index.order)}
+    records = [record for record in source.read_order() if record[1] in known]  # one that came in between: as above
+    order = Order.of(records, source.order.weigh)
+    places = [known[key] for key in order]
+    names = [(name, value) for name, held in index.values.items() for value in held]
+    moved = sets.rearranged([index.values[name][value] for name, value in names], len(known), places)
+    values = {name: {} for name in index.values}
+    for (name, value), positions in zip(names, moved, strict=True):
+        values[name][value] = positions
+    return Index(order, values, source.noun)
+
+
 def caught_up(index: Index, source: Source, keys: Collection[int]) -> Index:
     """The index after changes of some records."""
     rows = source.read(keys)

@@ -1,12 +1,14 @@
 """The order of a list: the keys of its records, each with what it sorts by.
 
 An order never changes. One with a record more or fewer shares nearly everything with the one before, as the records
-stand in chunks.
+stand in chunks. What they sort by is packed: it is needed when one of them moves, and would fill the memory.
 """
 
+import json
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
@@ -14,23 +16,34 @@ from typing import Any, NamedTuple
 from . import sets
 from .sets import Positions
 
-CHUNK = 1_000  # records; twice as many are divided
+CHUNK = 500  # records; twice as many are divided
+QUICKLY = 1  # a level of zlib
 FEW = 1_000  # if no more than one record of so many is wanted, each is looked for by itself
 
-Sorted = Any  # what a record sorts by, or what this is weighed from
+Sorted = Any  # what a record sorts by, or what this is weighed from: a text, or a tuple of texts, numbers and LAST
 
 
 class Chunk(NamedTuple):
-    """Records that stand together; ``known`` are their keys by number."""
+    """Records that stand together. ``last`` is what the last of them sorts by, ``known`` are their keys by number."""
 
-    sorted_by: list[Sorted]
+    packed: bytes
+    last: Sorted
     keys: array
     known: array
 
     @classmethod
-    def of(cls, sorted_by: list[Sorted], keys: Iterable[int]) -> "Chunk":
-        keys = array("q", keys)
-        return cls(sorted_by, keys, array("q", sorted(keys)))
+    def of(cls, sorted_by: Sequence[Sorted], keys: Iterable[int]) -> "Chunk":
+        """Records in their order, one at least."""
+        rows = json.dumps(sorted_by, default=nothing, ensure_ascii=False).encode(errors="surrogatepass")
+        return cls.packed_as(zlib.compress(rows, QUICKLY), unpacked(sorted_by[-1]), array("q", keys))
+
+    @classmethod
+    def packed_as(cls, packed: bytes, last: Sorted, keys: array) -> "Chunk":
+        return cls(packed, last, keys, array("q", sorted(keys)))
+
+    def rows(self) -> list:
+        """What each record sorts by; it becomes ``Sorted`` with ``unpacked``."""
+        return json.loads(zlib.decompress(self.packed))
 
     def has(self, key: int) -> bool:
         place = bisect_left(self.known, key)
@@ -48,8 +61,8 @@ class Order:
     def of(cls, records: Iterable[tuple[Sorted, int]], weigh: Callable[[Sorted], Any] | None = None) -> "Order":
         """Sorts records that are in any order; equal ones by key."""
         row = sorted(records, key=weigh and (lambda record: (weigh(record[0]), record[1])))
-        parts = (row[at : at + CHUNK] for at in range(0, len(row), CHUNK))
-        return cls((Chunk.of([one for one, _key in part], (key for _one, key in part)) for part in parts), weigh)
+        parts = (zip(*row[at : at + CHUNK], strict=True) for at in range(0, len(row), CHUNK))
+        return cls((Chunk.of(*part) for part in parts), weigh)
 
     def __len__(self) -> int:
         return self.starts[-1]
@@ -82,36 +95,34 @@ class Order:
     def sorted_by(self, position: int) -> Sorted:
         """What the record at a position sorts by."""
         at = bisect_right(self.starts, position) - 1
-        return self.chunks[at].sorted_by[position - self.starts[at]]
+        return unpacked(self.chunks[at].rows()[position - self.starts[at]])
 
     def with_one(self, sorted_by: Sorted, key: int) -> tuple["Order", int]:
         """The order with a record more, and where it stands."""
         if not self.chunks:
             return Order([Chunk.of([sorted_by], [key])], self.weigh), 0
-        weight = (self.weigh(sorted_by), key)
-        last = len(self.chunks) - 1
-        at = bisect_left(range(last), weight, key=lambda at: self._weight(self.chunks[at], -1))
-        chunk = self.chunks[at]
-        place = bisect_left(range(len(chunk.keys)), weight, key=lambda place: self._weight(chunk, place))
-        row = [*chunk.sorted_by[:place], sorted_by, *chunk.sorted_by[place:]]
-        keys = [*chunk.keys[:place], key, *chunk.keys[place:]]
+        weight, last = (self.weigh(sorted_by), key), len(self.chunks) - 1
+        at = bisect_left(self.chunks, weight, hi=last, key=lambda chunk: (self.weigh(chunk.last), chunk.keys[-1]))
+        rows, keys = self.chunks[at].rows(), self.chunks[at].keys
+        place = bisect_left(
+            range(len(keys)), weight, key=lambda place: (self.weigh(unpacked(rows[place])), keys[place])
+        )
+        row, keys = [*rows[:place], sorted_by, *rows[place:]], [*keys[:place], key, *keys[place:]]
         return self._replaced(at, row, keys), self.starts[at] + place
 
     def without_one(self, position: int) -> "Order":
         """The order without the record at a position."""
         at = bisect_right(self.starts, position) - 1
         chunk, place = self.chunks[at], position - self.starts[at]
-        row = [*chunk.sorted_by[:place], *chunk.sorted_by[place + 1 :]]
-        return self._replaced(at, row, [*chunk.keys[:place], *chunk.keys[place + 1 :]])
+        rows = chunk.rows()
+        return self._replaced(at, [*rows[:place], *rows[place + 1 :]], [*chunk.keys[:place], *chunk.keys[place + 1 :]])
 
-    def _weight(self, chunk: Chunk, place: int) -> tuple:
-        return self.weigh(chunk.sorted_by[place]), chunk.keys[place]
-
-    def _replaced(self, at: int, row: list[Sorted], keys: list[int]) -> "Order":
+    def _replaced(self, at: int, row: list, keys: list[int]) -> "Order":
         """The order with other records in the place of a chunk."""
         middle = CHUNK if len(keys) >= 2 * CHUNK else len(keys)
-        parts = [Chunk.of(row[:middle], keys[:middle]), Chunk.of(row[middle:], keys[middle:])]
-        return Order([*self.chunks[:at], *(part for part in parts if part.keys), *self.chunks[at + 1 :]], self.weigh)
+        parts = [(row[:middle], keys[:middle]), (row[middle:], keys[middle:])]
+        chunks = [Chunk.of(*part) for part in parts if part[1]]
+        return Order([*self.chunks[:at], *chunks, *self.chunks[at + 1 :]], self.weigh)
 
 
 def _itself(sorted_by: Sorted) -> Sorted:
@@ -129,6 +140,17 @@ class _Last:
 
 
 LAST = _Last()
+
+
+def nothing(_last: Any) -> None:
+    """What stands for ``LAST`` in JSON."""
+
+
+def unpacked(row: str | Sequence) -> Sorted:
+    """What a record sorts by, from what stands for it in JSON."""
+    return row if isinstance(row, str) else tuple(LAST if one is None else one for one in row)
+
+
 HIGHEST = 0x10FFFF  # code point
 
 

@@ -14,7 +14,7 @@ from django.db.models import F, OrderBy, Q
 from django.db.models.functions import Substr
 from django.utils import timezone
 
-from ..collation import sort_key
+from ..collation import weigh
 from ..fields import PartialDateField
 from ..history.snapshots import owner_model
 from ..languages import Language, current
@@ -63,6 +63,10 @@ class Columns(NamedTuple):
     weigh = None
 
     @property
+    def word(self) -> str:
+        return ".".join(("-" if falls else "") + name for name, falls in self.columns)
+
+    @property
     def paths(self) -> list[str]:
         return [name for name, _falls in self.columns]
 
@@ -84,8 +88,12 @@ class Text(NamedTuple):
     paths = ()
 
     @property
-    def weigh(self) -> Callable[[str], tuple]:
-        return partial(sort_key, language=self.language)
+    def word(self) -> str:
+        return f"{self.name}.{self.language.column}"
+
+    @property
+    def weigh(self) -> Callable[[str], str]:
+        return partial(weigh, language=self.language)
 
     def expressions(self, model: type[models.Model]) -> list:
         return [shown(self.name, self.language)]
@@ -136,6 +144,15 @@ class Source(NamedTuple):
                 _add(values[one.name], pks, column)
         return Rows(records, {one.name: one.by_value(values[one.name]) for one in self.attributes})
 
+    def read_order(self) -> list[tuple[Sorted, int]]:
+        """What all public records sort by, each with its key."""
+        rows = self._public().values_list("pk", *self.order.expressions(self._model)).iterator(AT_ONCE)
+        return [
+            record
+            for pks, *columns in _columns(rows)
+            for record in zip(self.order.sorted_by(*columns), pks, strict=True)
+        ]
+
     def _answers(self, keys: Collection[int] | None) -> list[Iterable[tuple]]:
         """The rows of each query: of all records, or of those with some keys."""
         if keys is None:  # some thousands of rows at a time: those of a large register would fill the memory
@@ -150,6 +167,16 @@ class Source(NamedTuple):
         expressions = [*self.order.expressions(self._model), *(one.expression for one in self._plain)]
         pairs = (stored.filter(one.known).values_list("pk", one.path) for one in self._joined)
         return [public.values_list("pk", *expressions), *pairs]
+
+    @property
+    def name(self) -> str:
+        """Its noun, its order and its day in one word."""
+        return ".".join([self.noun, self.order.word, *([self.day.isoformat()] if self.day else [])])
+
+    @property
+    def usual(self) -> "Source":
+        """The same in the usual order of the noun."""
+        return self._replace(order=order_of(self._model._meta.ordering))
 
     @property
     def _model(self) -> type[models.Model]:

@@ -1,6 +1,7 @@
 """A filtered list: its rows, page by page, with counts beside the choices of its filters."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -14,7 +15,7 @@ from ..exports.linked import of_list
 from ..filters.kinds import ListFilters
 from ..held import one_validity
 from ..languages import LANGUAGES
-from ..lists import YEAR
+from ..lists import YEAR, keep
 from ..models.base import Record, RecordQuerySet
 from ..public import NOUNS
 from .site import RegisterPage, option, query_of
@@ -85,6 +86,14 @@ def warm(pages: Iterable[type[FilteredList]]) -> None:
         for language in LANGUAGES:
             with override(language.code), one_validity():
                 page().narrowed(QueryDict())[0].answer  # noqa: B018  it is held from now on
+
+
+def keep_orders(pages: Iterable[type[FilteredList]]) -> None:
+    """Has what some lists are answered from on the disk, in every order and language, if they are long."""
+    for page, language in product(pages, LANGUAGES):
+        with override(language.code):
+            for _label, ordering in page.sorts.values():
+                keep(page.filters(QueryDict(), order=ordering).source)
 
 
 class Rows:

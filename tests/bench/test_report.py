@@ -168,11 +168,21 @@ def test_labels_of_lines_that_end_near_each_other_stand_apart():
 def test_a_part_that_failed_at_one_size_leaves_the_other_parts_of_that_size(results):
     del results["lists"]["1000"]
     results["search"] = measured(shipped={"phrase": [2.5, 3, 5]}, of_1000={"phrase": [3.0, 4, 5]})
-    results["workers"] = measured(of_1000={"wall": 2.5, "cpu": 2.0, "memory": 80, "memory later": 90})
+    results["workers"] = measured(
+        of_1000={
+            "first wall": 4.5,
+            "first cpu": 3,
+            "wall": 2.5,
+            "cpu": 2.0,
+            "by title": 0.0123,
+            "memory": 80,
+            "memory later": 90,
+        }
+    )
     lines = text(results).splitlines()
     assert "### 1,000 documents, served" in lines
     assert lines[lines.index("| search | 359 | 1,000 |") + 2] == "| phrase | 2.5 | 3.0 |"
-    assert "| 1,000 | 2.50 | 2.00 | 80 | 90 |" in lines
+    assert "| 1,000 | 4.50 | 3.00 | 2.50 | 2.00 | 12.3 | 80 | 90 |" in lines
     assert [line for line in lines if line.startswith("| page made anew")] == [
         "| page made anew | 359 | least to most |"
     ]

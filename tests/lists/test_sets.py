@@ -69,3 +69,12 @@ def test_a_position_that_becomes_another_takes_its_mark_along(some, old, new):
     row = [place in some for place in range(100)]
     row.insert(new, row.pop(old))
     assert sets.part(sets.moved(old, new)(sets.of(some))) == [place for place, mark in enumerate(row) if mark]
+
+
+@given(st.lists(few, max_size=20), st.permutations(range(61)), st.integers(0, 61))
+def test_sets_of_the_same_things_in_another_row_and_maybe_fewer_of_them(several, row, left):
+    row = row[:left]
+    moved = list(sets.rearranged([sets.of(some) for some in several], 61, row))
+    assert [members(held) for held in moved] == [
+        {place for place, before in enumerate(row) if before in some} for some in several
+    ]

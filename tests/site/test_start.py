@@ -1,5 +1,6 @@
 """A server makes its lists before the first request, and starts without them where it cannot."""
 
+import fcntl
 import gc
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import OperationalError
 
 from sco_site import start
 from summits.filters.lists import DocumentFilters
-from summits.lists import held
+from summits.lists import held, kept
 from summits.urls import PAGES
 from summits.views import lists
 
@@ -65,4 +66,44 @@ def test_a_database_that_fails_does_not_stop_the_start(monkeypatch, caplog):
     start.make_ready()
     assert [record.getMessage() for record in caplog.records] == [
         "The lists could not be made ahead. They are made when somebody asks for them."
+    ]
+
+
+@pytest.mark.django_db
+def test_long_lists_are_kept_in_every_order_and_language(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(kept, "LONG", 1)
+    make_document()
+    start.keep_lists()
+    assert sorted(file.name for file in (tmp_path / "lists").iterdir()) == [
+        "document.-date.slug",
+        "document.date.slug",
+        "document.kind.-date.slug",
+        "document.title.en",
+        "document.title.fr",
+        "document.title.ru",
+        "document.title.zh",
+    ]
+
+
+@pytest.mark.django_db
+def test_one_process_of_a_site_keeps_the_lists(settings, tmp_path, monkeypatch):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(kept, "LONG", 1)
+    make_document()
+    with (tmp_path / "lists.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        start.keep_lists()
+    assert not (tmp_path / "lists").exists()
+
+
+def test_a_database_that_fails_while_lists_are_kept_ends_nothing(settings, tmp_path, monkeypatch, caplog):
+    def failing(pages):
+        raise OperationalError("no such table")
+
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(lists, "keep_orders", failing)
+    start.keep_lists()
+    assert [record.getMessage() for record in caplog.records] == [
+        "The lists could not be kept on the disk. They are made when somebody asks for them."
     ]
