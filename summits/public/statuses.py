@@ -142,6 +142,33 @@ def changes_of_status() -> list[StatusChange]:
     return sorted(changes, key=lambda change: (change.effective, change.state.iso2))
 
 
+def is_first(change: StatusChange) -> bool:
+    """Whether the state of a change had no status just before."""
+    earlier = [other for other in change.state.status_changes.all() if other.effective < change.effective]
+    return not earlier or max(earlier, key=lambda other: other.effective).status == Status.NONE
+
+
+class Arrivals(NamedTuple):
+    """The last changes by which states became members, and those by which states came that had no status before."""
+
+    members: tuple[StatusChange, ...]
+    newcomers: tuple[StatusChange, ...]
+
+
+def arrivals(day: datetime.date) -> Arrivals:
+    """The last arrivals that are certain on a day."""
+    certain = [change for change in changes_of_status() if change.effective.certain <= day]
+    return Arrivals(
+        _latest(change for change in certain if change.status == Status.MEMBER),
+        _latest(change for change in certain if change.status != Status.NONE and is_first(change)),
+    )
+
+
+def _latest(changes: Iterable[StatusChange]) -> tuple[StatusChange, ...]:
+    changes = list(changes)
+    return tuple(change for change in changes if change.effective == changes[-1].effective)
+
+
 def spans_of_states() -> list[History]:
     """The states that had a status, members first, then by standing and by name."""
 

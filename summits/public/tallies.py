@@ -1,4 +1,4 @@
-"""The number of documents: of each topic, and of each kind and topic at each summit."""
+"""The number of documents: of each topic, of each kind and topic at each summit, and of those that can be read."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Count, QuerySet
 
 from ..held import Changes, Held
-from ..models import Document, Summit, Topic
+from ..models import Document, Summit, Text, Topic
 from .known import known
 
 COUNTED = {model._meta.model_name for model in (Document, Summit, Topic)}
@@ -51,3 +51,10 @@ def _next(last: Tallies, changes: Changes) -> Tallies:
 
 
 tallies = Held(_tallies, _next)
+
+
+@Held
+def readable() -> int:
+    """The number of documents with a text, or with the address of one."""
+    texts = Text.objects.published().exclude(url="", file="", body="")
+    return texts.order_by().values("document").distinct().count()

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from ..choices import DocumentKind
 from ..collation import by_name
 from ..dates import today
-from ..drawing.charts import membership, shade
+from ..drawing.charts import shade
+from ..drawing.membership import membership
 from ..public.attendance import begun
 from ..public.statuses import spans_of_states
 from ..public.tallies import tallies
@@ -22,7 +23,7 @@ class Charts(RegisterPage):
         summits, counted = begun(day), tallies()
         topics = [(topic.slug, topic.name) for topic in sorted(all_topics(), key=by_name)]
         return super().get_context_data(
-            membership=membership(spans_of_states(), day),
+            membership=membership(spans_of_states(), summits, day),
             summits=summits,
             tables=[
                 {"name": "kind", "rows": _grid(DocumentKind.choices, summits, counted.by_kind)},

@@ -3,10 +3,11 @@ from django.utils.decorators import method_decorator
 
 from ..choices import Status
 from ..dates import today
-from ..drawing.charts import histogram, membership
+from ..drawing.charts import histogram
+from ..drawing.membership import membership
 from ..drawing.strips import LETTERS, sparkline
 from ..drawing.timeline import status_line
-from ..public.attendance import seating
+from ..public.attendance import begun, seating
 from ..public.chairmanships import chairmanships
 from ..public.statuses import spans_of_states
 from .home import lately
@@ -45,7 +46,7 @@ class Design(RegisterPage):
             histogram=histogram(TOTALS, range(2001, 2005), range(2002, 2004), YEAR_STEP, YEAR_HEIGHT),
             row=sparkline(next((row for row in rows if row.attended), None)),
             lately=lately()[:2],
-            membership=membership(spans_by_state, day),
+            membership=membership(spans_by_state, begun(day), day),
             state=state,
             status_line=status_line(state_spans, [one for one in chairmanships() if one.state == state], day),
             **kwargs,

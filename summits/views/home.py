@@ -1,20 +1,36 @@
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from django.utils.translation import pgettext
+
 from ..choices import Status
-from ..collation import by_name
 from ..dates import today
-from ..drawing.timeline import drawing
+from ..drawing.membership import membership
 from ..exports.linked import of_site
 from ..filters.lists import DocumentFilters
-from ..public.attendance import seating
-from ..public.chairmanships import chairing
-from ..public.chronicle import chronicle
-from ..public.statuses import histories, status_on
+from ..languages import CHINESE, ENGLISH, RUSSIAN, current
+from ..models import Document
+from ..public.attendance import begun, seating
+from ..public.chairmanships import leading_to
+from ..public.progress import progress
+from ..public.statuses import History, arrivals, histories, spans_of_states, status_on
 from ..public.summits import all_summits
-from ..public.tallies import tallies
+from ..public.tallies import readable, tallies
 from .details import Detail
 from .lists import Rows
 from .site import RegisterPage
 
-LATELY = 6  # documents on the home page
+LATELY = 5  # documents on the home page
+NAMES = {ENGLISH: "Tokayev", RUSSIAN: "Токаев", CHINESE: "托卡耶夫"}  # of one person
+
+
+class Example(NamedTuple):
+    """Words to search for, and their language where it is another than that of the page."""
+
+    words: str
+    tag: str
 
 
 class Home(RegisterPage):
@@ -24,35 +40,51 @@ class Home(RegisterPage):
 
     def get_context_data(self, **kwargs):
         day = today()
-        summits, documents = all_summits(), tallies().of_summit
-        dated = chronicle()
-        status_of = {state: status_on(state_spans, day) for state, state_spans in histories()}
-        family = sorted(status_of, key=by_name)
-        held = [summit for summit in summits if summit.ends and summit.ends.last <= day]
-        latest = held[-1] if held else None
+        with_status, summits = spans_of_states(), progress(day)
+        latest = summits.latest
         return super().get_context_data(
-            today=day,
-            toc=[(summit, documents[summit.pk]) for summit in summits],
             latest=latest,
-            chairmanship=chairing(day),
-            members=[state for state in family if status_of[state] == Status.MEMBER],
-            partners=[state for state in family if status_of[state] == Status.PARTNER],
-            coming=next((summit for summit in summits if not latest or summit.number > latest.number), None),
-            chronicle=dated,
-            drawing=drawing(dated, day),
+            latest_documents=tallies().of_summit[latest.pk] if latest else 0,
+            unreported=summits.unreported,
+            coming=summits.coming,
+            is_under_way=bool(summits.coming and summits.coming.has_begun(day)),
+            chairmanship=leading_to(summits.coming),
+            standing=standing(with_status, day),
+            arrivals=arrivals(day),
+            membership=membership(with_status, begun(day), day),
             lately=lately(),
+            examples=examples(),
+            first=next((summit.starts for summit in all_summits()), None),
             linked=of_site(self.request.build_absolute_uri),
             totals={
-                "summits": sum(summit.has_begun(day) for summit in summits),
-                "states": len(family),
+                "summits": len(summits.held),
+                "states": len(histories()),
                 "leaders": len(seating().leaders),
                 "documents": len(documents_listed()),
+                "readable": readable(),
             },
             **kwargs,
         )
 
 
-def lately():
+def standing(with_status: Sequence[History], day: datetime.date) -> list[tuple[str, int]]:
+    """The statuses that states have on a day, each with their number: ``[("member", 10), ("partner", 17)]``."""
+    totals = Counter(status_on(history.spans, day) for history in with_status)
+    return [(status.value, totals[status]) for status in Status if status != Status.NONE and totals[status]]
+
+
+def examples() -> list[Example]:
+    """Searches that the home page proposes: words of the page's language, and one name in three scripts."""
+    own = current()
+    return [
+        Example(pgettext("an example of a search", "energy strategy"), ""),
+        *(Example(name, "" if language == own else language.tag) for language, name in NAMES.items()),
+        Example(pgettext("an example of a search", "who attended Samarkand 2022"), ""),
+        Example(pgettext("an example of a search", "9 June 2017"), ""),
+    ]
+
+
+def lately() -> list[Document]:
     """The documents adopted last, as in the list of all."""
     return documents_listed()[:LATELY]
 

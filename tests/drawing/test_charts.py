@@ -1,31 +1,8 @@
-"""Numbers as areas and shades."""
-
-import datetime
-from collections import Counter
+"""Numbers as bars and shades."""
 
 import pytest
 
-from summits.drawing.axis import Axis
-from summits.drawing.charts import Bar, histogram, percentage, shade, stacked
-from summits.public.statuses import Step
-
-AXIS = Axis(2001, 2001, 0, 365)
-
-
-def step(month, **totals):
-    return Step(datetime.date(2001, month, 1), Counter(totals))
-
-
-def test_layers_stand_on_each_other():
-    steps = [step(1, member=2), step(2, member=2, observer=1), step(3)]
-    assert stacked(steps, ["member", "observer", "partner"], AXIS, 100, 10) == [
-        ("member", "0,80 31,80 31,80 59,80 59,100 59,100 59,100 31,100 31,100 0,100"),
-        ("observer", "0,80 31,80 31,70 59,70 59,100 59,100 59,80 31,80 31,80 0,80"),
-    ]
-
-
-def test_nothing_has_no_outline():
-    assert stacked([], ["member"], AXIS, 100, 10) == []
+from summits.drawing.charts import Bar, histogram, percentage, shade
 
 
 @pytest.mark.parametrize(

@@ -59,10 +59,8 @@ def test_a_summit_counts_no_hidden_documents(client):
 def test_the_timeline_has_the_newest_hundred_of_the_solemn_documents(client):
     documents(99, "treaty")
     said = "The newest charters, treaties and conventions are drawn."
-    for address in ("/en/", "/en/timeline/"):
-        assert said not in client.get(address).content.decode()
+    assert said not in client.get("/en/timeline/").content.decode()
     documents(30, "convention")
     newest = sorted(Document.objects.values_list("date", flat=True), key=str)[-100:]
     assert [str(entry.date) for entry in chronicle().entries] == list(map(str, newest))
-    for address in ("/en/", "/en/timeline/"):
-        assert said in client.get(address).content.decode()
+    assert said in client.get("/en/timeline/").content.decode()

@@ -10,7 +10,8 @@ from django.conf import settings
 from summits.choices import Status
 from summits.dates import FIRST_DAY, today
 from summits.drawing.atlas import atlas
-from summits.drawing.charts import LAYERS, membership
+from summits.drawing.membership import LAYERS, membership
+from summits.languages import LANGUAGES
 from summits.models import State, StatusChange
 from summits.public.attendance import seating
 from summits.public.statuses import spans_of_states
@@ -23,7 +24,7 @@ STATIC = settings.BASE_DIR / "summits/static"
 
 def test_the_membership_chart_agrees_with_the_database_on_every_date_of_a_change(register):
     day = today()
-    rows = {turn.date: numbers for turn, numbers, _total in membership(spans_of_states(), day)["rows"]}
+    rows = {turn.date: numbers for turn, numbers, _total in membership(spans_of_states(), (), day)["rows"]}
     expected = {}
     for date in dates_of_change(day):
         found = State.objects.published().as_of(min(date.certain, day)).exclude(status=Status.NONE)
@@ -53,6 +54,16 @@ def test_the_first_view_of_a_page_is_small(client, register, path):
     scripts = sum(size for name, size in sizes.items() if name.endswith(".js"))
     assert {"summits/register.css", "summits/search.js"} <= sizes.keys()
     assert (len(page) + sum(sizes.values()) < 60_000, scripts < 10_000) == (True, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_every_search_that_it_proposes_finds_something(client, register, language):
+    examples = client.get(f"/{language.code}/").context["examples"]
+    found = {
+        example.words: client.get(f"/{language.code}/search/", {"q": example.words}).context["total"]
+        for example in examples
+    }
+    assert (len(found), [words for words, total in found.items() if not total]) == (6, [])
 
 
 DAY = datetime.timedelta(days=1)

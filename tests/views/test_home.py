@@ -4,9 +4,10 @@ import datetime
 
 import pytest
 
+from summits.models import State
 from summits.views import home
 
-from ..builders import make_chairmanship, make_document, make_state, make_status_change, make_summit
+from ..builders import make_chairmanship, make_document, make_state, make_status_change, make_summit, make_text
 
 pytestmark = pytest.mark.django_db
 
@@ -24,55 +25,79 @@ def html(client):
     return " ".join(page(client).content.decode().split())
 
 
-def test_the_latest_summit_and_the_next(client):
-    make_summit(23, starts="2023-07-04", ends="2023-07-04")
-    make_summit(24)
+def make_held_summit(number, **fields):
+    """A summit with a result: one document."""
+    summit = make_summit(number, **fields)
+    make_document(f"declaration-{number}", summit=summit)
+    return summit
+
+
+def shown(client):
+    context = page(client).context
+    return tuple(getattr(context[name], "number", None) for name in ("latest", "unreported", "coming"))
+
+
+def test_the_last_summit_held_and_the_next(client):
+    make_held_summit(23, starts="2023-07-04", ends="2023-07-04")
+    make_held_summit(24)
     make_summit(25, city="Tianjin", starts="2025", ends="2025")
-    context = page(client).context
-    assert (context["latest"].number, context["coming"].number) == (24, 25)
-    assert '<p><a href="/en/summits/25/">25th summit, Tianjin 2025</a></p>' in html(client)
-
-
-def test_a_summit_that_lasts_today_is_the_next(client):
-    make_summit(24, starts="2025-02-28", ends="2025-03-02")
-    context = page(client).context
-    assert (context["latest"], context["coming"].number) == (None, 24)
-
-
-def test_after_the_last_summit_on_record_there_is_no_next(client):
-    make_summit(24)
-    context = page(client).context
-    assert (context["latest"].number, context["coming"]) == (24, None)
-    assert "Current chair" not in html(client)
-
-
-def test_who_has_the_chair_today(client):
-    china = make_state("CN", "China")
-    make_chairmanship(make_summit(24, host=china), starts="2023-07-04", ends="2024-07-04")
-    make_chairmanship(
-        make_summit(25, host=china, starts="2025", ends="2025"), starts="2024-07-04", slogan_en="Upholding"
-    )
+    assert shown(client) == (24, None, 25)
     assert (
-        '<p class="big"><a href="/en/states/CN/">China</a></p>'
-        ' <p> since 4 July 2024 <br> <span class="soft">end not recorded</span> </p>'
-        ' <p><a href="/en/summits/25/">25th summit, Astana 2025</a></p>'
-        ' <p class="quote">Upholding</p>'
+        '<h2 class="label">Next summit</h2> <p class="big">'
+        '<a href="/en/summits/25/"><span class="o">25th summit</span> <span>Tianjin 2025</span></a></p>'
+        " <p>The day is not recorded.</p>"
     ) in html(client)
 
 
-def test_the_family_of_states_as_it_is_today(client):
+def test_a_summit_that_lasts_today_is_under_way(client):
+    make_summit(24, starts="2025-02-28", ends="2025-03-02")
+    assert shown(client) == (None, None, 24)
+    assert "Summit under way" in html(client)
+
+
+def test_after_the_last_summit_on_record_there_is_no_next(client):
+    make_held_summit(24)
+    assert shown(client) == (24, None, None)
+    assert "Next summit" not in html(client)
+
+
+def test_a_summit_that_passed_without_results_says_so_and_is_not_counted(client):
+    make_held_summit(24)
+    make_summit(25, city="Tianjin", starts="2025-02-01", ends="2025-02-02")
+    answer = page(client)
+    assert (answer.context["latest"].number, answer.context["unreported"].number) == (24, 25)
+    assert answer.context["totals"]["summits"] == 1
+    assert "Results not recorded yet" in answer.text
+
+
+def test_who_has_the_chair_of_the_next_summit(client):
+    china = make_state("CN", "China")
+    make_chairmanship(make_held_summit(24, host=china), starts="2023-07-04", ends="2024-07-04")
+    make_chairmanship(make_summit(25, host=china, starts="2025", ends="2025"), starts="2024-07-04")
+    assert '<p>Chair: <a href="/en/states/CN/">China</a>, since 4 July 2024</p>' in html(client)
+
+
+def test_the_members_and_partners_of_today_and_the_last_to_come(client):
     for iso2, name, status, since in [
         ("KZ", "Kazakhstan", "member", "2001-06-15"),
+        ("BY", "Belarus", "partner", "2010-04-28"),
         ("BY", "Belarus", "member", "2024-07-04"),
         ("MN", "Mongolia", "partner", "2025-01-01"),
         ("LA", "Laos", "partner", "2025-09-01"),  # not yet
     ]:
-        make_status_change(make_state(iso2, name), status, since)
+        make_status_change(State.objects.filter(iso2=iso2).first() or make_state(iso2, name), status, since)
     context = page(client).context
-    assert ([state.iso2 for state in context["members"]], [state.iso2 for state in context["partners"]]) == (
-        ["BY", "KZ"],
-        ["MN"],
-    )
+    assert context["standing"] == [("member", 2), ("partner", 1)]
+    said = html(client)
+    assert 'Last to become a member: <a href="/en/states/BY/">Belarus</a>, 4 July 2024</p>' in said
+    assert 'Last to join: <a href="/en/states/MN/">Mongolia</a>, 1 January 2025</p>' in said
+
+
+def test_it_counts_the_documents_that_can_be_read(client):
+    make_text(make_document("with-an-address"), url="https://texts.example/")
+    make_text(make_document("without"))
+    assert page(client).context["totals"]["readable"] == 1
+    assert "2 documents</a>, 1 of them with a link to the text; every fact has its source." in html(client)
 
 
 def test_the_latest_documents(client):
@@ -80,7 +105,7 @@ def test_the_latest_documents(client):
         make_document(f"decision-{year}", date=f"{year}-06-01")
     make_document("without-a-date")
     assert [document.slug for document in page(client).context["lately"]] == [
-        f"decision-{year}" for year in range(2022, 2016, -1)
+        f"decision-{year}" for year in range(2022, 2017, -1)
     ]
 
 
@@ -88,10 +113,15 @@ def test_hidden_records_are_not_on_it(client):
     make_summit(24, publication="draft")
     make_document(publication="draft")
     context = page(client).context
-    assert (context["latest"], context["coming"], list(context["lately"])) == (None, None, [])
+    assert (context["latest"], context["unreported"], context["coming"], list(context["lately"])) == (
+        None,
+        None,
+        None,
+        [],
+    )
 
 
-@pytest.mark.parametrize("way", ["/en/documents/", "/en/attendance/", "/en/map/", "/en/leaders/"])
+@pytest.mark.parametrize("way", ["/en/documents/", "/en/attendance/", "/en/map/", "/en/compare/"])
 def test_a_way_in_for_each_of_the_four_visitors(client, way):
     _, ways = html(client).split('id="ways"')
-    assert f'<h3><a href="{way}">' in ways
+    assert f'<li> <a href="{way}">' in ways
