@@ -276,6 +276,7 @@ class Reason(TextChoices):
 
     ADDED = "added", _("added")
     CHANGED = "changed", _("changed")
+    SEATED = "seated", _("participants added together: %(number)s")
     MERGED = "merged", _("changed, together with the changes of %(by)s")
     SUBMITTED = "submitted", _("submitted for review")
     RETURNED = "returned", _("returned to draft")

@@ -13,6 +13,7 @@ from .forms import ParticipationForm
 from .parts import ParticipationFormSet
 from .publication import StandingFilter
 from .records import RecordAdmin
+from .seats import SeatsAdmin
 
 DOCUMENTS_SHOWN = 30
 
@@ -68,7 +69,7 @@ class ChairmanshipInline(PartInline):
 
 
 @admin.register(Summit)
-class SummitAdmin(RecordAdmin):
+class SummitAdmin(SeatsAdmin, RecordAdmin):
     change_form_template = "admin/summits/summit_form.html"
     list_display = [
         "number",
