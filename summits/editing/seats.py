@@ -34,7 +34,6 @@ NO_NAME = _("No name is in this line.")
 TOO_LONG = _("This line is too long for a name and an office.")
 NO_PLACE = _("No office on that day is recorded. Add the state or the organisation after the name.")
 NOBODY = _("Nobody is recorded with an office there on that day. Put a name before it.")
-SEATED = _("on the list of this summit")
 TWICE = _("named above already")
 SEVERAL = _("several people fit")
 NO_OFFICE = _("no office on that day is recorded")
@@ -127,7 +126,7 @@ def _one_by_one(table: Table, lines: Sequence[str]) -> Iterator[Proposal]:
         if proposal.kind == Kind.NEW:
             people = {fold(line)}
         if people and people <= table.seated:
-            proposal = replace(proposal, kind=Kind.THERE, because=SEATED)
+            proposal = replace(proposal, kind=Kind.THERE, because="")
         elif people and people <= named:
             proposal = replace(proposal, kind=Kind.THERE, because=TWICE)
         elif proposal.proposed or proposal.kind == Kind.NEW:

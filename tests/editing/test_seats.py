@@ -144,7 +144,7 @@ def test_nobody_is_named_twice(register):
     assert [(told(one)[0], str(one.because)) for one in found] == [
         (Kind.MATCHED, ""),
         (Kind.THERE, "named above already"),
-        (Kind.THERE, "on the list of this summit"),
+        (Kind.THERE, ""),
         (Kind.NEW, "nobody here has this name; the new person is a draft"),
         (Kind.THERE, "named above already"),
     ]
