@@ -64,6 +64,7 @@ class DocumentAdmin(RecordAdmin):
     list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
     search_fields = ["slug", *columns("title", "summary"), "aliases__name"]
     prepopulated_fields = {"slug": ["title_en"]}
+    called_by = (*columns("title"),)
     fieldsets = [
         fieldset(
             None,

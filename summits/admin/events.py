@@ -22,6 +22,7 @@ class EventAdmin(RecordAdmin):
     list_filter = [StandingFilter, year_of("date"), "kind", "state__region"]
     search_fields = ["slug", *columns("name", "city")]
     prepopulated_fields = {"slug": ["name_en"]}
+    called_by = (*columns("name"),)
     fieldsets = [
         fieldset(
             None,

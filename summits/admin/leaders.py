@@ -40,6 +40,7 @@ class LeaderAdmin(RecordAdmin):
     ordering = ["family_name", "slug"]
     search_fields = ["slug", *columns("name"), "native_name", "family_name", "given_names", "aliases__name"]
     prepopulated_fields = {"slug": ["name_en"]}
+    called_by = (*columns("name"), "native_name")
     fieldsets = [
         fieldset(
             None,

@@ -20,6 +20,7 @@ class OrganisationAdmin(RecordAdmin):
     list_filter = [StandingFilter, "is_sco_body"]
     search_fields = ["slug", *columns("name", "abbreviation")]
     prepopulated_fields = {"slug": ["abbreviation_en"]}
+    called_by = (*columns("name", "abbreviation"),)
     fieldsets = [
         fieldset(
             None,

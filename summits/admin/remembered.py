@@ -18,6 +18,7 @@ from .base import KeyedAdmin
 from .deleted import may_bring_back
 from .merge_page import SEEN
 from .presence import WithPresence
+from .twins import WithTwins
 
 REVISIONS_SHOWN = 50
 DELETED_SHOWN = 50
@@ -25,7 +26,7 @@ RESTORE, WHY = "_restore", "why"
 LONGEST = 300  # characters of a reason
 
 
-class RememberedAdmin(WithPresence, KeyedAdmin):
+class RememberedAdmin(WithTwins, WithPresence, KeyedAdmin):
     """Every version of a record can be compared with any other, and restored as a new one."""
 
     def get_urls(self):

@@ -15,6 +15,7 @@ class SourceAdmin(RememberedAdmin):
     list_filter = [year_of("date"), "language", "weak"]
     search_fields = ["slug", "title", "publisher", "url"]
     prepopulated_fields = {"slug": ["publisher", "title"]}
+    called_by = ("url", "title")
     fieldsets = [
         fieldset(None, "url", "title", ("publisher", "language"), "slug", ("date", "checked"), "weak"),
     ]

@@ -14,4 +14,5 @@ class TopicAdmin(RecordAdmin):
     list_filter = [StandingFilter]
     search_fields = ["slug", *columns("name")]
     prepopulated_fields = {"slug": ["name_en"]}
+    called_by = (*columns("name"),)
     fieldsets = [fieldset(None, side_by_side("name"), "name_by_editor", "slug"), PUBLICATION]

@@ -90,10 +90,13 @@ def _records_of(query: Query, scope: Scope, using: str) -> list[int]:
     return engine.records(connections[using], engine.LANGUAGE.anywhere(spelt_out(query, using)), scope)
 
 
-def suggest(text: str, *, limit: int, using: str = "default") -> list[tuple[str, int]]:
-    """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key)."""
-    query = parsed(text).begun
-    return _records(_ranked(query, Scope(), using, in_names=True)[:limit]) if query else []
+def suggest(text: str, *, limit: int, nouns: Collection[str] = (), using: str = "default") -> list[tuple[str, int]]:
+    """The records whose names somebody may be about to type, the likeliest first, as (noun, primary key).
+
+    Of some nouns, or of all.
+    """
+    query, scope = parsed(text).begun, Scope(tuple(map(span, nouns)))
+    return _records(_ranked(query, scope, using, in_names=True)[:limit]) if query else []
 
 
 def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
