@@ -88,10 +88,7 @@ def _index(source: Source, head: dict, body: bytes) -> Kept:
     number, since, until = head["validity"]
     lengths = [length for packed, keys, _last in head["chunks"] for length in (packed, keys * array("q").itemsize)]
     pieces = _pieces(body, [*lengths, *(length for _name, _value, length in head["values"])])
-    chunks = [
-        Chunk.packed_as(next(pieces), unpacked(last), array("q", next(pieces)))
-        for _packed, _keys, last in head["chunks"]
-    ]
+    chunks = [Chunk(next(pieces), unpacked(last), array("q", next(pieces))) for _packed, _keys, last in head["chunks"]]
     order = Order(chunks, source.order.weigh)
     values: dict = {one.name: {} for one in source.attributes}
     for (name, value, _length), piece in zip(head["values"], pieces, strict=True):

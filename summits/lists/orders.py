@@ -13,49 +13,45 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from . import sets
+from . import homes, sets
+from .homes import Homes
 from .sets import Positions
 
 CHUNK = 500  # records; twice as many are divided
 QUICKLY = 1  # a level of zlib
-FEW = 1_000  # if no more than one record of so many is wanted, each is looked for by itself
+FEW = 100  # if no more than one record of so many is wanted, each is looked for by itself
 
 Sorted = Any  # what a record sorts by, or what this is weighed from: a text, or a tuple of texts, numbers and LAST
 
 
 class Chunk(NamedTuple):
-    """Records that stand together. ``last`` is what the last of them sorts by, ``known`` are their keys by number."""
+    """Records that stand together. ``last`` is what the last of them sorts by."""
 
     packed: bytes
     last: Sorted
     keys: array
-    known: array
 
     @classmethod
     def of(cls, sorted_by: Sequence[Sorted], keys: Iterable[int]) -> "Chunk":
         """Records in their order, one at least."""
         rows = json.dumps(sorted_by, default=nothing, ensure_ascii=False).encode(errors="surrogatepass")
-        return cls.packed_as(zlib.compress(rows, QUICKLY), unpacked(sorted_by[-1]), array("q", keys))
-
-    @classmethod
-    def packed_as(cls, packed: bytes, last: Sorted, keys: array) -> "Chunk":
-        return cls(packed, last, keys, array("q", sorted(keys)))
+        return cls(zlib.compress(rows, QUICKLY), unpacked(sorted_by[-1]), array("q", keys))
 
     def rows(self) -> list:
         """What each record sorts by; it becomes ``Sorted`` with ``unpacked``."""
         return json.loads(zlib.decompress(self.packed))
 
-    def has(self, key: int) -> bool:
-        place = bisect_left(self.known, key)
-        return place < len(self.known) and self.known[place] == key
-
 
 class Order:
     """Records in a row. ``weigh`` gives what is compared, where the records do not sort by that directly."""
 
-    def __init__(self, chunks: Iterable[Chunk], weigh: Callable[[Sorted], Any] | None = None):
+    def __init__(
+        self, chunks: Iterable[Chunk], weigh: Callable[[Sorted], Any] | None = None, known: Homes | None = None
+    ):
+        """``known`` are the homes of the records, if they are known."""
         self.chunks, self.weigh = tuple(chunks), weigh or _itself
         self.starts = [0, *accumulate(len(chunk.keys) for chunk in self.chunks)]
+        self.homes = homes.of([chunk.keys for chunk in self.chunks]) if known is None else known
 
     @classmethod
     def of(cls, records: Iterable[tuple[Sorted, int]], weigh: Callable[[Sorted], Any] | None = None) -> "Order":
@@ -80,17 +76,21 @@ class Order:
 
     def positions(self, keys: Iterable[int]) -> Positions:
         """The set of the places of records with some keys, in any order; those of others count for nothing."""
-        wanted = frozenset(keys)
-        if len(wanted) * FEW < len(self):
-            return sets.of(place for place in map(self.position, wanted) if place is not None)
-        return sets.marked(map(wanted.__contains__, self))
+        keys = list(keys)
+        if len(keys) * FEW < len(self):
+            return sets.of(place for place in map(self.position, keys) if place is not None)
+        if not isinstance(self.homes, array):
+            return sets.marked(map(frozenset(keys).__contains__, self))
+        marks, end = bytearray(len(self.homes)), len(self.homes)
+        for key in keys:
+            if key < end:
+                marks[key] = 1
+        return sets.marked(map(marks.__getitem__, self))
 
     def position(self, key: int) -> int | None:
         """Where a record stands; None if it does not."""
-        for start, chunk in zip(self.starts, self.chunks, strict=False):
-            if chunk.has(key):
-                return start + chunk.keys.index(key)
-        return None
+        at = homes.home(self.homes, key)
+        return None if at is None else self.starts[at] + self.chunks[at].keys.index(key)
 
     def sorted_by(self, position: int) -> Sorted:
         """What the record at a position sorts by."""
@@ -108,21 +108,23 @@ class Order:
             range(len(keys)), weight, key=lambda place: (self.weigh(unpacked(rows[place])), keys[place])
         )
         row, keys = [*rows[:place], sorted_by, *rows[place:]], [*keys[:place], key, *keys[place:]]
-        return self._replaced(at, row, keys), self.starts[at] + place
+        return self._replaced(at, row, keys, key), self.starts[at] + place
 
     def without_one(self, position: int) -> "Order":
         """The order without the record at a position."""
         at = bisect_right(self.starts, position) - 1
         chunk, place = self.chunks[at], position - self.starts[at]
         rows = chunk.rows()
-        return self._replaced(at, [*rows[:place], *rows[place + 1 :]], [*chunk.keys[:place], *chunk.keys[place + 1 :]])
+        row, keys = [*rows[:place], *rows[place + 1 :]], [*chunk.keys[:place], *chunk.keys[place + 1 :]]
+        return self._replaced(at, row, keys, chunk.keys[place])
 
-    def _replaced(self, at: int, row: list, keys: list[int]) -> "Order":
-        """The order with other records in the place of a chunk."""
+    def _replaced(self, at: int, row: list, keys: list[int], changed: int) -> "Order":
+        """The order with other records in the place of a chunk. ``changed`` came in or went."""
         middle = CHUNK if len(keys) >= 2 * CHUNK else len(keys)
-        parts = [(row[:middle], keys[:middle]), (row[middle:], keys[middle:])]
-        chunks = [Chunk.of(*part) for part in parts if part[1]]
-        return Order([*self.chunks[:at], *chunks, *self.chunks[at + 1 :]], self.weigh)
+        parts = [part for part in ((row[:middle], keys[:middle]), (row[middle:], keys[middle:])) if part[1]]
+        chunks = (*self.chunks[:at], *(Chunk.of(*part) for part in parts), *self.chunks[at + 1 :])
+        known = homes.moved(self.homes, changed, at if changed in keys else None) if len(parts) == 1 else None
+        return Order(chunks, self.weigh, known)
 
 
 def _itself(sorted_by: Sorted) -> Sorted:
