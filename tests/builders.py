@@ -20,6 +20,7 @@ from summits.models import (
     Participation,
     PartyAct,
     Photo,
+    Sentence,
     Source,
     State,
     StatusChange,
@@ -76,6 +77,10 @@ def make_summit(number=24, city="Astana", starts="2024-07-03", ends="2024-07-04"
     fields.setdefault("host", State.objects.first() or make_state())
     defaults = {"number": number, "city_en": city, "starts": starts, "ends": ends, "publication": Publication.PUBLISHED}
     return _made(Summit, **defaults | fields)
+
+
+def make_sentence(summit, position=1, text="Six presidents met.", sources=(), **fields):
+    return _made(Sentence, {"sources": sources}, **{"summit": summit, "position": position, "text_en": text} | fields)
 
 
 def make_chairmanship(summit, **fields):

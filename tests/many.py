@@ -16,6 +16,7 @@ from summits.models import (
     Participation,
     PartyAct,
     Relation,
+    Sentence,
     Source,
     State,
     StatusChange,
@@ -196,12 +197,15 @@ def full_summit(total):
     figures = Figure.objects.bulk_create(
         Figure(summit=record, slug=f"f{n}", measure="events", value=n) for n in range(total)
     )
+    sentences = Sentence.objects.bulk_create(
+        Sentence(summit=record, position=n + 1, text_en="S", opens=True) for n in range(total)
+    )
     Completeness.objects.create(summit=record, capacity="member", coverage="complete")
     changes = StatusChange.objects.bulk_create(
         StatusChange(state=record.host, status="member", effective=f"{2001 + n}", decided_at=record)
         for n in range(total)
     )
-    cited([record, chairmanship, *many_events_of, *seats, *documents, *figures, *changes])
+    cited([record, chairmanship, *many_events_of, *seats, *documents, *figures, *sentences, *changes])
     return record
 
 

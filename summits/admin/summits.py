@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing import publishing
 from ..fields import columns
-from ..models import Chairmanship, Completeness, Document, Figure, Participation, Summit
+from ..models import Chairmanship, Completeness, Document, Figure, Participation, Sentence, Summit
 from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import ParticipationForm
@@ -26,6 +26,14 @@ CHAIRMANSHIP = fieldset(
     side_by_side("priorities"),
     "priorities_by_editor",
 )
+
+
+class SentenceInline(PartInline):
+    model = Sentence
+    fieldsets = [fieldset(None, ("position", "opens"), side_by_side("text")), sources(collapsed=True)]
+
+    def line(self, row):
+        return Line(str(row.position), more=row.text, remark=_("first paragraph") if row.opens else "")
 
 
 class ParticipationInline(PartInline):
@@ -87,11 +95,10 @@ class SummitAdmin(SeatsAdmin, RecordAdmin):
         fieldset(
             _("Venue and theme"), side_by_side("venue"), "venue_by_editor", side_by_side("theme"), "theme_by_editor"
         ),
-        fieldset(_("Narrative"), side_by_side("narrative"), "narrative_by_editor"),
         sources(),
         PUBLICATION,
     ]
-    inlines = [ParticipationInline, CompletenessInline, FigureInline, ChairmanshipInline]
+    inlines = [ParticipationInline, CompletenessInline, FigureInline, SentenceInline, ChairmanshipInline]
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and obj is not None:

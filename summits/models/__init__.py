@@ -12,6 +12,7 @@ from .preview_link import PreviewLink
 from .redirect import Redirect
 from .revision import Revision
 from .search import SearchEntry, SearchName, SearchPosition, SearchWord
+from .sentence import Sentence
 from .source import Source
 from .state import State, StatusChange
 from .summit import Completeness, Figure, Participation, Summit
@@ -45,6 +46,7 @@ __all__ = [
     "SearchName",
     "SearchPosition",
     "SearchWord",
+    "Sentence",
     "Source",
     "State",
     "StatusChange",

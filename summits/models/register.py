@@ -19,6 +19,7 @@ from . import (
     Photo,
     Redirect,
     Relation,
+    Sentence,
     Source,
     State,
     StatusChange,
@@ -36,6 +37,7 @@ FILES: dict[str, tuple[type[models.Model], ...]] = {
     "leaders": (Leader, Alias),
     "offices": (Office,),
     "summits": (Summit, Chairmanship, Completeness, Figure),
+    "sentences": (Sentence,),
     "events": (Event,),
     "documents": (Document, Text),  # a folder: one file for each summit
     "document_aliases": (DocumentAlias,),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, is_partial_date, not_reversed, one_language_filled
-from ..fields.lines import LinesField
 from ..languages import current
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints, record_indexes
 
@@ -30,7 +29,7 @@ class Summit(Fact, Record):
     """A meeting of the Council of Heads of State."""
 
     KEY = ("number",)
-    CHILDREN = ("participations", "completeness", "figures", "chairmanship")
+    CHILDREN = ("participations", "completeness", "figures", "chairmanship", "sentences")
     SHOWS = (
         "host",
         "participations__leader",
@@ -53,9 +52,6 @@ class Summit(Fact, Record):
     format = WordField(_("format"), max_length=9, choices=Format, blank=True)
     venue = Translated(models.CharField(_("venue"), max_length=200), marked=True)
     theme = Translated(models.CharField(_("theme"), max_length=300), marked=True)
-    narrative = Translated(
-        LinesField(_("narrative"), help_text=_("In our own words; one statement a line")), marked=True
-    )
 
     objects = SummitQuerySet.as_manager()
 

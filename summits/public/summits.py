@@ -1,25 +1,27 @@
 import datetime
 from collections import Counter
+from functools import partial
 from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext
+from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext, pgettext_lazy
 
 from ..choices import Capacity, DocumentKind
 from ..collation import alphabetical
 from ..dates import written_span
 from ..held import Held
-from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language
-from ..models import Document, Event, Participation, Summit
+from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
+from ..models import Document, Event, Participation, Sentence, Summit
 from ..models.base import at_moment
 from ..models.summit import chairs
 from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import MOST_BESIDE, put_known
-from .noun import Card, Noun, in_page_language
+from .noun import Card, Noun, Passage, in_page_language
 from .photos import put_photos
 from .reading import rows
 from .related import put_parts, put_records, put_sources
@@ -35,6 +37,18 @@ CALLED = {
     CHINESE.column: "{ordinal}峰会",
 }
 
+LEAD = gettext_lazy("first paragraph")
+
+
+def _opening_sentences() -> Prefetch:
+    return Prefetch("sentences", Sentence.objects.filter(opens=True))
+
+
+def _lead(language: Language, summit: Summit) -> str:
+    """The first paragraph of its page in one language."""
+    texts = [getattr(sentence, f"text_{language.column}") for sentence in summit.sentences.all()]
+    return ("" if language is CHINESE else " ").join(filter(None, texts))
+
 
 class Summits(Noun):
     model = Summit
@@ -43,7 +57,8 @@ class Summits(Noun):
     counted = ngettext_lazy("%(total)s summit", "%(total)s summits", "total")
     has_card = True
     called = ("city", "theme")
-    described = ("narrative", "venue")
+    described = ("venue",)
+    with_words = ("sentences",)
     row = ("host", "starts", "ends", "format", "theme")
     entry = ("starts", "ends", "theme")
     totals = {"document_total": lambda: tallies().of_summit, "participant_total": lambda: seats_of_each("summit")}
@@ -56,7 +71,15 @@ class Summits(Noun):
         "format",
         "venue",
         "theme",
-        "narrative",
+        *(
+            Column(
+                f"lead_{language.column}",
+                format_lazy(pgettext_lazy("a field in a language", "{} ({})"), LEAD, language.label),
+                partial(_lead, language),
+                _opening_sentences,
+            )
+            for language in LANGUAGES
+        ),
         Column(
             "chair",
             gettext_lazy("Chair"),
@@ -91,7 +114,7 @@ class Summits(Noun):
         put_records(documents, "topics")
         put_photos(summit)
         put_parts([summit], "completeness")
-        put_sources([summit, *documents, *put_parts([summit], "figures")])
+        put_sources([summit, *documents, *put_parts([summit], "figures", "sentences")])
 
     def beside(self, summit):
         """``summits`` are all public ones, newest first. ``previous`` and ``next`` are by number."""
@@ -100,6 +123,8 @@ class Summits(Noun):
         participations = seats().of_summit.get(summit.pk, ())
         return {
             "summits": all_summits()[::-1],
+            "lead": [sentence for sentence in summit.sentences.all() if sentence.opens],
+            "statements": [sentence for sentence in summit.sentences.all() if not sentence.opens],
             "previous": by_number.get(summit.number - 1),
             "next": by_number.get(summit.number + 1),
             "chairmanship": leading_to.get(summit.number),
@@ -124,10 +149,17 @@ class Summits(Noun):
                 *(_called(summit, language) for language in LANGUAGES),
                 *days(summit.starts, summit.ends),
             ],
-            summary=in_all(summit, "venue", "narrative"),
+            summary=in_all(summit, "venue"),
+            texts=[wording for sentence in summit.sentences.all() for wording in in_all(sentence, "text")],
             languages=languages(summit, "city"),
             year=summit.year,
         )
+
+    def passages(self, summit):
+        yield from super().passages(summit)
+        for language in in_order_of_preference(current()):
+            for sentence in summit.sentences.all():
+                yield Passage(getattr(sentence, f"text_{language.column}"), language.tag)
 
     def full_name(self, summit):
         return pgettext("between two remarks", ", ").join([summit.ordinal, str(summit)])

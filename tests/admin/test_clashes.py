@@ -28,15 +28,15 @@ def summit(db):
 
 @pytest.fixture
 def clash(editing, colleague, summit):
-    """The page for a theme that both changed; the venue is mine alone, the narrative theirs."""
+    """The page for a theme that both changed; the venue is mine alone, the note theirs."""
     data = shown(editing.get(change(summit))) | {"theme_en": "My theme", "venue_en": "My venue"}
-    save(colleague, summit, theme_en="Their theme", narrative_en="Told")
+    save(colleague, summit, theme_en="Their theme", note_en="Told")
     return editing.post(change(summit), data)
 
 
 def texts(summit) -> tuple:
     summit.refresh_from_db()
-    return summit.theme_en, summit.venue_en, summit.narrative_en
+    return summit.theme_en, summit.venue_en, summit.note_en
 
 
 def words(pieces) -> str:
@@ -64,7 +64,7 @@ def test_nothing_is_chosen_at_first(clash):
 def test_the_page_says_who_and_what_goes_together(clash):
     assert clash.context["title"] == "colleague saved while you were writing"
     told = [(each.place, words(each.pieces), each.is_mine) for each in clash.context["together"]]
-    assert told == [("Narrative (English)", "[+Told]", False), ("Venue (English)", "[+My venue]", True)]
+    assert told == [("Note (English)", "[+Told]", False), ("Venue (English)", "[+My venue]", True)]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_page_says_who_and_what_goes_together(clash):
 )
 def test_what_was_decided_is_saved_with_all_else(editing, clash, summit, side, written, theme):
     answer = editing.post(change(summit), decided(clash, theme_en=side) | {"_anew-theme_en": written})
-    assert saved(answer) == "Saved together with the changes of colleague: Narrative (English)."
+    assert saved(answer) == "Saved together with the changes of colleague: Note (English)."
     assert texts(summit) == (theme, "My venue", "Told")
 
 
@@ -112,7 +112,7 @@ def test_a_record_that_changes_again_is_asked_again_on_the_newer_state(editing, 
 def test_back_to_the_form_leads_to_what_was_typed_and_the_clash_stays(editing, clash, summit):
     page = editing.post(change(summit), decided(clash) | {"_back": "1"})
     fields = shown(page)
-    assert (fields["theme_en"], fields["venue_en"], fields["narrative_en"]) == ("My theme", "My venue", "Told")
+    assert (fields["theme_en"], fields["venue_en"], fields["note_en"]) == ("My theme", "My venue", "Told")
     assert texts(summit) == ("Their theme", "", "Told")
     again = editing.post(change(summit), fields | {"venue_fr": "Mon palais"})
     assert [each.place for each in again.context["asked"]] == ["Theme (English)"]
@@ -134,7 +134,7 @@ def test_a_row_of_a_colleague_that_is_removed_in_the_form_again_is_asked(editing
 
 
 def test_everything_that_was_typed_is_sent_again_by_the_page(editing, colleague, summit):
-    data = shown(editing.get(change(summit))) | {"theme_en": "My theme", "narrative_en": "One\r\nTwo “&”"}
+    data = shown(editing.get(change(summit))) | {"theme_en": "My theme", "note_en": "One\r\nTwo “&”"}
     data = with_rows(data, "participations", [new_row()]) | {"_continue": ""}
     save(colleague, summit, theme_en="Their theme")
     page = editing.post(change(summit), data)

@@ -159,7 +159,7 @@ FULL = {
     Photo: (full_photo, 7),
     Source: (full_source, 6),
     State: (full_state, 9),
-    Summit: (full_summit, 17),
+    Summit: (full_summit, 19),
     Topic: (full_topic, 6),
     User: (full_user, 8),
 }

@@ -65,7 +65,7 @@ def test_an_end_before_the_beginning_is_refused_at_the_end(editing, db):
 
 
 def test_one_edited_field_is_one_change(editing, db):
-    lines = {f"narrative_{column}": "First line\nSecond line" for column in ("en", "fr", "ru", "zh")}
+    lines = {f"note_{column}": "First line\nSecond line" for column in ("en", "fr", "ru", "zh")}
     summit = make_summit(**lines)
     make_chairmanship(summit, priorities_en="One\nTwo")
     editing.post(change(summit), shown(editing.get(change(summit))))

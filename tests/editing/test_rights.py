@@ -25,7 +25,7 @@ def test_editors_write_every_noun_and_delete_its_parts():
         f"delete_{part}"
         for part in (
             *("alias", "chairmanship", "completeness", "documentalias", "figure", "office"),
-            *("participation", "partyact", "relation", "statuschange", "text"),
+            *("participation", "partyact", "relation", "sentence", "statuschange", "text"),
         )
     }
 

@@ -164,11 +164,11 @@ def test_a_revision_of_an_older_schema_is_restored(monkeypatch):
     Revision.objects.update(rows=old)
 
     def name_for_label(row):
-        return row | {"fields": {name.replace("label_", "name_"): value for name, value in row["fields"].items()}}
+        return [row | {"fields": {name.replace("label_", "name_"): value for name, value in row["fields"].items()}}]
 
-    monkeypatch.setattr(schemas, "UPGRADES", [name_for_label])
+    monkeypatch.setattr(schemas, "UPGRADES", [*schemas.UPGRADES, name_for_label])
     revision = restore(first_of(topic))
-    assert (Topic.objects.get().name_en, revision.schema) == ("Power", 2)
+    assert (Topic.objects.get().name_en, revision.schema) == ("Power", 3)
 
 
 def test_restoring_many_parts_asks_as_often_as_restoring_few():

@@ -51,7 +51,7 @@ def test_remember_stores_the_record_with_who_why_and_whence(leader):
         "key": '["kassym-jomart-tokayev"]',
         "base_id": None,
         "rows": ROWS,
-        "schema": 1,
+        "schema": 2,
         "by_id": editor.pk,
         "origin": Origin.IMPORT,
         "reason": "renamed",
@@ -83,7 +83,7 @@ def test_snapshots_of_all_records_are_the_snapshots_of_each(leader, django_asser
         builders.make_chairmanship(summit, starts="2023")
     for model in (Leader, Summit):
         assert snapshots(model) == {record.natural_key(): snapshot(record) for record in model.objects.all()}
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         snapshots(Summit)
 
 

@@ -35,12 +35,12 @@ def test_no_field_goes_without_an_upgrade():
     assert (schema, set(fields) ^ fields_today()) == (f"schema {schema_today()}", set()), MEND
 
 
-def name_for_label(row: dict) -> dict | None:
+def name_for_label(row: dict) -> list[dict]:
     """An upgrade such as a renamed field and a removed model would add."""
     if row["model"] == "summits.slogan":
-        return None
+        return []
     fields = {name.replace("label_", "name_"): value for name, value in row["fields"].items()}
-    return row | {"fields": fields}
+    return [row | {"fields": fields}]
 
 
 OLD = [
@@ -52,7 +52,7 @@ NEW = [{"model": "summits.topic", "fields": {"slug": "energy", "name_en": "Power
 
 @pytest.fixture
 def upgraded_schema(monkeypatch):
-    monkeypatch.setattr(schemas, "UPGRADES", [name_for_label])
+    monkeypatch.setattr(schemas, "UPGRADES", [*schemas.UPGRADES, name_for_label])
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def old(db):
 
 def test_old_rows_become_rows_of_today(upgraded_schema):
     assert upgraded(OLD, 1) == NEW
-    assert upgraded(NEW, 2) == NEW
+    assert upgraded(NEW, 3) == NEW
 
 
 def test_an_old_revision_is_read_and_compared(old, upgraded_schema):
@@ -85,4 +85,22 @@ def test_an_old_revision_says_what_was_public_and_loaded(old, upgraded_schema):
 
 def test_a_new_revision_is_of_the_schema_of_today(old, upgraded_schema):
     revision = remember(Topic.objects.get(), origin=Origin.ADMIN)
-    assert (revision.schema, old.schema, revision.base) == (2, 1, old)
+    assert (revision.schema, old.schema, revision.base) == (3, 2, old)
+
+
+def test_a_narrative_becomes_sentences_with_the_sources_of_its_summit():
+    """A line that a language lacks is left out; other rows stay as they are."""
+    facts = {"confidence": "medium", "sources": [["news-2024"], ["press-2024"]]}
+    summit = {"number": 24, "city_en": "Astana", "narrative_by_editor": "ru"}
+    narratives = {"narrative_en": "Belarus joined\n\nNext: China\n", "narrative_ru": "Вступила Беларусь"}
+    seat = {"model": "summits.participation", "fields": {"summit": [24], "leader": ["x"], "capacity": "chair"}}
+    assert upgraded([{"model": "summits.summit", "fields": summit | narratives | facts}, seat], 1) == [
+        {"model": "summits.summit", "fields": {"number": 24, "city_en": "Astana"} | facts},
+        {
+            "model": "summits.sentence",
+            "fields": {"summit": [24], "position": 1, "text_en": "Belarus joined", "text_ru": "Вступила Беларусь"}
+            | facts,
+        },
+        {"model": "summits.sentence", "fields": {"summit": [24], "position": 2, "text_en": "Next: China"} | facts},
+        seat,
+    ]

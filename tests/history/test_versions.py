@@ -120,9 +120,9 @@ def test_a_renaming_is_a_difference_of_the_key_alone():
 
 def test_of_a_long_text_the_change_is_shown_with_a_little_beside_it():
     lines = [f"Line {number} of a long report about everything" for number in range(40)]
-    summit = make_summit(narrative_en="\n".join(lines))
+    summit = make_summit(note_en="\n".join(lines))
     remember(summit, origin=Origin.ADMIN)
-    summit.narrative_en = "\n".join([*lines[:20], "Line twenty is new", *lines[21:]])
+    summit.note_en = "\n".join([*lines[:20], "Line twenty is new", *lines[21:]])
     summit.save()
     remember(summit, origin=Origin.ADMIN)
     versions = Versions(summit)

@@ -131,7 +131,7 @@ def test_check_register_answers_like_loaddata_in_every_format(write, name, capsy
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "xml", "yaml"])
 def test_the_whole_register_goes_out_and_in_by_every_format(form, tmp_path):
-    summit = builders.make_summit(narrative_en=" Two\nlines\n")
+    summit = builders.make_summit(note_en=" Two\nlines\n")
     summit.sources.add(builders.make_source())
     builders.make_document(topics=[builders.make_topic()], signatories=[summit.host], summit=summit, covers_from=2024)
     options = {"use_natural_foreign_keys": True, "use_natural_primary_keys": True}

@@ -95,11 +95,11 @@ def test_a_form_without_a_session_waits_and_is_saved_after_the_log_in(browser, a
 
 def test_the_lines_of_a_text_stay_apart(browser):
     summit = make_summit(publication="draft")
-    typed = opened(browser, change(summit)) | {"narrative_en": "One\r\ntwo"}
+    typed = opened(browser, change(summit)) | {"note_en": "One\r\ntwo"}
     log_out(browser)
     logged_in(browser, change(summit), browser.post(change(summit), typed))
     summit.refresh_from_db()
-    assert summit.narrative_en == "One\ntwo"
+    assert summit.note_en == "One\ntwo"
 
 
 def test_added_rows_wait_too(browser):

@@ -21,6 +21,7 @@ from ..builders import (
     make_office,
     make_organisation,
     make_participation,
+    make_sentence,
     make_source,
     make_state,
     make_status_change,
@@ -58,6 +59,9 @@ def small_register():
     make_status_change(china, "member", "2001-06")
     summit = make_summit(host=kazakhstan, theme_en='"Dialogue", again', format="in_person", venue_ru="Дворец", **day)
     make_summit(25, "Tianjin", "2025-08", None, host=china, **day)
+    make_sentence(summit, 2, "Ten states signed.", opens=True, text_zh="十国签署。")
+    make_sentence(summit, 1, "Belarus joined.", opens=True, text_zh="白俄罗斯加入。")
+    make_sentence(summit, 3, "Further down.")
     secretariat = make_organisation("secretariat", abbreviation_en="SCO Secretariat", is_sco_body=True, **day)
     leader = make_leader(name_zh="托卡耶夫", name_by_editor="zh", born="1953-05", gender="m", **day)
     office = make_office(leader, state=kazakhstan)

@@ -1,9 +1,11 @@
 """The pages of summits: those that were held, and one that is only announced."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
-from ..builders import make_chairmanship, make_document, make_state, make_summit
+from ..builders import make_chairmanship, make_document, make_sentence, make_source, make_state, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +69,18 @@ def test_the_list_names_a_summit_as_the_language_does(client, language, name):
     summit = make_summit(24, city_zh="阿斯塔纳")
     page = html(client, f"/{language}/summits/")
     assert f'<h2><a href="/{language}/summits/{summit.number}/">{name}</a></h2>' in page
+
+
+def test_a_summit_begins_with_its_opening_sentences_each_with_its_sources(client):
+    summit = make_summit(24)
+    both = [make_source(), make_source()]
+    make_sentence(summit, 2, "Ten states signed.", opens=True, sources=both)
+    make_sentence(summit, 1, "Belarus joined.", opens=True, sources=both[1:], text_fr="La Biélorussie est membre.")
+    make_sentence(summit, 3, "Sources differ.", text_fr="Les sources divergent.")
+    page = html(client, "/fr/summits/24/")
+    [opening] = re.findall(r'<p class="opening">(.*?)</p>', page)
+    [further] = re.findall(r'<ul class="statements">(.*?)</ul>', page)
+    assert [" ".join(re.sub("<[^>]+>", " ", part).split()) for part in (opening, further)] == [
+        "La Biélorussie est membre. 1 Ten states signed. (anglais) 1 2",
+        "Les sources divergent. pas encore de source",
+    ]
