@@ -1,13 +1,16 @@
 from django.contrib import admin
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import written
+from ..editing.same_files import same_files
 from ..fields import columns
 from ..models import Document, DocumentAlias, PartyAct, Relation, Text
 from .base import PUBLICATION, Line, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
+from .noticed import NoticesFiles
 from .publication import StandingFilter
 from .records import RecordAdmin
 
@@ -59,7 +62,7 @@ class RelationInline(PartInline):
 
 
 @admin.register(Document)
-class DocumentAdmin(RecordAdmin):
+class DocumentAdmin(NoticesFiles, RecordAdmin):
     list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "standing"]
     list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
     search_fields = ["slug", *columns("title", "summary"), "aliases__name"]
@@ -88,3 +91,15 @@ class DocumentAdmin(RecordAdmin):
         PUBLICATION,
     ]
     inlines = [DocumentAliasInline, TextInline, PartyActInline, RelationInline]
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        if formset.model is Text:
+            request.has_new_files = any("file" in each.changed_data for each in formset.forms)
+
+    def say_of_files(self, request, document):
+        """Says, when a file is new, which files are the text of another document, or another language, too."""
+        for text, twins in same_files([document]) if getattr(request, "has_new_files", False) else ():
+            sentence = gettext("{language}: the same file is the text of {records} too.")
+            records = [(twin.document, twin) for twin in twins]
+            self.say_linked(request, sentence, records, language=capfirst(text.get_language_display()))

@@ -1,13 +1,10 @@
 """Forms that explain in a sentence what the database would reject with an error."""
 
-from pathlib import PurePosixPath
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import InlineForeignKeyField, construct_instance
 from django.template.defaultfilters import filesizeformat
-from django.utils.text import format_lazy, slugify
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ..editing import uploads
@@ -17,7 +14,6 @@ from ..editing.renaming import refuse_old_key
 from ..fields.characters import composed
 from ..models.base import Record
 from ..models.source import TOO_SURE, is_too_sure
-from ..pictures import images
 from .choosing import make_known
 from .kept import KeepingInput
 
@@ -170,28 +166,3 @@ class TextForm(CheckedForm):
         text.file.seek(0)
         measures = uploads.measures(text.file.read())
         text.size, text.sha256 = measures["size"], measures["sha256"]
-
-
-class PictureInput(KeepingInput):
-    """Shows the stored picture beside the field for a new one."""
-
-    template_name = "admin/summits/picture_input.html"
-
-
-class PhotoForm(CheckedForm):
-    """Stores an upload upright, without metadata, under the digest of its content."""
-
-    LIMIT = 10 * 2**20
-
-    class Meta:
-        widgets = {"image": PictureInput}
-
-    def clean_image(self):
-        image = self.cleaned_data["image"]
-        if "image" not in self.changed_data:
-            return image
-        refuse_larger(image, self.LIMIT)
-        image.seek(0)
-        content, ending = images.cleaned(image.read())
-        stem = slugify(PurePosixPath(image.name).stem)[:60] or "photo"
-        return SimpleUploadedFile(f"{stem}-{images.digest(content)}.{ending}", content, image.content_type)

@@ -21,6 +21,7 @@ from ..languages import LANGUAGES
 from ..models import Completeness, Document, Leader, Office, Participation, Photo, Summit, Text
 from ..models.base import Fact, Record
 from .emptied import emptied
+from .same_files import same_files, same_pictures
 
 Records = Sequence[Record]
 
@@ -217,5 +218,19 @@ def _listed(words: Iterable) -> str:
     return pgettext("between the words of a list", ", ").join(str(word) for word in words)
 
 
+def _pictures_twice(photos: Records) -> Iterator[Remark]:
+    for photo, twins in same_pictures(photos):
+        records = _listed(twin.subject or twin for twin in twins)
+        sentence = _("The same picture is in the register already: {records}.").format(records=records)
+        yield Remark(photo, sentence, "id_image")
+
+
+def _files_twice(documents: Records) -> Iterator[Remark]:
+    for text, twins in same_files(documents):
+        words = {"language": capfirst(text.get_language_display()), "records": _listed(twins)}
+        sentence = _("{language}: the same file is the text of {records} too.").format(**words)
+        yield Remark(text.document, sentence, "texts-group")
+
+
 MISSING = {Document: _texts, Leader: _portraits, Summit: _of_summits}
-ODD = {Leader: _people, Summit: _offices_of_that_day}
+ODD = {Document: _files_twice, Leader: _people, Photo: _pictures_twice, Summit: _offices_of_that_day}

@@ -231,6 +231,7 @@ class Text(Fact, Part):
             ),
             models.CheckConstraint(condition=Q(language__in=COLUMNS), name="text_language_is_known"),
         ]
+        indexes = [models.Index(fields=["sha256"], name="text_file", condition=~Q(sha256=""))]  # the same file twice
 
     def __str__(self):
         return f"{self.document} ({self.get_language_display()})"

@@ -82,11 +82,24 @@ class Photo(Record):
         return shown_on.get_absolute_url() if shown_on else self.image.url
 
     @property
+    def subject(self) -> Record | None:
+        """The record that it shows: a person before a summit, and both before a state."""
+        return self.leader or self.summit or self.state
+
+    @property
     def preview(self) -> str:
         """The address of its smallest uncropped rendition, or of the photo itself if there is none."""
-        copies = [rendition for rendition in self.sized(Crop.WHOLE) if rendition.format == "jpeg"]
+        return self._smallest(Crop.WHOLE) or self.image.url
+
+    @property
+    def thumbnail(self) -> str:
+        """The address of its smallest square rendition; empty if there is none."""
+        return self._smallest(Crop.SQUARE)
+
+    def _smallest(self, crop: Crop) -> str:
+        copies = [rendition for rendition in self.sized(crop) if rendition.format == "jpeg"]
         smallest = min(copies, key=lambda rendition: rendition.width, default=None)
-        return self.image.storage.url(smallest.file if smallest else self.image.name)
+        return self.image.storage.url(smallest.file) if smallest else ""
 
     def sized(self, crop: Crop) -> list["Rendition"]:
         """The smaller copies of one crop that show the photo as it is now; none until they have been made."""

@@ -10,6 +10,8 @@ from io import BytesIO
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError, features
 
@@ -24,6 +26,11 @@ FORMATS = {  # in the order of offer to a browser; JPEG, which all know, is last
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
 }
 WHITE = (255, 255, 255)
+SMALL = 320  # pixels of the shorter side; pages show a square of twice as many
+
+# Formats of pictures that people have and pages do not show, by the first bytes of a file or by the brand in it.
+BEGINNINGS = {b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
+BRANDS = {b"avif": "AVIF", b"avis": "AVIF", b"heic": "HEIC", b"heix": "HEIC", b"mif1": "HEIC"}
 
 
 class Made(NamedTuple):
@@ -64,8 +71,35 @@ def opened(content: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         raise bomb from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
-        raise ValidationError(_("This is no JPEG, PNG or WebP image, or a damaged one.")) from None
+        raise ValidationError(_refusal(content)) from None
     return image
+
+
+def _refusal(content: bytes) -> str:
+    brand = BRANDS.get(content[8:12], "") if content[4:8] == b"ftyp" else ""
+    name = brand or next((name for first, name in BEGINNINGS.items() if content.startswith(first)), "")
+    if not name:
+        return _("This is no JPEG, PNG or WebP image, or a damaged one.")
+    return format_lazy(
+        _("This picture is in the format {name}. Save it as JPEG, PNG or WebP, and take that."), name=name
+    )
+
+
+def doubts(content: bytes) -> list[str]:
+    """What an editor should know about an image that can be taken: it is small, or it moves."""
+    image, found = opened(content), []
+    if min(image.size) < SMALL:
+        words = {"width": image.width, "height": image.height, "wanted": 2 * SMALL}
+        found.append(
+            gettext(
+                "The picture has only %(width)s × %(height)s pixels, and is unsharp where it is shown large. "
+                "Take one with %(wanted)s pixels on each side, if there is one."
+            )
+            % words
+        )
+    if getattr(image, "n_frames", 1) > 1:
+        found.append(gettext("The picture moves. Pages show its first frame, and only that is stored."))
+    return found
 
 
 def cleaned(content: bytes) -> tuple[bytes, str]:

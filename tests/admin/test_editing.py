@@ -20,6 +20,7 @@ from tests.builders import (
     make_state,
     make_status_change,
     make_summit,
+    make_text,
     pdf_file,
 )
 
@@ -221,6 +222,20 @@ def test_a_file_is_measured(editing, db, settings, tmp_path):
     )
     text = Text.objects.get()
     assert (text.size, text.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_a_file_that_another_text_has_is_named_with_a_link_when_it_is_new(editing, db, uploads):
+    content = pdf_file()
+    plan, report = make_document("plan", title_en="Plan"), make_document("report", title_en="Report")
+    make_text(plan, "fr", sha256=hashlib.sha256(content).hexdigest())
+    row = {"language": "en", "status": "authentic", "confidence": "high", "file": SimpleUploadedFile("a.pdf", content)}
+    sent = with_rows(shown(editing.get(change(report))), "texts", [row])
+    link = f'<a href="{change(plan)}">Plan (French)</a>'
+    sentence = f"English: the same file is the text of {link} too."
+    assert sentence in editing.post(change(report), sent, follow=True).text
+    again = shown(editing.get(change(report))) | {"title_ru": "Доклад"}
+    assert "the same file" not in editing.post(change(report), again, follow=True).text
+    assert Text.objects.count() == 2
 
 
 def test_a_large_file_is_refused(editing, db, monkeypatch):

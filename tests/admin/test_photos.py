@@ -1,6 +1,9 @@
 """An editor uploads, replaces and deletes a photo."""
 
+import re
+
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -8,7 +11,8 @@ from PIL import Image
 from summits.editing import renditions
 from summits.models import Photo, Rendition
 from summits.pictures import images
-from tests.builders import image_file, make_photo
+from tests.builders import image_file, make_leader, make_photo
+from tests.views.counting import queries
 
 from .forms import shown
 
@@ -73,7 +77,7 @@ def test_the_stored_file_knows_nothing_of_the_camera(saving):
         (
             {"image": upload(image_file(kind="GIF"))},
             "image",
-            "This is no JPEG, PNG or WebP image, or a damaged one.",
+            "This picture is in the format GIF. Save it as JPEG, PNG or WebP, and take that.",
         ),
         (
             {"image": upload(image_file((8000, 8000), "PNG", "1", 0))},
@@ -143,8 +147,54 @@ def test_a_photo_that_cannot_be_rendered_is_saved_all_the_same(saving, uploads):
 def test_the_form_shows_the_picture_of_a_draft_to_an_editor(editing, uploads):
     photo = make_photo(publication="draft")
     page = editing.get(change(photo)).content.decode()
-    assert f'<img class="preview" src="{photo.image.url}" alt="The hall">' in page
+    assert f'<img src="{photo.image.url}" alt="The hall">' in page
     assert editing.get(photo.image.url).status_code == 200
     renditions.render(photo)
     smallest = photo.renditions.filter(crop="whole").order_by("width").first()
-    assert f'<img class="preview" src="/media/{smallest.file}"' in editing.get(change(photo)).content.decode()
+    assert f'<img src="/media/{smallest.file}" alt="The hall">' in editing.get(change(photo)).content.decode()
+
+
+def warnings(answer) -> list[str]:
+    return [str(message) for message in get_messages(answer.wsgi_request) if message.level_tag == "warning"]
+
+
+def test_a_save_says_which_languages_have_no_alternative_text(saving):
+    answer = saving(ADD, **entry(alternative_ru="Зал"))
+    assert warnings(answer) == ["Alternative text: none in French, Chinese."]
+
+
+def test_a_save_says_what_is_doubtful_about_a_new_image_and_not_about_an_old_one(saving):
+    words = {f"alternative_{column}": "Hall" for column in ("en", "fr", "ru", "zh")}
+    said = warnings(saving(ADD, **entry(image=upload(image_file((40, 40))), **words)))
+    assert [sentence[:46] for sentence in said] == ["The picture has only 40 × 40 pixels, and is un"]
+    assert warnings(saving(change(Photo.objects.get()), credit="B")) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_another_photo_has_is_named_with_a_link_and_stored(admin_client):
+    other = make_photo("other", leader=make_leader(name="Vladimir Putin"))
+    renditions.render(other)
+    answer = admin_client.post(ADD, shown(admin_client.get(ADD)) | entry(), follow=True)
+    link = f'<a href="{change(other)}">Vladimir Putin</a>'
+    assert f"The same picture is in the register already: {link}." in answer.text
+    assert Photo.objects.count() == 2
+
+
+def test_the_list_shows_each_photo_as_a_square_once_it_has_one(admin_client):
+    shown_photo = make_photo("with", content=image_file((600, 300)))
+    make_photo("without")
+    renditions.render(shown_photo)
+    square = shown_photo.renditions.filter(crop="square").order_by("width").first()
+    page = admin_client.get(reverse("admin:summits_photo_changelist")).text
+    assert re.findall(r"<img[^>]*>", page) == [
+        f'<img class="thumbnail" src="/media/{square.file}" alt="" loading="lazy">'
+    ]
+
+
+def test_the_list_takes_the_same_queries_for_any_number_of_photos(admin_client):
+    def asked(total):
+        for number in range(total):
+            renditions.render(make_photo(f"photo-{total}-{number}", content=image_file((50, 50))))
+        return queries(admin_client, reverse("admin:summits_photo_changelist"))
+
+    assert asked(1) == asked(5)

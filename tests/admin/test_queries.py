@@ -95,7 +95,7 @@ NEW = {
     Office: (many_leaders, 6, 3),
     Organisation: (many_organisations, 6, 3),
     Page: (many_pages, 6, 3),
-    Photo: (many_photos, 8, 3),
+    Photo: (many_photos, 9, 3),
     Source: (many_sources, 8, 3),
     State: (many_states, 6, 3),
     Summit: (many_summits, 7, 3),

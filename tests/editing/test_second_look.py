@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from summits.choices import Origin
 from summits.dates import PartialDate
+from summits.editing import renditions
 from summits.editing.second_look import _meet, missing, odd
 from summits.history.revisions import remember
 from tests.builders import (
@@ -174,3 +175,16 @@ def test_the_queries_do_not_grow_with_the_records():
 def test_spans_meet_where_they_can_share_a_day(one, other, expected):
     spans = [tuple(text and PartialDate(text) for text in span) for span in (one, other)]
     assert (_meet(*spans), _meet(*reversed(spans))) == (expected, expected)
+
+
+def test_a_picture_and_a_file_that_stand_twice_are_odd(uploads):
+    photo, twin = make_photo("one"), make_photo("two", leader=make_leader(name="Vladimir Putin"))
+    for each in (photo, twin):
+        renditions.render(each)
+    plan, report = make_document("plan"), make_document("report", title_en="Report")
+    for document in (plan, report):
+        make_text(document, sha256="a" * 64)
+    assert told(odd([photo, plan])) == [
+        (photo, "The same picture is in the register already: Vladimir Putin.", "id_image"),
+        (plan, "English: the same file is the text of Report (English) too.", "texts-group"),
+    ]

@@ -12,6 +12,7 @@ from summits.pictures import images
 from ..builders import image_file
 
 NO_IMAGE = "This is no JPEG, PNG or WebP image, or a damaged one."
+OTHER = "This picture is in the format %s. Save it as JPEG, PNG or WebP, and take that."
 BOMB = "The image has too many pixels; at most 60 million are allowed."
 ORIENTATION, MAKER = 0x0112, 0x010F
 
@@ -49,12 +50,16 @@ def made(content, focal_point=(50, 50)):
     [
         (b"", NO_IMAGE),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", NO_IMAGE),
-        (image_file(kind="GIF"), NO_IMAGE),
+        (image_file(kind="GIF"), OTHER % "GIF"),
+        (image_file(kind="AVIF"), OTHER % "AVIF"),
+        (image_file(kind="TIFF"), OTHER % "TIFF"),
+        (image_file(kind="BMP"), OTHER % "BMP"),
+        (b"\0\0\0\x18ftypheic", OTHER % "HEIC"),
         (image_file(size=(300, 300), kind="PNG")[:200], NO_IMAGE),
         (image_file(size=(8000, 8000), kind="PNG", mode="1", colour=0, compress_level=1), BOMB),
         (image_file(size=(14000, 14000), kind="PNG", mode="1", colour=0, compress_level=1), BOMB),
     ],
-    ids=["nothing", "svg", "gif", "cut short", "many pixels", "bomb"],
+    ids=["nothing", "svg", "gif", "avif", "tiff", "bmp", "heic", "cut short", "many pixels", "bomb"],
 )
 @pytest.mark.parametrize(
     "use", [images.opened, images.cleaned, lambda content: list(images.renditions(content, (0, 0)))]
@@ -64,6 +69,27 @@ def test_a_file_that_is_no_picture_is_refused_in_a_sentence(content, sentence, u
     with pytest.raises(ValidationError) as refused:
         use(content)
     assert refused.value.messages == [sentence]
+
+
+def moving(kind: str) -> bytes:
+    written, frames = BytesIO(), [Image.new("RGB", (700, 700), colour) for colour in ("teal", "red")]
+    frames[0].save(written, kind, save_all=True, append_images=frames[1:])
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (image_file((640, 640)), []),
+        (image_file((320, 2000)), []),
+        (image_file((40, 400)), ["The picture has only 40 × 400 pixels"]),
+        (moving("PNG"), ["The picture moves"]),
+        (moving("WEBP"), ["The picture moves"]),
+    ],
+    ids=["good", "just large enough", "small", "moving png", "moving webp"],
+)
+def test_a_picture_that_is_small_or_moves_is_doubtful(content, said):
+    assert [sentence[: len(words)] for sentence, words in zip(images.doubts(content), said, strict=True)] == said
 
 
 @pytest.mark.parametrize(
