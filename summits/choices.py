@@ -285,6 +285,7 @@ class Reason(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn: %(because)s")
     PUBLISHED_AGAIN = "published_again", _("published again")
     RENAMED = "renamed", _("renamed: %(old)s → %(new)s")
+    JOINED = "joined", _("merged: %(old)s → %(new)s")  # two records that were one
     DELETED = "deleted", _("deleted")
     WITHOUT = "without", _("deleted: %(rows)s")  # rows that it had or named
     FOUND = "found", _("as it stood before the next change")

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
 from ..editing import publishing
+from ..editing.duplicates import let_go
 from ..editing.merging import By, Change
 from ..history.deleted import Gone, deletions, gone
 from ..history.restoring import restore
@@ -27,6 +28,7 @@ def bring_back(request, record: Gone) -> bool:
     """Restores a deleted record as it was last; says why when that is refused."""
     try:
         with transaction.atomic():
+            let_go(record.deletion)
             restore(record.last, by=request.user)
     except ValidationError as error:
         for sentence in error.messages:

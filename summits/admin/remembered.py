@@ -10,12 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 
+from ..editing.duplicates import let_go
 from ..editing.refusals import refusal_of
 from ..history.deleted import deletions, gone
 from ..history.restoring import restore
 from ..history.versions import Versions
 from .base import KeyedAdmin
 from .deleted import may_bring_back
+from .duplicates import WithDuplicates
 from .merge_page import SEEN
 from .presence import WithPresence
 from .twins import WithTwins
@@ -26,7 +28,7 @@ RESTORE, WHY = "_restore", "why"
 LONGEST = 300  # characters of a reason
 
 
-class RememberedAdmin(WithTwins, WithPresence, KeyedAdmin):
+class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
     """Every version of a record can be compared with any other, and restored as a new one."""
 
     def get_urls(self):
@@ -89,7 +91,9 @@ class RememberedAdmin(WithTwins, WithPresence, KeyedAdmin):
             if found and not may_bring_back(self, request, found[0]):
                 raise PermissionDenied
             _refuse(found[0].last if found else None, why)
-            restore(found[0].last, by=request.user, because=why)
+            with transaction.atomic():
+                let_go(found[0].deletion)
+                restore(found[0].last, by=request.user, because=why)
         except ValidationError as error:
             for sentence in error.messages:
                 self.message_user(request, sentence, messages.ERROR)

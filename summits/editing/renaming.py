@@ -66,7 +66,7 @@ def give_key(record: Record, new_key) -> None:
     renamed.full_clean()
     with transaction.atomic(using=using):
         renamed.save(using=using, update_fields=[column.name])
-        _lead_on(renamed, str(old_key), was_seen)
+        lead_on(renamed, str(old_key), was_seen)
     setattr(record, column.name, new_key)
 
 
@@ -105,7 +105,7 @@ def _is(record: Record, key: str) -> bool:
     return record.pk is not None and stored.exists()
 
 
-def _lead_on(record: Record, old_key: str, was_seen: bool) -> None:
+def lead_on(record: Record, old_key: str, was_seen: bool) -> None:
     """Points every redirect straight to the new key, however often the record was renamed."""
     redirects = _redirects(record._meta.model_name, record._state.db)
     redirects.filter(old_key=str(record.key)).delete()

@@ -80,6 +80,12 @@ preview draft GET                login     login   403   page   page   page   pa
 preview draft POST               login     login   403   page   page   page   page
 preview published GET            login     login   403   page   page   page   page
 preview published POST           login     login   403   page   page   page   page
+merge draft GET                  login     login   403   403    back   back   back
+merge draft POST                 login     login   403   403    back   back   back
+merge published GET              login     login   403   403    back   back   back
+merge published POST             login     login   403   403    back   back   back
+merge_selected draft POST        login     login   403   page   back   back   back
+merge_selected published POST    login     login   403   page   back   back   back
 presence draft GET               login     login   403   405    405    405    405
 presence draft POST              login     login   403   page   page   page   page
 presence published GET           login     login   403   405    405    405    405
@@ -142,13 +148,16 @@ changelist GET                   login     login   403   page   page   page   pa
 changelist POST                  login     login   403   page   page   page   page
 delete GET                       login     login   403   403    403    403    page
 delete POST                      login     login   403   403    403    403    does
-delete_selected POST             login     login   403   page   page   page   does
+delete_selected POST             login     login   403   page   back   back   does
 deleted GET                      login     login   403   403    page   page   page
 deleted POST                     login     login   403   403    does   does   does
 exists GET                       login     login   403   403    page   page   page
 exists POST                      login     login   405   405    405    405    405
 history GET                      login     login   403   page   page   page   page
 history POST                     login     login   403   403    does   does   does
+merge GET                        login     login   403   403    back   back   back
+merge POST                       login     login   403   403    back   back   back
+merge_selected POST              login     login   403   page   back   back   back
 presence GET                     login     login   403   405    405    405    405
 presence POST                    login     login   403   page   page   page   page
 """,
@@ -209,10 +218,8 @@ session POST                     405       405     405   405    405    405    40
 }
 
 WITHOUT_A_PAGE = {"photo"}  # there is no preview of it
-ONLY = {  # the nouns that have a view
-    "exists": {"document", "event", "leader", "organisation", "source", "topic"},
-    "seats": {"summit"},
-}
+NAMED = {"document", "event", "leader", "organisation", "source", "topic"}
+ONLY = {"exists": NAMED, "merge": NAMED, "merge_selected": NAMED, "seats": {"summit"}}  # the nouns that have a view
 SECRET = "Quillon"
 # Who is here is of the moment: it is noted for everybody who may look.
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits_(?!presence)|auth_|django_admin_)', re.IGNORECASE)
@@ -438,7 +445,7 @@ def test_every_other_view_answers_as_the_table_says(browsers):
     assert answers == rows_of(TABLES["site"])
 
 
-@pytest.mark.parametrize("view", ["change", "delete", "preview", "publish", "rename", "share", "withdraw"])
+@pytest.mark.parametrize("view", ["change", "delete", "merge", "preview", "publish", "rename", "share", "withdraw"])
 def test_an_account_without_a_right_does_not_learn_whether_there_is_a_record(browsers, view):
     there = make_document(publication="draft").pk
     addresses = [reverse(f"admin:summits_document_{view}", args=[pk]) for pk in (there, there + 1)]
