@@ -66,3 +66,10 @@ def test_words_of_another_language_on_a_chinese_page_have_the_letters_of_their_o
     page.goto("/zh-hans/documents/strategy/")
     fonts = [first_font(page, text) for text in ("Stratégie d’énergie", "能源战略", "Stratégie d’Astana")]
     assert fonts == ["Noto Sans", "Noto Sans CJK SC", "Noto Serif"]  # the last is the heading
+
+
+@pytest.mark.parametrize("address", ["summits/24", "states/KZ", "documents/energy-strategy"])
+def test_on_a_phone_a_page_has_its_title(page, address):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"/en/{address}/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
