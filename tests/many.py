@@ -140,9 +140,9 @@ def cited(facts):
 def full_document(total):
     state = make_state()
     summit = make_summit(host=state)
-    record = make_document(summit=summit)
+    record = make_document(summit=summit, series="drug_plans")
     others = many_documents_of(record, total)
-    Document.objects.filter(pk__in=[other.pk for other in others]).update(summit=summit)
+    Document.objects.filter(pk__in=[other.pk for other in others]).update(summit=summit, series="drug_plans")
     Text.objects.bulk_create(Text(document=other, language="ru", url="https://text.example/") for other in others)
     record.topics.set(Topic.objects.bulk_create(Topic(slug=f"t{n}", name_en="T", **PUBLISHED) for n in range(total)))
     record.signatories.set([state])

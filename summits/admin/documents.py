@@ -73,7 +73,7 @@ class DocumentAdmin(NoticesFiles, RecordAdmin):
             None,
             side_by_side("title"),
             "title_by_editor",
-            ("slug", "kind"),
+            ("slug", "kind", "series"),
             ("adopted_by", "adoption", "date"),
             ("summit", "event"),
             side_by_side("place"),

@@ -12,10 +12,10 @@ from .remembered import RememberedAdmin
 class SourceAdmin(RememberedAdmin):
     form = SourceForm
     list_display = ["__str__", "publisher", "language", date_column("date", _("date of publication"))]
-    list_filter = [year_of("date"), "language", "weak"]
+    list_filter = [year_of("date"), "kind", "language", "weak"]
     search_fields = ["slug", "title", "publisher", "url"]
     prepopulated_fields = {"slug": ["publisher", "title"]}
     called_by = ("url", "title")
     fieldsets = [
-        fieldset(None, "url", "title", ("publisher", "language"), "slug", ("date", "checked"), "weak"),
+        fieldset(None, "url", "title", ("publisher", "kind", "language"), "slug", ("date", "checked"), "weak"),
     ]

@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from ..choices import Body
 from ..dates import PartialDate
 from ..fields import TranslatedText
-from ..languages import CHINESE, ENGLISH, RUSSIAN, Language
+from ..languages import CHINESE, ENGLISH, RUSSIAN, Language, current
 from ..models import Document
 
 
@@ -56,8 +56,12 @@ class Citation(NamedTuple):
 
 
 def citations(document: Document, origin: str, day: datetime.date) -> list[Citation]:
-    """The citations of a document that somebody visits on a day, at the scheme and host of ``origin``."""
-    return [_cited(document, style, origin, day) for style in STYLES]
+    """The citations of a document that somebody visits on a day, at the scheme and host of ``origin``.
+
+    Those in the language of the page come first.
+    """
+    styles = sorted(STYLES, key=lambda style: style.language is not current())
+    return [_cited(document, style, origin, day) for style in styles]
 
 
 def _cited(document: Document, style: Style, origin: str, day: datetime.date) -> Citation:

@@ -8,7 +8,16 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..choices import Adoption, Body, DocumentKind, EntryIntoForce, RelationKind, SignatoriesBasis, TextStatus
+from ..choices import (
+    Adoption,
+    Body,
+    DocumentKind,
+    EntryIntoForce,
+    RelationKind,
+    Series,
+    SignatoriesBasis,
+    TextStatus,
+)
 from ..databases import NewestFirstIndex
 from ..fields import (
     PartialDateField,
@@ -38,6 +47,13 @@ class Document(Fact, Record):
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     title = Translated(models.CharField(_("title"), max_length=400), marked=True)
     kind = WordField(_("kind"), max_length=18, choices=DocumentKind)
+    series = WordField(
+        _("series"),
+        max_length=26,
+        choices=Series,
+        blank=True,
+        help_text=_("Documents that follow each other, such as the declarations of the summits"),
+    )
     adopted_by = WordField(_("adopted by"), max_length=21, choices=Body, blank=True)
     adoption = WordField(_("how adopted"), max_length=8, choices=Adoption, blank=True)
     date = PartialDateField(_("date"))
@@ -76,6 +92,7 @@ class Document(Fact, Record):
         ordering = [newest("date"), "slug"]
         indexes = [
             *record_indexes("document"),
+            models.Index(fields=["series", "date", "slug"], name="document_series", condition=~Q(series="")),
             NewestFirstIndex(fields=["-date", "slug"], name="document_newest"),
             models.Index(Upper("slug"), name="document_key_in_capitals"),  # keys are found in any case of letters
         ]

@@ -2,9 +2,10 @@ from collections.abc import Collection, Iterator
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from ..choices import Confidence
-from ..fields import PartialDateField, is_partial_date
+from ..choices import Confidence, SourceKind
+from ..fields import PartialDateField, WordField, is_partial_date
 from ..fields.addresses import AddressField, is_address
 from .base import Fact
 from .keyed import Keyed
@@ -24,6 +25,14 @@ class Source(Keyed):
     url = AddressField(_("address"), max_length=600, blank=True, help_text=_("Empty for a source that is not online"))
     title = models.CharField(_("title"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=150, blank=True)
+    kind = WordField(
+        pgettext_lazy("of a source", "kind"),
+        max_length=8,
+        choices=SourceKind,
+        default=SourceKind.OTHER,
+        db_default=SourceKind.OTHER,
+        help_text=_("Official: of a state, of an organisation or of a body of the SCO. Pages name such sources first."),
+    )
     language = models.CharField(
         _("language"), max_length=8, blank=True, help_text=_("ISO 639 code: en, fr, ru, zh, ar …")
     )
@@ -46,6 +55,7 @@ class Source(Keyed):
         constraints = [
             *is_partial_date("source", "date", "checked"),
             is_address("source", "url"),
+            models.CheckConstraint(condition=models.Q(kind__in=SourceKind.values), name="source_kind_is_known"),
             models.UniqueConstraint(
                 fields=["url"],
                 condition=~models.Q(url=""),

@@ -19,6 +19,7 @@ from .neighbours import neighbours
 from .noun import Card, Noun, Passage, in_page_language
 from .reading import pairs, public_rows, rows
 from .related import put_parts, put_records, put_sources
+from .series import succession
 from .texts import place, wanted
 from .wording import Content, Wording, days, in_all
 
@@ -39,6 +40,7 @@ class Documents(Noun):
         "slug",
         "title",
         "kind",
+        "series",
         "adopted_by",
         "adoption",
         "date",
@@ -102,6 +104,7 @@ class Documents(Noun):
             "texts": sorted((text for text in document.texts.all() if text.is_readable), key=place),
             "wanted": wanted(document.texts.all()),
             "tells_of_force": _tells_of_force(document),
+            "series": succession(document),
             "neighbours": neighbours(document),
             "known_from": known_from(document),
             "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],

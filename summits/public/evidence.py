@@ -1,14 +1,15 @@
 """How the register knows what the page of a document states: the sources of each fact, and how sure it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ..choices import SourceKind
 from ..dates import PartialDate
-from ..models import Document
+from ..models import Document, Source
 from ..models.base import Fact
 
 
@@ -33,6 +34,18 @@ class Evidence(NamedTuple):
 def known_from(document: Document) -> list[Evidence]:
     """What is known of a document and from where, with its sources put; its texts and relations too."""
     return list(_evidence(document))
+
+
+def cited(evidence: Iterable[Evidence], document: Document) -> list[Source]:
+    """The sources of the page of a document: official ones first, then the press; the older before the newer."""
+    facts = [*(one.fact for one in evidence), *document.party_acts.all()]
+    sources = {source.pk: source for fact in facts for source in fact.sources.all()}
+    return sorted(sources.values(), key=_nearness)
+
+
+def _nearness(source: Source) -> tuple:
+    kinds = list(SourceKind)
+    return kinds.index(source.kind), source.weak, source.date is None, str(source.date), source.slug
 
 
 def _evidence(document: Document) -> Iterator[Evidence]:

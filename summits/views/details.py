@@ -1,5 +1,6 @@
 """The page of one record, and what stands at its address when it is no longer shown."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -8,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..exports.linked import of_record
+from ..models import Source
 from ..models.base import Record
 from ..public import NOUNS
 from ..public.gone import Gone
@@ -15,11 +17,13 @@ from .site import RegisterPage
 
 
 class References(list):
-    """The sources that a page cites, in the order in which it does, each with its number."""
+    """The sources that a page cites, each with its number: those that it names beforehand, then in the order of use."""
 
-    def __init__(self):
+    def __init__(self, sources: Iterable[Source] = ()):
         super().__init__()
         self.numbers: dict[int, int] = {}  # by primary key: a page cites the same source hundreds of times
+        for source in sources:
+            self.number(source)
 
     def number(self, source) -> int:
         number = self.numbers.setdefault(source.pk, len(self) + 1)

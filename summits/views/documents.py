@@ -1,11 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import today
+from ..drawing.series import line_of
 from ..exports.citations import citations
 from ..exports.reference_tags import tags_of
 from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
-from .details import Detail
+from ..public.evidence import cited
+from .details import Detail, References
 from .lists import FilteredList
 
 
@@ -23,7 +25,12 @@ class DocumentList(FilteredList):
 class DocumentDetail(Detail):
     noun = "document"
 
-    def drawn(self, document):
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
         absolute = self.request.build_absolute_uri
-        origin = absolute("/").rstrip("/")
-        return {"citations": citations(document, origin, today()), "reference_tags": tags_of(document, absolute)}
+        return context | {
+            "citations": citations(self.record, absolute("/").rstrip("/"), today()),
+            "line": line_of(context["series"], self.record),
+            "references": References(cited(context["known_from"], self.record)),
+            "reference_tags": tags_of(self.record, absolute),
+        }

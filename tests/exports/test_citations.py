@@ -89,6 +89,15 @@ def test_a_document_of_states_begins_with_its_title(cited):
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "first"), [("en", "APA 7"), ("fr", "APA 7"), ("ru", "ГОСТ Р 7.0.5"), ("zh-hans", "GB/T 7714")]
+)
+def test_the_style_of_the_language_stands_open_before_the_others(client, language, first):
+    make_document("a")
+    page = client.get(f"/{language}/documents/a/").content.decode()
+    assert re.findall(r'<details name="cite" open>\s*<summary>([^<]*)</summary>', page) == [first]
+
+
 def test_the_secretariat_is_named_once(cited):
     make_document("report", title_en="Report", adopted_by="secretariat")
     assert cited("report")["APA 7"][1].partition(" (")[0] == "SCO Secretariat."

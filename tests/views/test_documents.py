@@ -172,6 +172,37 @@ def test_a_row_of_the_list_says_how_a_document_was_adopted(client, language, exp
     assert [plain(row) for row in re.findall(r'<p class="meta">.*?</p>', page, re.DOTALL)] == [expected]
 
 
+def test_the_series_of_a_document_leads_to_the_one_before_and_the_one_after(client):
+    for year in (2011, 2018, 2024):
+        make_document(f"strategy-{year}", title_en=f"Strategy {year}", date=str(year), series="drug_strategies")
+    make_text(make_document("strategy-2030", date="2030", series="drug_strategies"), url="https://text.example/")
+
+    assert related(client, "strategy-2018") == (
+        "Related documents Series: anti-drug strategies 4 documents; 1 of them with a link to a text (filled). "
+        "this one 2011 2030 Earlier Strategy 2011 Later Strategy 2024"
+    )
+    page = client.get("/en/documents/strategy-2018/").content.decode()
+    assert re.findall(r'<a rel="(\w+)" href="([^"]*)"', page) == [
+        ("prev", "/en/documents/strategy-2011/"),
+        ("next", "/en/documents/strategy-2024/"),
+    ]
+    assert re.findall(
+        r'<a href="([^"]*)" aria-label="([^"]*)"><path class="hit"[^>]*/><circle class="([^"]*)"', page
+    ) == [
+        ("/en/documents/strategy-2011/", "Strategy 2011, 2011", "dot no"),
+        ("/en/documents/strategy-2024/", "Strategy 2024, 2024", "dot no"),
+        ("/en/documents/strategy-2030/", "Strategy 2030, 2030", "dot"),
+    ]
+
+
+def test_official_sources_come_first_then_the_press_then_others_the_older_before_the_newer(client):
+    kinds = [("other", "2001"), ("press", "2002"), ("official", None), ("official", "2004"), ("official", "2003")]
+    sources = [make_source(title=f"{kind} {date}", kind=kind, date=date) for kind, date in kinds]
+    make_document("plan").sources.set(sources)
+    found = re.findall(r"(?:official|press|other) (?:\d{4}|None)", sources_of(client, "plan"))
+    assert found == ["official 2003", "official 2004", "official None", "press 2002", "other 2001"]
+
+
 def read(client, language="en"):
     """What stands under the title of the document: where its text can be read."""
     page = client.get(f"/{language}/documents/a/").content.decode()

@@ -80,7 +80,7 @@ def test_a_drawn_page_takes_the_same_queries_for_any_number_of_rows(client, addr
 
 
 DETAILS = {
-    "documents/astana-declaration": (full_document, (24, 19)),
+    "documents/astana-declaration": (full_document, (27, 22)),
     "summits/24": (full_summit, (33, 16)),
     "states/KZ": (full_state, (28, 5)),
     "leaders/x": (full_leader, (24, 8)),
