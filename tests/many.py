@@ -58,6 +58,8 @@ def many_documents(total):
         Document.signatories.through(document=row, state=state) for row in rows
     )
     Text.objects.bulk_create(Text(document=row, language="en") for row in rows)
+    newer = Document.objects.create(slug="newer", title_en="Newer", kind="report")
+    Relation.objects.bulk_create(Relation(document=newer, kind="supersedes", target=row) for row in rows)
 
 
 def many_summits(total):

@@ -9,18 +9,18 @@ from ..choices import DocumentKind, EntryIntoForce, RelationKind
 from ..collation import by_name
 from ..dates import written
 from ..fields import stored
-from ..languages import BY_COLUMN, LANGUAGES, Language, current, in_order_of_preference
+from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
 from ..models.base import Fact
 from .columns import Column
 from .evidence import known_from
 from .known import known, put_known
-from .neighbours import neighbours
+from .neighbours import neighbours, put_newer
 from .noun import Card, Noun, Passage, in_page_language
-from .reading import pairs, public_rows, rows
+from .reading import pairs, public_rows
 from .related import put_parts, put_records, put_sources
 from .series import succession
-from .texts import place, wanted
+from .texts import place, put_readable, wanted
 from .wording import Content, Wording, days, in_all
 
 
@@ -72,18 +72,17 @@ class Documents(Noun):
         return found
 
     def _put_row(self, found):
-        """With ``shown_topics``, and the languages of its texts as ``text_languages``."""
+        """With ``shown_topics``, the texts that can be read as ``readable``, and those that replaced it."""
         super()._put_row(found)
         pks = [document.pk for document in found]
         topics = _by_first(pairs(Document._meta.get_field("topics"), pks))
-        texts = rows(Text, "document", pks, "document", "language")
-        languages = _by_first((text.document_id, text.language) for text in texts)
-        labels, public = {language.column: str(language.label) for language in LANGUAGES}, known(Topic)
+        public = known(Topic)
         places = {pk: place for place, pk in enumerate(public)}
         for document in found:
             of_document = sorted(places.keys() & topics[document.pk], key=places.get)
             document.shown_topics = [public[pk] for pk in of_document]
-            document.text_languages = [labels[column] for column in sorted(languages[document.pk])]
+        put_readable(found)
+        put_newer(found)
 
     def put_whole(self, document):
         put_known([document], "summit", "event")

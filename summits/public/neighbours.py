@@ -1,9 +1,10 @@
 """The documents around a document: those to which it is related, and those that were adopted with it."""
 
 import datetime
+from collections.abc import Collection
 from typing import NamedTuple
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from ..choices import DocumentKind, RelationKind
@@ -12,8 +13,10 @@ from ..models.base import at_moment
 from ..ordering import newest
 from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .known import named
+from .reading import rows
 from .texts import put_readable
 
+SUPERSEDES = Q(kind=RelationKind.SUPERSEDES)
 MOST_WITH_IT = 6  # documents of the same summit; their list has all
 
 
@@ -39,6 +42,15 @@ def neighbours(document: Document) -> Neighbours:
     found = Neighbours(related, [together[key] for key in keys if key in together], len(keys) > MOST_WITH_IT)
     put_readable([*found.together, *(other for group in related for other, _relation in group.documents)])
     return found
+
+
+def put_newer(documents: Collection[Document]) -> None:
+    """Puts the documents that replaced each of some documents as ``superseded_by``."""
+    found = rows(Relation, "target", [one.pk for one in documents], "document", "target", where=SUPERSEDES)
+    newer = named(Document, {relation.document_id for relation in found}) if found else {}
+    for document in documents:
+        keys = {relation.document_id for relation in found if relation.target_id == document.pk}
+        document.superseded_by = [one for key, one in newer.items() if key in keys]
 
 
 def _related(document: Document) -> list[Related]:

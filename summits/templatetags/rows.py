@@ -7,20 +7,25 @@ import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from django import template
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from ..dates import today
 from ..drawing.charts import Bar
+from ..drawing.covered import covered, scale_on
 from ..languages import BY_COLUMN, CHINESE, Language, current
 from ..models import Document, Text
 from ..models.base import Record
 from .parts import part
-from .register import enumerated, named, text, when
+from .register import link, named, text, when
 
 register = template.Library()
 
@@ -89,16 +94,38 @@ class Years(NamedTuple):
     covers_until: int | None
 
 
+class Shape(NamedTuple):
+    """How documents are listed: each ``alone`` with its day and summit; with the ``years`` that they cover as bars."""
+
+    level: int
+    alone: bool
+    years: bool
+
+
 @register.simple_tag
-def document_rows(documents: Iterable[Document], level: int) -> SafeString:
-    """Documents under headings of a level. Date, summit and place are not repeated from the one before."""
-    rows, before, topics = [], None, _Names()
-    for document in documents:
-        setting = (document.date, document.summit_id, document.place)
-        same = "same" if setting == before else ""
-        rows.append(_row(document, level=str(level), same=same, topics=topics.of(document.shown_topics)))
-        before = setting
-    return SafeString("".join(rows))
+def document_rows(documents: Iterable[Document], level: int, alone: bool = False, years: bool = False) -> SafeString:
+    """Documents under headings of a level: one of those of a summit and day, or one of each that stands ``alone``."""
+    names, shape = _Names(), Shape(level, alone, years)
+    if alone:
+        return _list(documents, names, shape)
+    groups = ([*group] for _setting_of, group in groupby(documents, key=_setting))
+    below = shape._replace(level=level + 1)
+    return SafeString("".join(_head(group[0], level) + _list(group, names, below) for group in groups))
+
+
+@register.simple_tag
+def years_scale() -> SafeString:
+    """The head of the years beside documents."""
+    return part("svg/years_scale.html", **scale_on(today())._asdict())
+
+
+def _setting(document: Document) -> tuple:
+    return document.date, document.summit_id, document.place
+
+
+def _list(documents: Iterable[Document], names: "_Names", shape: Shape) -> SafeString:
+    rows = SafeString("".join(_row(document, names, shape) for document in documents))
+    return filled("parts/document_list.html", rows=rows, years="years" if shape.years else "")
 
 
 class _Names:
@@ -114,20 +141,52 @@ class _Names:
         return self.known[keys]
 
 
-def _row(document: Document, **values: str) -> SafeString:
-    summit, years = document.summit, Years(document.covers_from, document.covers_until)
+def _head(document: Document, level: int) -> SafeString:
+    summit = document.summit
+    return filled(
+        "parts/document_group.html",
+        level=str(level),
+        number=str(summit.number) if summit else "",
+        city=text(summit.city, note=False) if summit else "",
+        address=summit.get_absolute_url() if summit else "",
+        date=when(document.date),
+        place="" if summit else text(document.place, note=False),
+    )
+
+
+def _row(document: Document, names: _Names, shape: Shape) -> SafeString:
+    covers = Years(document.covers_from, document.covers_until)
     return filled(
         "parts/document_row.html",
-        **values,
-        date=when(document.date),
-        summit=summit.ordinal if summit else "",
-        address=summit.get_absolute_url() if summit else "",
-        place=text(document.place, note=False),
+        level=str(shape.level),
         title=text(document.title, note=False),
         page=document.get_absolute_url(),
+        marks=marks(document),
+        newer=_linked(document.superseded_by),
         kind=document.get_kind_display(),
         adoption=document.get_adoption_display(),
         body=document.get_adopted_by_display(),
-        covers=part("parts/covers.html", document=years) if any(years) else "",
-        languages=enumerated(document.text_languages),
+        topics=names.of(document.shown_topics),
+        covers=part("parts/covers.html", document=covers) if any(covers) else "",
+        years=_bar_of(document) if shape.years else "",
+        **(_where(document) if shape.alone else {}),
     )
+
+
+def _bar_of(document: Document) -> SafeString:
+    bar = covered(document, today(), superseded=bool(document.superseded_by))
+    return part("svg/years.html", **bar._asdict())
+
+
+def _where(document: Document) -> dict[str, str]:
+    summit = document.summit
+    return {
+        "date": when(document.date),
+        "summit": summit.ordinal if summit else "",
+        "address": summit.get_absolute_url() if summit else "",
+        "place": text(document.place, note=False),
+    }
+
+
+def _linked(records: Iterable[Record]) -> SafeString:
+    return format_html_join(pgettext("between the words of a list", ", "), "{}", ((link(one),) for one in records))

@@ -21,6 +21,12 @@ class DocumentList(FilteredList):
         "kind": (_("Kind"), ("kind", newest("date"), "slug")),
     }
 
+    def get_context_data(self, **kwargs):
+        """Those of one summit and day stand together where the list is in the order of the days."""
+        context = super().get_context_data(**kwargs)
+        sort = next(word for word, _label, is_current in context["sort_choices"] if is_current)
+        return context | {"alone": sort not in ("newest", "oldest")}
+
 
 class DocumentDetail(Detail):
     noun = "document"
