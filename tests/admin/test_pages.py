@@ -110,10 +110,10 @@ def test_the_four_languages_stand_in_one_row(admin_client, db):
 
 
 def test_a_source_is_entered(editing, db):
-    editing.post(
-        reverse("admin:summits_source_add"), {"slug": "kremlin", "url": "https://kremlin.example/", "date": "2024-07"}
-    )
-    assert str(Source.objects.get().date) == "2024-07"
+    typed = {"slug": "kremlin", "url": "https://kremlin.example/", "kind": "official", "date": "2024-07"}
+    editing.post(reverse("admin:summits_source_add"), typed)
+    source = Source.objects.get()
+    assert (source.kind, str(source.date)) == ("official", "2024-07")
 
 
 def test_the_state_is_shown_on_the_site_only_when_it_is_public(admin_client, db):
