@@ -14,7 +14,6 @@ from ..choices import (
     DocumentKind,
     EntryIntoForce,
     RelationKind,
-    Series,
     SignatoriesBasis,
     TextStatus,
 )
@@ -30,6 +29,7 @@ from ..fields import (
 )
 from ..fields.addresses import AddressField, is_address
 from ..fields.lines import LinesField
+from ..groupings import Series
 from ..languages import BY_COLUMN, COLUMNS, LANGUAGES
 from ..ordering import newest
 from .base import Fact, Part, Record, record_constraints, record_indexes

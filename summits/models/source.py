@@ -4,9 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..choices import Confidence, SourceKind
+from ..choices import Confidence
 from ..fields import PartialDateField, WordField, is_partial_date
 from ..fields.addresses import AddressField, is_address
+from ..groupings import SourceKind
 from .base import Fact
 from .keyed import Keyed
 

@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ..choices import SourceKind
 from ..dates import PartialDate
+from ..groupings import SourceKind
 from ..models import Document, Source
 from ..models.base import Fact
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('summits', '0009_text_file'),
+        ('summits', '0010_joined_reason'),
     ]
 
     operations = [
