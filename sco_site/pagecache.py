@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.contrib.messages import get_messages
 from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -23,6 +24,7 @@ from . import proxy
 from .compression import accepts_gzip, packed, unpacked
 
 STORE = "pages"
+UNPACKED = "-"  # at the end of a place
 DECIDED = ("Cache-Control", "Content-Encoding", "ETag", "Vary")  # by a view that says how long its answer is good
 NOT_MODIFIED = ("Cache-Control", "ETag", "Vary")
 
@@ -42,15 +44,29 @@ class KeptPages:
 
     def _answer(self, request: HttpRequest, now: Validity) -> HttpResponse:
         store, place = caches[STORE], _place(request, now)
-        kept = store.get(place)
+        kept = _kept(store, place, now, plain=not accepts_gzip(request))
         if kept is not None:
-            return KeptPage.from_bytes(kept).answer(request, "register; hit", now.until - timezone.now())
+            return kept.answer(request, "register; hit", now.until - timezone.now())
         response = self.get_response(request)
         if not _is_for_everybody(request, response):
             return response
         page, left = KeptPage.of(response), now.until - timezone.now()
         stored = timedelta() < left and store.add(place, page.to_bytes(), timeout=left.total_seconds())
         return page.answer(request, "register; fwd=miss; stored" if stored else "register; fwd=miss", left)
+
+
+def _kept(store: BaseCache, place: str, now: Validity, *, plain: bool) -> "KeptPage | None":
+    """The page in a place. Once a visitor has asked who does not take gzip, it is kept unpacked as well."""
+    found = (plain and store.get(place + UNPACKED)) or store.get(place)
+    if not found:
+        return None
+    page = KeptPage.from_bytes(found)
+    if not (plain and page.packed):
+        return page
+    page, left = page.unpacked(), now.until - timezone.now()
+    if timedelta() < left:
+        store.add(place + UNPACKED, page.to_bytes(), timeout=left.total_seconds())
+    return page
 
 
 def _place(request: HttpRequest, now: Validity) -> str:
@@ -105,6 +121,10 @@ class KeptPage(NamedTuple):
     def to_bytes(self) -> bytes:
         return b"\n".join((json.dumps(self[:3]).encode(), self.body))
 
+    def unpacked(self) -> "KeptPage":
+        """The same page for visitors who do not take gzip."""
+        return self._replace(packed=None, body=unpacked(self.body, self.plain.length)) if self.packed else self
+
     def answer(self, request: HttpRequest, how: str, left: timedelta) -> HttpResponse:
         """The answer in the encoding that a visitor takes; 304 to a visitor who has it.
 
@@ -120,7 +140,7 @@ class KeptPage(NamedTuple):
             return response
         if small:
             return HttpResponse(self.body, headers=headers | {"Content-Encoding": "gzip"})
-        return HttpResponse(unpacked(self.body, variant.length) if self.packed else self.body, headers=headers)
+        return HttpResponse(self.unpacked().body, headers=headers)
 
 
 def _variant(content: bytes) -> Variant:

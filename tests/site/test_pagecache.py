@@ -41,6 +41,19 @@ def test_each_encoding_has_its_tag(client, house, page):
     assert [int(answer["Content-Length"]) for answer in (packed, plain)] == [len(packed.content), len(plain.content)]
 
 
+def test_a_page_is_kept_unpacked_once_somebody_asked_for_it_so(client, house):
+    room, sizes, answers = caches["pages"].room, [], []
+    for headers in (GZIP, {}, {}, GZIP, {}):
+        answers.append(client.get("/en/documents/", headers=headers))
+        sizes.append(room.size)
+    plain = [answers[number] for number in (1, 2, 4)]
+    assert {(answer.content, *head(answer).items()) for answer in plain} == {
+        (gzip.decompress(answers[0].content), *head(plain[0]).items())
+    }
+    assert sizes[1] - sizes[0] > len(plain[0].content)
+    assert sizes[1:] == [sizes[1]] * 4
+
+
 def test_what_does_not_get_smaller_is_not_compressed(client, house):
     page = "/en/search/suggestions.json?q=nobody"
     first, second = (client.get(page, headers=GZIP) for _time in range(2))
