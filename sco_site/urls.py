@@ -11,4 +11,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *register_urlpatterns,
 ]
+handler404 = "summits.views.missing.not_found"
 handler500 = "sco_site.requests.server_error"

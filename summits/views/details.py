@@ -13,6 +13,7 @@ from ..models import Source
 from ..models.base import Record
 from ..public import NOUNS
 from ..public.gone import Gone
+from .missing import near, words_of
 from .site import RegisterPage
 
 
@@ -39,7 +40,10 @@ class GonePage(RegisterPage):
 
     def get_context_data(self, gone: Gone, **kwargs):
         list_address = reverse(f"{self.noun}_list") if NOUNS[self.noun].address else ""
-        return super().get_context_data(list_address=list_address, **gone._asdict(), **kwargs)
+        words = words_of(self.request.path)
+        return super().get_context_data(
+            list_address=list_address, words=words, near=near(words), **gone._asdict(), **kwargs
+        )
 
     def render_to_response(self, context, **options):
         return super().render_to_response(context, status=HTTPStatus.GONE, **options)

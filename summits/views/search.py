@@ -21,6 +21,8 @@ OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20
 IN_JSON = 100
 SUGGESTIONS = 8
+MOST_DROPPED = 5  # words; of a longer query no word is tried to be left out
+FILTERS = ("noun", "language", "year_min", "year_max")
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Search(RegisterPage):
             shown = list(page)
         else:
             page, shown = None, list(_first_of_each(findings.found))
-        results = [_result(noun, record, findings.query) for noun, record in _records(shown, methodcaller("found"))]
+        results = [_result(noun, record, findings.query) for noun, record in records_of(shown, methodcaller("found"))]
         return super().get_context_data(
             form=form,
             findings=findings,
@@ -66,6 +68,8 @@ class Search(RegisterPage):
             total=sum(findings.totals.values()),
             most_counted=search.COUNTED if search.COUNTED in findings.totals.values() else None,
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
+            fewer=_fewer(findings),
+            unfiltered=_unfiltered(form, findings),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )
@@ -88,7 +92,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
                     "title": str(record),
                     "url": request.build_absolute_uri(record.get_absolute_url()),
                 }
-                for noun, record in _records(findings.found[:IN_JSON], methodcaller("rows"))
+                for noun, record in records_of(findings.found[:IN_JSON], methodcaller("rows"))
             ],
             "problems": {name: list(errors) for name, errors in form.errors.items()},
         },
@@ -111,7 +115,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def proposed(typed: str) -> list[tuple[Noun, Record]]:
     """The records that the suggestions for a typed text name, the likeliest first."""
-    return _records(search.suggest(typed, limit=SUGGESTIONS), methodcaller("proposed"))
+    return records_of(search.suggest(typed, limit=SUGGESTIONS), methodcaller("proposed"))
 
 
 def _findings(form: SearchForm) -> Findings:
@@ -126,6 +130,23 @@ def _findings(form: SearchForm) -> Findings:
     )
 
 
+def _fewer(findings: Findings) -> list[tuple[str, int]]:
+    """Where no record has all the words: each of them left out, with the number of records that this would find."""
+    words = findings.asked.text.split()
+    if (findings.found and not findings.partly) or not 2 <= len(words) <= MOST_DROPPED:
+        return []
+    left = [" ".join(words[:place] + words[place + 1 :]) for place in range(len(words))]
+    found = [(text, search.look_up(text)) for text in left]
+    return [(text, sum(one.totals.values())) for text, one in found if one.found and not one.partly]
+
+
+def _unfiltered(form: SearchForm, findings: Findings) -> int:
+    """Where filters leave nothing: the number of records that the words would find without them."""
+    if findings.found or not findings.asked or not any(form.cleaned_data.get(name) for name in FILTERS):
+        return 0
+    return sum(search.look_up(findings.asked.text).totals.values())
+
+
 def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     shown = defaultdict(int)
     for noun, pk in found:
@@ -134,7 +155,7 @@ def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
             yield noun, pk
 
 
-def _records(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet]) -> list[tuple[Noun, Record]]:
+def records_of(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet]) -> list[tuple[Noun, Record]]:
     """The records in the order of the results, read noun by noun."""
     found, pks = list(found), defaultdict(list)
     for noun, pk in found:

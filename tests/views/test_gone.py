@@ -87,7 +87,7 @@ def test_it_is_said_in_the_language_of_the_visitor(client, language, words):
 def test_it_leads_on_and_is_in_no_index(client):
     withdrawn(builders.make_document())
     page = client.get("/en/documents/astana-declaration/").content.decode()
-    assert '<li><a href="/en/documents/">All other records of this kind</a></li>' in page
+    assert '<p><a href="/en/documents/">All other records of this kind</a></p>' in page
     assert ('content="noindex"' in page, 'rel="canonical"' in page, "hreflang" in page.split("</head>")[0]) == (
         True,
         False,

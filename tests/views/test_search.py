@@ -280,3 +280,24 @@ def test_any_words_give_a_page(client, records):
         assert client.get("/en/search/", {"q": words}, follow=True).status_code == 200
 
     gives_a_page()
+
+
+def test_where_no_record_has_all_words_each_is_left_out_in_turn(client, records):
+    context = client.get("/en/search/?q=tokayev+trade+programme").context
+    assert context["findings"].partly
+    assert context["fewer"] == [("trade programme", 2)]
+
+
+def test_where_filters_leave_nothing_the_page_says_what_there_is_without_them(client, records):
+    page = client.get("/en/search/?q=tokayev&noun=document")
+    assert page.context["unfiltered"] == 1
+    assert '<a href="?q=tokayev">1 result</a>' in page.text
+
+
+def test_where_nothing_is_found_the_same_words_are_offered_in_other_languages(client, records):
+    page = client.get("/en/search/?q=xyzzy").text
+    offered = page.partition('id="elsewhere"')[2].partition("</section>")[0]
+    assert [f'href="/{code}/search/?q=xyzzy"' in offered for code in ("fr", "ru", "zh-hans", "en")] == [True] * 3 + [
+        False
+    ]
+    assert '<ul class="ways">' in page
