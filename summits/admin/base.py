@@ -9,6 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -27,6 +28,7 @@ from .choosing import ChosenMany, ChosenOne
 from .forms import CheckedForm
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
+from .rows import OpensRows
 from .texts import box_for
 from .typed import KeptTyping
 
@@ -125,12 +127,24 @@ class PartInline(OurFields, admin.StackedInline):
     template = "admin/summits/part_rows.html"
     extra = 0
 
+    @property
+    def media(self):
+        """Without the admin's own script for rows: ours opens and adds them."""
+        return Media(js=["summits/rows.js"])
+
+    def get_formset(self, request, obj=None, **options):
+        """Rows that somebody may only look at are all there; others are lines until they are opened."""
+        formset = super().get_formset(request, obj, **options)
+        formset.are_lines = self.has_change_permission(request, obj)
+        formset.line = staticmethod(self.line)
+        return formset
+
     def line(self, row) -> Line:
         """A part in one line, while its form is closed."""
         return Line(name=str(row))
 
 
-class KeyedAdmin(KeptTyping, MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
+class KeyedAdmin(KeptTyping, OpensRows, MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):
     form = CheckedForm
     list_per_page = 50
     save_on_top = True

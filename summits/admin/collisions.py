@@ -43,7 +43,7 @@ class Collision:
         self._authors = beginning.authors()
 
     def _read_inline(self, section: Section, held: list[Held]):
-        rows = self.posted.inlines[section.prefix]
+        rows = self.posted.rows(section.prefix)
         section.relink(rows, held)
         left = self._read(section, rows.stored, held)
         for number, row in enumerate(rows.new):
@@ -120,23 +120,17 @@ class Collision:
             elif side == ANEW:
                 self.rows[clash.row].data[clash.field] = text
             elif side == MINE and clash.field is None and clash.theirs is None:
-                self.posted.inlines[clash.row.prefix].renew(self.rows[clash.row])
+                self.posted.rows(clash.row.prefix).renew(self.rows[clash.row])
 
     def _put(self, name: Name, field: str | None, value) -> None:
         section, row = self.sections[name.prefix], self.rows.get(name)
         if field is not None:
             if row and field in section.fields:
                 row.put(field, section.fields[field], value)
-        elif value is not None:
-            self._fill(name, row or self._added(name), value)
+        elif row and value is not None:
+            self._fill(name, row, value)
         elif row:
-            self.posted.inlines[name.prefix].drop(row)
-
-    def _added(self, name: Name) -> PostedRow:
-        """A row of a colleague, which the form did not show."""
-        row = PostedRow()
-        self.posted.inlines[name.prefix].become_stored(row, name.row)
-        return row
+            self.posted.rows(name.prefix).drop(row)
 
     def _fill(self, name: Name, row: PostedRow, values: dict) -> None:
         row.stay()

@@ -28,7 +28,7 @@ def _of_formset(formset) -> Iterator[Entry]:
         yield Entry(_said(section, message), f"{formset.prefix}-heading")
     for index, form in enumerate(formset.forms):
         if not (formset.can_delete and formset._should_delete_form(form)):
-            place = section if formset.max_num == 1 else _row(section, index + 1)
+            place = section if formset.max_num == 1 else _row(section, formset, index)
             yield from _of_form(form, place, form.prefix)
 
 
@@ -50,8 +50,13 @@ def _section(formset) -> str:
     return capfirst(meta.verbose_name if formset.max_num == 1 else meta.verbose_name_plural)
 
 
-def _row(section: str, number: int) -> str:
-    return _("%(section)s, row %(number)d") % {"section": section, "number": number}
+def _row(section: str, formset, index: int) -> str:
+    """A stored row is named as its line names it, a new one by its place among the new ones."""
+    stored = formset.initial_form_count()
+    if index < stored:
+        line = formset.line(formset.forms[index].instance)
+        return ", ".join(str(one) for one in (section, line.whose, line.name) if one)
+    return _("%(section)s, new row %(number)d") % {"section": section, "number": index - stored + 1}
 
 
 def _field(place: str, label: str) -> str:

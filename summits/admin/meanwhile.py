@@ -115,14 +115,14 @@ class MeanwhileMixin:
     def sections(self, request, row: Keyed | None, pk) -> tuple[list[Section], Posted]:
         """The form of a record and its inlines, as they would show what is stored; and what was sent for them."""
         form, instance = self.get_form(request, row, change=row is not None), row or self.model(pk=pk)
-        sections, pk_names = [Section("", self.model, form(instance=instance).fields, [row] if row else [])], {}
+        sections = [Section("", self.model, form(instance=instance).fields, [row] if row else [])]
         for formset_class, inline in self.get_formsets_with_inlines(request, row):
             if inline.has_change_permission(request, row):
                 formset = formset_class(instance=instance, queryset=inline.get_queryset(request))
                 fields = formset.empty_form.fields
-                sections.append(Section(formset.prefix, formset.model, fields, list(formset.get_queryset())))
-                pk_names[formset.prefix] = formset.model._meta.pk.name
-        posted = Posted(request, pk_names)
+                stored = formset.with_relations(list(formset.stored.values()))
+                sections.append(Section(formset.prefix, formset.model, fields, stored))
+        posted = Posted(request)
         posted.own.pk = str(pk)
         return sections, posted
 

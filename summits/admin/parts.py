@@ -5,90 +5,142 @@ from graphlib import CycleError, TopologicalSorter
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.formsets import INITIAL_FORM_COUNT
+from django.db.models import Model, prefetch_related_objects
+from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity
+from .posted import PK
 
 
 class PartFormSet(BaseInlineFormSet):
     """The parts of one record. No two may claim the same key; rows that free a key are saved before those that take it.
 
-    A claim is what only one part of the record can hold: the formset holds all of the record's parts, so it knows
-    without the database who claims what *after* the save. A row that was not changed is neither checked nor saved.
+    A stored row is a line until it is opened: only rows that were opened, and new ones, have a form and are sent. The
+    others are neither checked nor written. Nor is a row that was opened and not changed.
 
-    A form that was sent holds the rows that its page showed. What a colleague added since keeps its claims; what a
-    colleague deleted since is a new row, and the editor decides about it.
+    A claim is what only one part of the record can hold: the formset knows without the database who claims what *after*
+    the save, closed rows too. What a colleague added since the form was shown is such a row. What a colleague deleted
+    since is a new row, and the editor decides about it.
     """
 
     DELETED_MEANWHILE = _("This row was deleted meanwhile. Save again to add it anew, or tick “Delete”.")
+    OPEN, ADD = "_open", "_add"  # buttons that open a row, or add one, where no script does it; nothing is saved then
+    are_lines = False  # whether stored rows stay closed until they are opened
 
-    def __init__(self, data=None, files=None, **options):
+    def __init__(self, data=None, files=None, *, opened: str = "", first: int = 0, **options):
+        """``opened`` is the number of the one row that an unbound formset opens, ``first`` the number of its form."""
+        self.opened, self.first, self.gone = opened, first, range(0)
         super().__init__(data, files, **options)
-        self.unseen, self.gone = [], range(0)
+        self.only_opens = self.is_bound and not {self.OPEN, self.ADD}.isdisjoint(self.data)
         if self.is_bound and not self.save_as_new and self.total_form_count():
             self._compare_with_stored()
 
-    def _compare_with_stored(self):
-        stored = {str(row.pk): row for row in self.get_queryset()}
-        numbers = range(min(self.initial_form_count(), self.total_form_count()))
-        sent = {number: self.data.get(self._name(number, self.model._meta.pk.name)) for number in numbers}
-        standing = [number for number in numbers if sent[number] in stored]
-        self._queryset = [stored[sent[number]] for number in standing]
-        self.unseen = [row for pk, row in stored.items() if pk not in sent.values()]
-        if len(standing) < len(numbers):
-            self.gone = range(len(standing), len(numbers))
-            self._make_new(standing, [number for number in numbers if number not in standing])
+    def add_prefix(self, index):
+        return super().add_prefix(index + self.first if isinstance(index, int) else index)
 
-    def _make_new(self, standing: list[int], gone: list[int]):
-        """Moves the rows that were deleted meanwhile to the end, as new rows."""
-        places = {old: new for new, old in enumerate([*standing, *gone])}
+    @cached_property
+    def stored(self) -> dict[str, Model]:
+        """The rows as they are stored, by their number."""
+        rows = super().get_queryset().select_related(*self.model.joins() or [None])
+        return {str(row.pk): row for row in rows}
+
+    def with_relations(self, rows: list[Model]) -> list[Model]:
+        """Some stored rows, with the records that they have chosen several of."""
+        prefetch_related_objects(rows, *(column.name for column in self.model._meta.many_to_many))
+        return rows
+
+    def get_queryset(self):
+        """The stored rows that have a form."""
+        if not hasattr(self, "_with_form"):
+            rows = self.stored.values() if not self.are_lines else filter(None, [self.stored.get(self.opened)])
+            self._with_form = self.with_relations(list(rows))
+        return self._with_form
+
+    @property
+    def closed(self) -> list[Model]:
+        """The stored rows that have no form."""
+        with_form = {row.pk for row in self.get_queryset()}
+        return [row for row in self.stored.values() if row.pk not in with_form]
+
+    @property
+    def may_grow(self) -> bool:
+        return len(self.closed) + self.total_form_count() < self.max_num
+
+    def _compare_with_stored(self):
+        total = self.total_form_count()
+        numbers = range(min(self.initial_form_count(), total))
+        sent = {number: self.data.get(self._name(number, PK)) for number in numbers}
+        standing = [number for number in numbers if sent[number] in self.stored]
+        self._with_form = self.with_relations([self.stored[sent[number]] for number in standing])
+        if len(standing) < len(numbers):
+            left = (number for number in numbers if number not in standing)
+            gone = [number for number in left if not (self.only_opens and self._is_bare(number))]
+            self.gone = range(len(standing), len(standing) + len(gone))
+            self._make_new([*standing, *gone, *range(len(numbers), total)], len(standing))
+
+    def _make_new(self, order: list[int], standing: int):
+        """Moves the rows that were deleted meanwhile behind those that are ``standing``, as new rows."""
+        places = {old: new for new, old in enumerate(order)}
         self.data, self.files = self._renumbered(self.data, places), self._renumbered(self.files, places)
         for number in self.gone:
-            self.data.pop(self._name(number, self.model._meta.pk.name), None)
-        self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(len(standing))
+            self.data.pop(self._name(number, PK), None)
+        self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(standing)
+        self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(len(order))
         del self.management_form
 
     def _renumbered(self, sent: MultiValueDict, places: dict[int, int]) -> MultiValueDict:
-        def place(name: str) -> str:
+        """What was sent, with other numbers; rows without one are left out."""
+        found = MultiValueDict()
+        for name, values in sent.lists() if sent else ():
             match = re.fullmatch(rf"{re.escape(self.prefix)}-(\d+)-(.+)", name)
-            number = int(match[1]) if match else None
-            return self._name(places[number], match[2]) if number in places else name
-
-        return MultiValueDict({place(name): values for name, values in (sent.lists() if sent else ())})
+            if match is None:
+                found.setlist(name, values)
+            elif int(match[1]) in places:
+                found.setlist(self._name(places[int(match[1])], match[2]), values)
+        return found
 
     def _name(self, number: int, field: str) -> str:
         return f"{self.add_prefix(number)}-{field}"
 
-    def get_queryset(self):
-        if not hasattr(self, "_queryset"):
-            many = [column.name for column in self.model._meta.many_to_many]
-            self._queryset = (
-                super().get_queryset().select_related(*self.model.joins() or [None]).prefetch_related(*many)
-            )
-        return self._queryset
-
     def _construct_form(self, i, **kwargs):
+        opens = self.only_opens and self._is_bare(i)
+        if opens:
+            kwargs |= {"data": None, "files": None}  # it shows what is stored
         form = super()._construct_form(i, **kwargs)
+        if opens:
+            first = form.visible_fields()[0].field.widget
+            getattr(first, "widget", first).attrs["autofocus"] = True  # the links around it share their attributes
         form.empty_permitted = True
         form.held = set() if form.instance._state.adding else self.claims(form.instance).keys()
         form.is_gone = i in self.gone
         return form
 
+    def _is_bare(self, number: int) -> bool:
+        """Whether a row was sent without a field of its own: it is opened, or added, just now."""
+        begin = self._name(number, "")
+        return {name for name in self.data if name.startswith(begin)} <= {f"{begin}{PK}"}
+
     def add_fields(self, form, index):
-        """Hides help and links in stored rows, because a summit has many."""
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.can_change_related = False
             for size in ("class", "cols", "rows"):  # the stylesheet sets them
                 field.widget.attrs.pop(size, None)
-        if index is not None and index < self.initial_form_count():
-            for field in form.fields.values():
-                field.help_text = ""
-                field.widget = getattr(field.widget, "widget", field.widget)
+
+    def full_clean(self):
+        """Finds no fault with a form that was sent to open a row."""
+        if not self.only_opens:
+            super().full_clean()
+            return
+        self._errors, self._non_form_errors = [ErrorDict() for _form in self.forms], self.error_class()
+        for form in self.forms:
+            form._errors, form.cleaned_data = ErrorDict(), {}
 
     def claims(self, row) -> dict[tuple, str]:
         """The claims of a row, each with the message for a second row with the same claim."""
@@ -107,8 +159,9 @@ class PartFormSet(BaseInlineFormSet):
         for form in self.forms:
             if form.is_gone and not self._goes(form):
                 form.add_error(None, self.DELETED_MEANWHILE)
-        claimed = {claim for row in self.unseen for claim in self.claims(row)}
-        for form in self._staying():
+        staying = self._staying()
+        claimed = {claim for row in self.closed for claim in self.claims(row)} if staying else set()
+        for form in staying:
             for claim, sentence in self.claims(form.instance).items():
                 if claim in claimed:
                     form.add_error(None, capfirst(sentence))

@@ -9,6 +9,8 @@ from django.utils.datastructures import MultiValueDict
 
 from .kept import DROP, TOKEN
 
+PK = "id"  # the field of a row that has its number
+
 
 class PostedRow:
     """The inputs of one row, by the names that they have in it: those of the record itself, or of a part."""
@@ -52,17 +54,27 @@ def _as_sent(field: forms.Field, value) -> list[str]:
 
 
 class PostedRows:
-    """The rows of one inline: those that were stored when the form was opened, and new ones."""
+    """The rows of one inline that have a form: those that are stored, or were when the form was opened, and new ones.
 
-    def __init__(self, prefix: str, pk_name: str):
-        self.prefix, self.pk_name = prefix, pk_name
-        self.stored: list[PostedRow] = []
-        self.new: list[PostedRow] = []
+    A stored row that stayed closed is none of them.
+    """
 
-    def add(self, number: int, initial: int) -> PostedRow:
+    def __init__(self, rows: list[PostedRow]):
+        for row in rows:
+            row.pk = row.data.get(PK, "")
+        self.stored = [row for row in rows if row.pk]
+        self.new = [row for row in rows if not row.pk]
+
+    def open(self, pk: str) -> None:
+        """Has the form show a stored row that was closed until now."""
+        if pk not in {row.pk for row in self.stored}:
+            self.become_stored(PostedRow(), pk)
+
+    def add(self) -> None:
+        """Has the form show one more new row, in which nothing is filled in."""
         row = PostedRow()
-        (self.stored if number < initial else self.new).append(row)
-        return row
+        row.data[PK] = ""
+        self.new.append(row)
 
     def drop(self, row: PostedRow) -> None:
         self.stored = [other for other in self.stored if other is not row]
@@ -70,7 +82,7 @@ class PostedRows:
     def renew(self, row: PostedRow) -> None:
         """Makes a row, that was stored once, a new one."""
         self.drop(row)
-        row.data.pop(self.pk_name, None)
+        row.data.pop(PK, None)
         self.new.append(row)
 
     def become_stored(self, row: PostedRow, pk: str) -> None:
@@ -78,32 +90,39 @@ class PostedRows:
         self.new = [other for other in self.new if other is not row]
         self.drop(row)
         row.pk = pk
-        row.data[self.pk_name] = pk
+        row.data[PK] = pk
         self.stored.append(row)
 
 
 class Posted:
-    """A whole form: the row of the record itself, and the rows of each inline by its prefix."""
+    """A whole form: the row of the record itself, and the rows of each inline by its prefix.
 
-    def __init__(self, request: HttpRequest, pk_names: dict[str, str]):
+    A page numbers the rows of an inline in any order and leaves numbers out: an opened row gets the next number, and a
+    row that is closed again leaves its own. Here, and in what ``send`` makes of it, the stored ones come first.
+    """
+
+    def __init__(self, request: HttpRequest):
         self.own = PostedRow()
-        self.inlines = {prefix: PostedRows(prefix, pk_name) for prefix, pk_name in pk_names.items()}
-        counts = {prefix: _counts(request.POST, prefix) for prefix in pk_names}
-        places = {}
-        for prefix, (initial, total) in counts.items():
-            places |= {(prefix, number): self.inlines[prefix].add(number, initial) for number in range(total)}
+        ending = f"-{TOTAL_FORM_COUNT}"
+        prefixes = [name.removesuffix(ending) for name in request.POST if name.endswith(ending)]
+        self._rows = {prefix: {} for prefix in prefixes}  # by number
         for sent, kind in ((request.POST, "data"), (request.FILES, "files")):
             for name, values in sent.lists():
-                row, own_name = self._place(name, places)
+                row, own_name = self._place(name)
                 getattr(row, kind).setlist(own_name, values)
-        for rows in self.inlines.values():
-            for row in rows.stored:
-                row.pk = row.data.get(rows.pk_name, "")
+        self.inlines = {
+            prefix: PostedRows([rows[number] for number in sorted(rows)]) for prefix, rows in self._rows.items()
+        }
 
-    def _place(self, name: str, places: dict) -> tuple[PostedRow, str]:
+    def rows(self, prefix: str) -> PostedRows:
+        """The rows of an inline; none where the form does not have it."""
+        return self.inlines.get(prefix) or PostedRows([])
+
+    def _place(self, name: str) -> tuple[PostedRow, str]:
         match = re.fullmatch(r"(.+?)-(\d{1,4})-(.+)", name)
-        row = places.get((match[1], int(match[2]))) if match else None
-        return (row, match[3]) if row else (self.own, name)
+        if match is None or match[1] not in self._rows:
+            return self.own, name
+        return self._rows[match[1]].setdefault(int(match[2]), PostedRow()), match[3]
 
     def send(self, request: HttpRequest) -> None:
         """Puts the form in the place of what the request sent."""
@@ -111,8 +130,6 @@ class Posted:
         data.update(self.own.data)
         files.update(self.own.files)
         for prefix, rows in self.inlines.items():
-            if f"{prefix}-{TOTAL_FORM_COUNT}" not in data:
-                continue
             every = [*rows.stored, *rows.new]
             data[f"{prefix}-{INITIAL_FORM_COUNT}"] = str(len(rows.stored))
             data[f"{prefix}-{TOTAL_FORM_COUNT}"] = str(len(every))
@@ -136,10 +153,3 @@ def _replace(request: HttpRequest, data: QueryDict, files: MultiValueDict) -> No
     request.POST = data
     request.FILES.clear()
     request.FILES.update(files)
-
-
-def _counts(data: QueryDict, prefix: str) -> tuple[int, int]:
-    """How many rows of an inline were stored, and how many there are; a form that does not say has none."""
-    texts = [data.get(f"{prefix}-{name}", "") for name in (INITIAL_FORM_COUNT, TOTAL_FORM_COUNT)]
-    numbers = [int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else 0 for text in texts]
-    return min(numbers), numbers[1]

@@ -17,7 +17,7 @@ class StatusChangeFormSet(PartFormSet):
     """The changes of one state. After the save, none of them may contradict another."""
 
     def validate_unique(self):
-        dates = [row.effective for row in self.unseen]
+        dates = [row.effective for row in self.closed]
         for form in sorted(self._staying(), key=lambda form: form.has_changed()):
             date = form.instance.effective
             for other in dates if form.has_changed() else ():  # an unchanged row is not at fault

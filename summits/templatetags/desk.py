@@ -2,19 +2,16 @@
 
 from typing import NamedTuple
 
-from django import forms, template
-from django.contrib.admin.helpers import Fieldline
-from django.contrib.admin.widgets import AutocompleteMixin
+from django import template
+from django.contrib.admin.helpers import Fieldline, InlineAdminForm, InlineAdminFormSet
+from django.db.models import Model
 from django.forms.boundfield import BoundField, BoundWidget
-from django.utils.text import capfirst
 
 from ..dates import written_moment
 from ..editing import proofs
 from ..languages import COLUMNS, Language
 
 register = template.Library()
-
-PLAIN = (forms.NumberInput, forms.Select, forms.Textarea, forms.TextInput)
 
 
 class Column(NamedTuple):
@@ -91,18 +88,6 @@ def is_wrong(fieldset) -> bool:
 
 
 @register.filter
-def is_bare(field) -> bool:
-    """Whether a field has nothing but its label beside it, so that the label can hold it.
-
-    What a script puts in the place of a field stands beside the label, which would hand each click on it to the field.
-    """
-    if field.is_readonly or field.field.errors or field.field.help_text:
-        return False
-    widget = field.field.field.widget
-    return isinstance(widget, PLAIN) and not isinstance(widget, AutocompleteMixin)
-
-
-@register.filter
 def moment(when) -> str:
     """A moment as the language of the desk writes it, with the zone."""
     return written_moment(when)
@@ -116,17 +101,36 @@ def proof(context):
 
 
 @register.filter
-def label_in(field, section) -> str:
-    """The label of a field of a part. A text in a language has a short one: a form has hundreds of them."""
-    column = _columns(field.field.form).get(field.field.name)
-    language = getattr(column, "language", None)
-    if language is None:
-        return field.field.label
-    label = capfirst(str(column.label))
-    return language.name if str(section) == label else f"{label} ({language.column})"
-
-
-@register.filter
 def in_line(inline, row):
     """A part in one line, as its inline writes it."""
     return inline.line(row)
+
+
+class Row(NamedTuple):
+    """A stored part, and its form if it was opened."""
+
+    stored: Model
+    form: InlineAdminForm | None
+
+
+@register.filter
+def stored_rows(parts: InlineAdminFormSet) -> list[Row]:
+    """The stored rows of a section, in their order, each with its form if it has one."""
+    forms = {row.original.pk: row for row in parts if row.original}
+    return [Row(row, forms.get(row.pk)) for row in parts.formset.stored.values()]
+
+
+@register.filter
+def new_rows(parts: InlineAdminFormSet) -> list[InlineAdminForm]:
+    """The new rows of a section, and those that a colleague deleted meanwhile."""
+    return [row for row in parts if not row.original and not _is_empty(row)]
+
+
+@register.filter
+def empty_row(parts: InlineAdminFormSet) -> InlineAdminForm | None:
+    """The form from which a script makes new rows."""
+    return next((row for row in parts if _is_empty(row)), None)
+
+
+def _is_empty(row: InlineAdminForm) -> bool:
+    return "__prefix__" in row.form.prefix

@@ -8,13 +8,30 @@ from summits.editing.kept import TOKEN
 
 
 def shown(response) -> dict:
-    """The values of all fields on an add or change page, as a browser would post them."""
+    """The values of all fields of an add or change page, as a browser posts them once somebody opened every row."""
+    return _posted(response, [_opened(inline.formset) for inline in response.context["inline_admin_formsets"]])
+
+
+def untouched(response) -> dict:
+    """The same of a page as it came, with its rows closed."""
+    return _posted(response, [inline.formset for inline in response.context["inline_admin_formsets"]])
+
+
+def _opened(formset):
+    if formset.is_bound:
+        return formset
+    every = type(formset)(instance=formset.instance, prefix=formset.prefix)
+    every.are_lines = False
+    return every
+
+
+def _posted(response, formsets) -> dict:
     data = {}
     forms = [response.context["adminform"].form]
     if getattr(forms[0], "began_from", None) is not None:
         data["began_from"] = forms[0].began_from
-    for inline in response.context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
+    for formset in formsets:
+        forms += [formset.management_form, *formset.forms]
     for form in forms:
         for bound in form:
             value = bound.field.prepare_value(bound.value())

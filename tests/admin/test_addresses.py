@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import URLResolver
 from django.utils.regex_helper import normalize
 
-from summits.models import Page, Photo
+from summits.models import Page, Participation, Photo
 
 from ..builders import (
     make_chairmanship,
@@ -58,6 +58,10 @@ def values(name, model) -> list:
     match name:
         case "object_id" | "id":
             return [*model.objects.values_list("pk", flat=True)[:1], 999_999, "_3B"]
+        case "prefix":
+            return ["participations", "no-such-part"]
+        case "pk":
+            return [*Participation.objects.values_list("pk", flat=True)[:1], 999_999]
         case "app_label":
             return ["summits"]
         case "url":

@@ -51,8 +51,9 @@ def test_nonsense_for_a_person_narrows_nothing(editing, putin, leader):
 
 def test_the_chosen_office_stands_in_the_form_with_its_dates(editing, putin):
     summit = make_summit()
-    make_participation(summit, putin, office=putin.offices.get(slug="first"))
-    assert "selected>President, Vladimir Putin (7 May 2000 – 7 May 2008)</option>" in editing.get(change(summit)).text
+    seat = make_participation(summit, putin, office=putin.offices.get(slug="first"))
+    page = editing.get(reverse("admin:summits_summit_row", args=[summit.pk, "participations", seat.pk]))
+    assert "selected>President, Vladimir Putin (7 May 2000 – 7 May 2008)</option>" in page.text
 
 
 def entered(editing, **facts) -> Participation:

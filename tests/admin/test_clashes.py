@@ -126,6 +126,8 @@ def test_a_row_of_a_colleague_that_is_removed_in_the_form_again_is_asked(editing
     colleague.post(change(summit), theirs | {"theme_en": "Their theme"})
     page = editing.post(change(summit), data)
     form = editing.post(change(summit), decided(page) | {"_back": "1"})
+    theirs = Participation.objects.get(leader__slug="newcomer")
+    form = editing.post(change(summit), shown(form) | {"_open": f"participations-{theirs.pk}"})
     again = editing.post(change(summit), shown(form) | {"participations-3-DELETE": "on"})
     assert [each.place for each in again.context["asked"]] == ["Theme (English)", "Participation: Newcomer"]
     sides = {each.name: "mine" for each in again.context["asked"]}

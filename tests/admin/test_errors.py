@@ -46,12 +46,12 @@ def test_each_error_leads_to_its_field_and_names_section_and_row(editing, db):
         ),
         (
             "id_participations-1-capacity",
-            "Participations, row 2, Capacity: "
+            "Participations, Kazakhstan, Second, Capacity: "
             "Select a valid choice. guest of no kind is not one of the available choices.",
         ),
         (
             "id_participations-2-state",
-            "Participations, row 3, State: Choose the state or the organisation that the person represented.",
+            "Participations, new row 1, State: Choose the state or the organisation that the person represented.",
         ),
         (
             "id_chairmanship-0-starts",
@@ -68,7 +68,7 @@ def test_an_error_of_a_row_leads_to_the_row(editing, db):
     row = {"leader": leader.pk, "state": summit.host_id, "capacity": "observer"}
     page = editing.post(change(summit), with_rows(shown(editing.get(change(summit))), "participations", [row]))
     assert listed(page) == [
-        ("participations-1", "Participations, row 2: This person is on the list of this summit already.")
+        ("participations-1", "Participations, new row 1: This person is on the list of this summit already.")
     ]
     assert "participations-1" in ids(page)
 

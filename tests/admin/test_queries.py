@@ -149,17 +149,17 @@ def full_office(total):
 # The queries of the form of a record that has many of each part, and chose many records of each kind.
 FULL = {
     Chairmanship: (full_chairmanship, 6),
-    Document: (full_document, 17),
+    Document: (full_document, 14),
     Event: (full_event, 9),
     Group: (full_group, 6),
-    Leader: (full_leader, 10),
+    Leader: (full_leader, 9),
     Office: (full_office, 6),
     Organisation: (full_organisation, 7),
     Page: (full_page, 6),
     Photo: (full_photo, 7),
     Source: (full_source, 6),
-    State: (full_state, 9),
-    Summit: (full_summit, 19),
+    State: (full_state, 8),
+    Summit: (full_summit, 14),
     Topic: (full_topic, 6),
     User: (full_user, 8),
 }

@@ -38,7 +38,7 @@ def test_a_summit_with_participants_and_then_a_document_is_entered(page):
     for row, (leader, shown, capacity, state) in enumerate(
         [("токаев", "Tokayev", "chair", "Kazakhstan"), ("jinping", "Xi Jinping", "member", "China")]
     ):
-        page.locator(".add-row a", has_text="Participation").click()
+        page.locator(".add-row button", has_text="Participation").click()
         choose(page, f"participations-{row}-leader", leader, shown)
         page.locator(f"#id_participations-{row}-capacity").select_option(capacity)
         choose(page, f"participations-{row}-state", state, state)
@@ -79,7 +79,7 @@ def test_the_offices_of_the_chosen_person_are_offered_in_a_row(page):
         leader = make_leader(slug, slug.title())
         make_office(leader, slug="president", title_en="President", starts="2012-05-07", ends=None)
     page.goto(f"/admin/summits/summit/{summit.pk}/change/")
-    page.locator(".add-row a", has_text="Participation").click()
+    page.locator(".add-row button", has_text="Participation").click()
     choose(page, "participations-0-leader", "second", "Second")
     page.locator("#id_participations-0-office + .select2").click()
     offered = page.locator(".select2-results__option")

@@ -62,7 +62,7 @@ def test_a_list_is_pasted_looked_through_and_added(browser, live_server, anna, s
     page.get_by_role("radio", name="Shehbaz Sharif").check()
     page.get_by_role("button", name="Add all 5").click()
     expect(page.get_by_role("status").first).to_contain_text("5 participants added.")
-    expect(page.locator("#participations-group .inline-related.has_original")).to_have_count(5)
+    expect(page.locator("#participations-group .line")).to_have_count(5)
     seats = {
         seat.leader.name_ru or seat.leader.name_en: seat for seat in Participation.objects.select_related("leader")
     }

@@ -52,5 +52,7 @@
             offer(text);
         }
     });
-    sections?.querySelectorAll('.multi').forEach(offer);
+    const begin = (place) => place?.querySelectorAll('.multi').forEach(offer);
+    begin(sections);
+    document.addEventListener('formset:added', ({target}) => begin(target));
 }

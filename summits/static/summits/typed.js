@@ -43,20 +43,18 @@
     // The inputs of the form. A stored row is known by its record, a new one by its place among the new ones.
 
     const all = () => [...form.elements].filter(({name, type, disabled}) =>
-        name && !disabled && !name.includes('__prefix__') && !LEFT_OUT.includes(type));
+        name && !disabled && !LEFT_OUT.includes(type));
     const isBox = ({type}) => type === 'checkbox' || type === 'radio';
-    const number = (prefix, what) => Number(form.elements[`${prefix}-${what}_FORMS`]?.value ?? 0);
     const prefixes = () => [...form.querySelectorAll('[name$="-TOTAL_FORMS"]')].map(({name}) => name.slice(0, -12));
-    const added = (prefix) => number(prefix, 'TOTAL') - number(prefix, 'INITIAL');
+    const newRows = (part) => [...part.querySelectorAll('.inline-related:not([data-row])')];
+    const added = (prefix) => newRows(document.getElementById(`${prefix}-group`)).length;
 
     const place = (one) => {
-        const [, prefix, row, field] = one.name.match(/^(.+)-(\d+)-([^-]+)$/) ?? [];
+        const row = one.closest('.inline-related'), part = row?.closest('.part');
         const value = isBox(one) ? one.value : '';
-        if (!form.elements[`${prefix}-INITIAL_FORMS`]) {
-            return JSON.stringify(['', '', one.name, value]);
-        }
-        const beyond = Number(row) - number(prefix, 'INITIAL');
-        return JSON.stringify([prefix, beyond < 0 ? form.elements[`${prefix}-${row}-id`]?.value : `+${beyond}`, field, value]);
+        return JSON.stringify(row ?
+            [part.id.slice(0, -6), row.dataset.row ?? `+${newRows(part).indexOf(row)}`, one.name.split('-').pop(), value] :
+            ['', '', one.name, value]);
     };
     const places = () => new Map(all().map((one) => [place(one), one]));
 
@@ -158,15 +156,26 @@
         }
     };
 
-    const restore = () => {
-        const entry = pending;
-        const rows = Object.fromEntries(prefixes().map((prefix) => [prefix, added(prefix)]));
+    const isKept = (entry, line) => Object.keys(entry.fields).some((key) => JSON.parse(key).slice(0, 2).join('-') === line);
+    // Rows that are closed, or new, get their forms first
+    const make = async (entry) => {
         for (const [prefix, more] of Object.entries(entry.rows)) {
-            const add = document.querySelector(`#${prefix}-group .add-row a`);
+            const add = document.querySelector(`#${prefix}-group .add-row button`);
             for (let row = 0; add && row < more; row += 1) {
                 add.click();
             }
         }
+        for (const line of document.querySelectorAll('.line:not([hidden])')) {
+            if (isKept(entry, line.value)) {
+                await new Promise((detail) => { line.dispatchEvent(new CustomEvent('row:open', {bubbles: true, detail})); });
+            }
+        }
+    };
+
+    const restore = async () => {
+        const entry = pending;
+        const rows = Object.fromEntries(prefixes().map((prefix) => [prefix, added(prefix)]));
+        await make(entry);
         const lost = [], inputs = places();
         for (const [key, kept] of Object.entries(shifted(entry, rows))) {
             inputs.has(key) ? fill(inputs.get(key), kept) : lost.push([key, kept]);
@@ -201,12 +210,14 @@
         const time = then.toLocaleString(document.documentElement.lang, how);
         const inputs = places(), told = Object.keys(pending.fields).filter((key) => inputs.has(key));
         const names = told.map((key) => inputs.get(key)).filter(({name}) => !name.endsWith('_by_editor')).map(label);
+        const lines = [...document.querySelectorAll('.line')].filter(({value}) => isKept(pending, value))
+            .map((line) => line.querySelector('.name').textContent);
         const rows = Object.entries(pending.rows).map(([prefix, more]) =>
             `${document.getElementById(`${prefix}-heading`)?.firstChild.textContent.trim() ?? prefix} +${more}`);
         const isOlder = pending.began && pending.began !== form.elements.began_from?.value;
         banner.querySelector('b').textContent = banner.dataset.moment.replace('{time}', time);
         banner.querySelector('span').textContent = [
-            [...names.slice(0, 4), ...(names.length > 4 ? ['…'] : []), ...rows].join(' · '),
+            [...names.slice(0, 4), ...(names.length > 4 ? ['…'] : []), ...lines, ...rows].join(' · '),
             pending.began ? banner.dataset[isOlder ? 'older' : 'same'] : '',
             pending.files ? banner.dataset.files : '',
         ].filter(Boolean).join(' — ');
