@@ -27,5 +27,10 @@ class Organisation(Fact, Record):
             *record_constraints("organisation"),
         ]
 
+    @property
+    def short(self):
+        """Its abbreviation, or its name if it has none."""
+        return self.abbreviation or self.name
+
     def __str__(self):
         return self.name

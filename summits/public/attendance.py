@@ -127,10 +127,10 @@ class Seating:
         people = self.seats_of_states.get((state.pk, summit.pk))
         if people:
             people = tuple(sorted(people, key=lambda one: ORDER[one.capacity]))
-            return Seat(people[0].capacity, people, self._is_deputy(people[0]))
+            return Seat(people[0].capacity, people, self.is_deputy(people[0]))
         return Seat(self._why_no_seat(state.pk, summit))
 
-    def _is_deputy(self, participation) -> bool:
+    def is_deputy(self, participation) -> bool:
         if not participation.state_id or not participation.office:
             return False
         return participation.office.kind not in (OfficeKind.HEAD_OF_STATE, self.usual_office[participation.state_id])
@@ -153,7 +153,7 @@ class Seating:
 
     def _seat_of_leader(self, participation, offices, summit) -> Seat:
         if participation:
-            return Seat(participation.capacity, (participation,), self._is_deputy(participation))
+            return Seat(participation.capacity, (participation,), self.is_deputy(participation))
         for office in offices:
             if (
                 office.state_id

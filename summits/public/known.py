@@ -16,7 +16,17 @@ MOST_BESIDE = 100  # documents that the page of another record shows; their list
 ByKey = Mapping[int, Record]
 
 # Records that are too many to be held, with the columns of them that other pages show.
-MANY = {Document: ("slug", *stored(Document, "title"), "kind", "date", *Record.PUBLICATION)}
+MANY = {
+    Document: (
+        "slug",
+        *stored(Document, "title"),
+        "kind",
+        "date",
+        "covers_from",
+        "covers_until",
+        *Record.PUBLICATION,
+    )
+}
 
 
 def known(model: type[Record]) -> ByKey:

@@ -1,33 +1,29 @@
-import datetime
-from collections import Counter
 from functools import partial
-from typing import NamedTuple
 
-from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
+from django.db.models import Prefetch
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext, pgettext_lazy
 
-from ..choices import Capacity, DocumentKind
+from ..choices import Capacity
 from ..collation import alphabetical
 from ..dates import written_span
 from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
-from ..models import Document, Event, Participation, Sentence, Summit
-from ..models.base import at_moment
+from ..models import Event, Participation, Sentence, Summit
 from ..models.summit import chairs
-from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import MOST_BESIDE, put_known
 from .noun import Card, Noun, Passage, in_page_language
+from .papers import by_weight, documents_of, topics_of
 from .photos import put_photos
 from .reading import rows
-from .related import put_parts, put_records, put_sources
+from .related import put_parts, put_sources
 from .seats import seats, seats_of_each
 from .statuses import changes_of_status
 from .tallies import tallies
+from .texts import put_readable
 from .wording import Content, Wording, days, in_all, languages
 
 CALLED = {
@@ -109,9 +105,9 @@ class Summits(Noun):
     def put_whole(self, summit):
         """With the first of its documents, and the numbers of all by kind as ``document_totals``."""
         put_known([summit], "host")
-        keys, summit.document_totals = _documents_of(summit)
+        keys, summit.document_totals = documents_of(summit)
         documents = put_parts([summit], "documents", keys=keys[:MOST_BESIDE])
-        put_records(documents, "topics")
+        put_readable(documents)
         put_photos(summit)
         put_parts([summit], "completeness")
         put_sources([summit, *documents, *put_parts([summit], "figures", "sentences")])
@@ -129,12 +125,10 @@ class Summits(Noun):
             "next": by_number.get(summit.number + 1),
             "chairmanship": leading_to.get(summit.number),
             "next_chairmanship": leading_to.get(summit.number + 1),
-            "status_changes": sorted(
-                (change for change in changes_of_status() if change.decided_at_id == summit.pk),
-                key=lambda change: change.state.iso2,
-            ),
+            "status_changes": [change for change in changes_of_status() if change.decided_at_id == summit.pk],
             "participations": participations,
-            "documents_by_kind": _by_kind(summit),
+            "papers": by_weight(summit.documents.all(), summit.document_totals),
+            "paper_topics": topics_of(summit),
             "document_total": summit.document_totals.total(),
             "events": _events(summit),
             "participations_by_capacity": _by_capacity(summit, participations),
@@ -184,44 +178,6 @@ def _events(summit: Summit) -> list[Event]:
     events = [event for event in rows(Event, "chairmanship__summit", [summit.pk]) if event.is_public]
     put_sources(events)
     return sorted(events, key=lambda event: (event.date is None, str(event.date)))
-
-
-class OfKind(NamedTuple):
-    """The documents of one kind on the page of a summit: those that it shows, and how many there are."""
-
-    label: str
-    kind: str
-    documents: list[Document]
-    total: int
-
-    @property
-    def left_out(self) -> int:
-        return self.total - len(self.documents)
-
-
-def _by_kind(summit: Summit) -> list[OfKind]:
-    """The documents of a summit by kind, in the order of the kinds. Kinds without any are left out."""
-    shown, totals = summit.documents.all(), summit.document_totals
-    return [
-        OfKind(kind.label, kind.value, [document for document in shown if document.kind == kind], totals[kind.value])
-        for kind in DocumentKind
-        if totals[kind.value]
-    ]
-
-
-def _documents_of(summit: Summit) -> tuple[list[int], Counter[str]]:
-    """The primary keys of all documents of a summit, by kind and then the newest first; their numbers by kind."""
-    places = {kind.value: place for place, kind in enumerate(DocumentKind)}
-    found = sorted(_kinds.rows(summit=summit.pk, now=timezone.now()), key=lambda row: places[row[1]])
-    return [pk for pk, _kind in found], Counter(kind for _pk, kind in found)
-
-
-def _kinds_of(summit: int, now: datetime.datetime) -> QuerySet:
-    with at_moment(now):
-        return Document.objects.published().filter(summit=summit).values_list("pk", "kind")
-
-
-_kinds = Prepared(_kinds_of, summit=A_NUMBER, now=A_MOMENT)
 
 
 def _by_capacity(summit: Summit, participations: list[Participation]) -> list[dict]:

@@ -32,9 +32,17 @@ def _part(made: Template, _language: Language, values: tuple) -> str:
 @register.simple_tag(takes_context=True)
 def cite(context, fact):
     """The numbers of a fact's sources on this page, three or more in a row as "1–3"; says so when there are none."""
+    return cite_all(context, [fact])
+
+
+@register.simple_tag(takes_context=True)
+def cite_all(context, facts):
+    """The numbers of the sources of several facts together, each once; nothing where there is no fact."""
+    if not facts:
+        return ""
     references = context["references"]
-    numbers = sorted(references.number(source) for source in fact.sources.all())
-    return part("parts/cite.html", runs=_runs(tuple(numbers)))
+    numbers = {references.number(source) for fact in facts for source in fact.sources.all()}
+    return part("parts/cite.html", runs=_runs(tuple(sorted(numbers))))
 
 
 @lru_cache(1_024)

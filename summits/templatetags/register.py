@@ -99,6 +99,12 @@ def comma() -> str:
     return pgettext("between two remarks", ", ")
 
 
+@register.simple_tag
+def listed() -> str:
+    """The mark between two words of a list."""
+    return pgettext("between the words of a list", ", ")
+
+
 @register.filter
 def named(records) -> str:
     """The names of some records, one after the other, with the comma of the language."""

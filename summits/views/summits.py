@@ -7,6 +7,8 @@ from ..filters.forms import CompareForm
 from ..filters.lists import SummitFilters
 from ..languages import current
 from ..pictures import dossier
+from ..public.glance import at_a_glance
+from ..public.novelties import novelties, shifts
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
 
@@ -25,13 +27,23 @@ class SummitList(FilteredList):
 class SummitDetail(Detail):
     noun = "summit"
 
+    def drawn(self, record):
+        return {"novelties": novelties(record)}
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        context |= self.told(context)
         summit, before = context["record"], context["previous"] or context["next"]
         pair = {"a": str((before or summit).number), "b": str(summit.number)}
         form = CompareForm(pair, summits=context["summits"])
         is_preview = getattr(self.request, "preview", None)  # there is no PDF of what is not public
         return context | {"dossier": dossier.available() and not is_preview, "compare_form": form}
+
+    def told(self, context) -> dict:
+        """What follows from the rest of the page: the numbers of a summit that was held, and changes that are equal."""
+        summit, counted = context["record"], (context["document_total"], len(context["events"]))
+        numbers = at_a_glance(summit, context["novelties"].before, *counted) if summit.has_begun() else []
+        return {"numbers": numbers, "shifts": shifts(context["status_changes"])}
 
 
 class SummitDossier(SummitDetail):

@@ -142,7 +142,7 @@ def test_flags_are_small_and_ask_nobody():
 @pytest.mark.parametrize(
     ("page", "owner", "expected"),
     [
-        ("summits/24", lambda: {"summit": make_summit()}, 17),
+        ("summits/24", lambda: {"summit": make_summit()}, 23),
         ("states/KZ", lambda: {"state": make_state()}, 19),
         ("leaders/x", lambda: {"leader": make_leader("x")}, 14),
     ],
