@@ -1,6 +1,7 @@
 """Addresses of the public pages, the same words in every language."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemap_views
@@ -31,7 +32,7 @@ from .views.lists import FilteredList
 from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
-from .views.share import share_image
+from .views.share import ABOUT_ALL, picture_of_list, picture_of_map, picture_of_page, picture_of_record
 from .views.shared import shared, shared_file
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitDossier, SummitList
@@ -71,8 +72,9 @@ def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[
     yield path(f"{noun.address}.atom", ListFeed.as_view(page=list_page), name=f"{noun.name}_feed")
     yield path(f"{noun.address}.csv", ListData.as_view(page=list_page), name=f"{noun.name}_data")
     yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
-    if noun.has_card:
-        yield path(f"{record}/share.png", share_image, {"noun": noun.name}, name=f"{noun.name}_share")
+    picture_of = picture_of_map if list_page is StateList else partial(picture_of_list, page=list_page)
+    yield path(f"{noun.address}/share.png", picture_of, name=f"{noun.name}_list_share")
+    yield path(f"{record}/share.png", picture_of_record, {"noun": noun.name}, name=f"{noun.name}_share")
 
 
 OTHER_PREFIXES = dict.fromkeys(("zh", "zh-cn", "cn"), CHINESE.code)
@@ -113,8 +115,16 @@ urlpatterns = [
         path("preview/", shared, name="preview"),
         path("preview/<path:name>", shared_file, name="preview_file"),
         path("map/", MapOnDate.as_view(), name="map"),
+        path("map/share.png", picture_of_map, name="map_share"),
+        path("share.png", picture_of_page, {"name": "home"}, name="home_share"),
+        *(
+            path(f"{name}/share.png", picture_of_page, {"name": name}, name=f"{name}_share")
+            for name in ABOUT_ALL
+            if name != "home"
+        ),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),
+        path("<slug:key>/share.png", picture_of_record, {"noun": "page"}, name="page_share"),
         re_path(rf"^(?P<key>[-a-zA-Z0-9_]{{{SHORTEST},}})/$", PageDetail.as_view(), name="page_detail"),
     ),
     re_path(rf"^(?!(?:{PREFIXES})/)(?P<written>(?i:{PREFIXES}|{'|'.join(OTHER_PREFIXES)})/.*)$", in_language),

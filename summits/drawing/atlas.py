@@ -5,6 +5,7 @@ their number. x runs to the east, y to the south.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,3 +43,21 @@ def atlas() -> Atlas:
     places |= {iso2: Place(dot=Dot(*centre)) for iso2, centre in shapes["dots"].items()}
     width, height = shapes["view"]
     return Atlas(width, height, shapes["dot"], shapes["land"], places)
+
+
+def outlines(path: str) -> list[list[tuple[float, float]]]:
+    """The polygons of a path of the atlas: each begins at a place (M), goes on by steps (l) and is closed (z)."""
+    found = []
+    for start, steps in re.findall(r"M([^lz]+)l?([^z]*)z", path):
+        [(x, y)] = _pairs(start)
+        points = [(x, y)]
+        for right, down in _pairs(steps):
+            x, y = x + right, y + down
+            points.append((x, y))
+        found.append(points)
+    return found
+
+
+def _pairs(numbers: str) -> list[tuple[float, float]]:
+    values = [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", numbers)]
+    return list(zip(values[::2], values[1::2], strict=True))

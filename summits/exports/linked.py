@@ -62,7 +62,8 @@ def of_record(noun: Noun, record: Record, absolute: Absolute) -> SafeString:
             "license": LICENCE,
         }
     )
-    thing = {"@id": f"{address}#it", "name": noun.full_name(record), "url": address} | stated(record, absolute)
+    named = {"@id": f"{address}#it", "name": noun.full_name(record), "url": address}
+    thing = named | stated(record, absolute) | {"image": absolute(reverse(f"{noun.name}_share", args=[record.key]))}
     page["mainEntity"] = {"@id": thing["@id"]}
     return _script([_way(crumbs, absolute), page, thing])
 

@@ -55,7 +55,6 @@ def _summit(summit: Summit, absolute: Absolute) -> dict:
         "eventAttendanceMode": ATTENDANCE.get(summit.format),
         "location": _place(summit.venue, summit.city, summit.host),
         "organizer": _sco(),
-        "image": absolute(reverse("summit_share", args=[summit.key])),
         "attendee": [_person(seat.leader, absolute) for seat in seats().of_summit.get(summit.pk, ())],
     }
 
@@ -91,7 +90,6 @@ def _document(document: Document, absolute: Absolute) -> dict:
         "about": [{"@type": "Thing", "name": str(topic.name)} for topic in document.topics.all()],
         "recordedAt": document.summit and _named("Event", document.summit, absolute),
         "encoding": [_text(text, absolute) for text in document.texts.all() if text.file or text.url],
-        "image": absolute(reverse("document_share", args=[document.key])),
         **effects,
     }
 
@@ -142,7 +140,6 @@ def _state(state: State, absolute: Absolute) -> dict:
         "alternateName": str(state.official_name) if state.official_name != state.name else "",
         "identifier": state.iso2,
         "sameAs": state.wikidata and WIKIDATA + state.wikidata,
-        "image": absolute(reverse("state_share", args=[state.key])),
     }
 
 

@@ -2,12 +2,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
 from django.db.models import Prefetch
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import DocumentKind, EntryIntoForce, RelationKind
 from ..collation import by_name
-from ..dates import written
 from ..fields import stored
 from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
@@ -16,7 +14,7 @@ from .columns import Column
 from .evidence import known_from
 from .known import known, put_known
 from .neighbours import neighbours, put_newer
-from .noun import Card, Noun, Passage, in_page_language
+from .noun import Noun, Passage
 from .reading import pairs, public_rows
 from .related import put_parts, put_records, put_sources
 from .series import succession
@@ -29,7 +27,6 @@ class Documents(Noun):
     address = "documents"
     plural = gettext_lazy("Documents")
     counted = ngettext_lazy("%(total)s document", "%(total)s documents", "total")
-    has_card = True
     called = ("title",)
     is_largest = True
     described = ("summary",)
@@ -130,14 +127,6 @@ class Documents(Noun):
             texts=[Wording(text.body, (BY_COLUMN[text.language],)) for text in texts],
             languages=[text.language for text in texts],
             year=year,
-        )
-
-    def card(self, document):
-        return Card(
-            mark=str(document.date.year) if document.date else "",
-            label=in_page_language(capfirst(document.get_kind_display())),
-            title=document.title,
-            line=in_page_language(written(document.date) if document.date else ""),
         )
 
 

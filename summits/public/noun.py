@@ -21,15 +21,6 @@ from .related import put_sources
 from .wording import Content
 
 
-class Card(NamedTuple):
-    """The content of a record's preview picture."""
-
-    mark: str  # in the margin: an ordinal, a year, an ISO code
-    label: TranslatedText
-    title: TranslatedText
-    line: TranslatedText
-
-
 class Passage(NamedTuple):
     """A text of a record, and its language tag; the tag is empty if the language is unknown."""
 
@@ -46,7 +37,6 @@ class Noun:
     address = ""  # the first part of the addresses of a noun that has a list
     plural: str  # the title of its list
     counted: str  # the number of records, for a noun that has a list: "%(total)s topics"
-    has_card = False  # whether its pages have a picture to share
     is_largest = False  # whether it has the most records of all nouns
     with_words: tuple[str, ...] = ()  # the parts that the search finds with it
     row: tuple[str, ...] = ()  # what its list shows of a record beside its name; records that it names are put there
@@ -187,10 +177,6 @@ class Noun:
         """The text beside its name in suggestions."""
         return str(record._meta.verbose_name)
 
-    def card(self, record: Record) -> Card:
-        """The content of its preview picture, if the noun ``has_card``."""
-        raise NotImplementedError
-
 
 def _relations(model: type[Record]) -> set[str]:
     fields = model._meta.concrete_fields
@@ -203,8 +189,3 @@ def in_each(record: Record, *names: str) -> Iterator[Passage]:
         for language in LANGUAGES:
             if text := getattr(record, f"{name}_{language.column}"):
                 yield Passage(text, language.tag)
-
-
-def in_page_language(text) -> TranslatedText:
-    """A word of the interface as a text in the language of the page."""
-    return TranslatedText(str(text), current())

@@ -1,7 +1,6 @@
 from datetime import date
 from operator import attrgetter
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import EventKind
@@ -11,7 +10,7 @@ from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
 from .known import known
-from .noun import Card, Noun, in_page_language
+from .noun import Noun
 from .photos import put_photos
 from .reading import pairs, rows
 from .related import put_sources
@@ -26,7 +25,6 @@ class States(Noun):
     address = "states"
     plural = gettext_lazy("States")
     counted = ngettext_lazy("%(total)s state", "%(total)s states", "total")
-    has_card = True
     described = ("official_name", "capital")
     data = (
         "iso2",
@@ -65,14 +63,6 @@ class States(Noun):
             others=[Wording(state.iso2), Wording(state.iso3)],
             summary=in_all(state, "capital", "language_note", "note"),
             languages=languages(state, "name"),
-        )
-
-    def card(self, state):
-        return Card(
-            mark=state.iso2,
-            label=in_page_language(capfirst(state.get_region_display())),
-            title=state.name,
-            line=state.official_name if state.official_name != state.name else in_page_language(""),
         )
 
 

@@ -2,12 +2,10 @@ from functools import partial
 
 from django.db.models import Prefetch
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext, pgettext_lazy
 
 from ..choices import Capacity
 from ..collation import alphabetical
-from ..dates import written_span
 from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
 from ..models import Event, Participation, Sentence, Summit
@@ -15,7 +13,7 @@ from ..models.summit import chairs
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import MOST_BESIDE, put_known
-from .noun import Card, Noun, Passage, in_page_language
+from .noun import Noun, Passage
 from .papers import by_weight, documents_of, topics_of
 from .photos import put_photos
 from .reading import rows
@@ -51,7 +49,6 @@ class Summits(Noun):
     address = "summits"
     plural = gettext_lazy("Summits")
     counted = ngettext_lazy("%(total)s summit", "%(total)s summits", "total")
-    has_card = True
     called = ("city", "theme")
     described = ("venue",)
     with_words = ("sentences",)
@@ -157,14 +154,6 @@ class Summits(Noun):
 
     def full_name(self, summit):
         return pgettext("between two remarks", ", ").join([summit.ordinal, str(summit)])
-
-    def card(self, summit):
-        return Card(
-            mark=str(summit.number),
-            label=in_page_language(_("Meeting of the Council of Heads of State")),
-            title=summit.city.reworded(summit.heading),
-            line=in_page_language(written_span(summit.starts, summit.ends)),
-        )
 
 
 @Held

@@ -13,6 +13,7 @@ from .sorting import Sorting
 
 class Attendance(RegisterPage):
     noun = "attendance"
+    picture = "attendance_share"
     template_name = "summits/attendance.html"
     sorts = {
         "states": {

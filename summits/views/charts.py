@@ -16,6 +16,7 @@ from .site import RegisterPage
 
 class Charts(RegisterPage):
     noun = "charts"
+    picture = "charts_share"
     template_name = "summits/charts.html"
 
     def get_context_data(self, **kwargs):

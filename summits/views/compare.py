@@ -9,6 +9,7 @@ from .site import RegisterPage
 
 class Compare(RegisterPage):
     noun = "compare"
+    picture = "compare_share"
     template_name = "summits/compare.html"
 
     def get_context_data(self, **kwargs):

@@ -85,6 +85,7 @@ class Detail(RegisterPage):
             record=self.record,
             references=References(),
             changed=self.record.changed_on,
+            share_image=reverse(f"{self.noun}_share", args=[self.record.key]),
             linked=of_record(NOUNS[self.noun], self.record, self.request.build_absolute_uri),
             **NOUNS[self.noun].beside(self.record),
             **self.drawn(self.record),

@@ -63,6 +63,7 @@ class FilteredList(RegisterPage):
             title=NOUNS[self.noun].plural,
             notices=[*sorting.notices, *_notices(parameters, page, size)],
             canonical_query=query_of([*own, ("page", page.number)] if page.number > 1 else own),
+            share_image=reverse(f"{self.noun}_list_share") + query_of(own),
             linked=of_list(NOUNS[self.noun], self.request.build_absolute_uri, is_whole=not own),
             feed=self.address(parameters, "feed"),
             data=self.address(parameters, "data"),
@@ -150,8 +151,19 @@ def _histogram(filters: ListFilters) -> list[Bar]:
     """The records by year. The years of the filters are marked."""
     first, last = filters.chosen.get("year_min", 0), filters.chosen.get("year_max", 9999)
     years = range(FIRST_YEAR, today().year + 1)
-    totals = {year: total for year, total in filters.answer.counts.get(YEAR, {}).items() if total}
-    return histogram(totals, years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
+    return histogram(_totals_by_year(filters), years, range(first, last + 1), YEAR_STEP, YEAR_HEIGHT)
+
+
+def by_year(filters: ListFilters) -> list[tuple[int, int]]:
+    """The number of records of each year, from the first of the Organisation on; empty for a list without years."""
+    totals = _totals_by_year(filters)
+    return (
+        [(year, totals.get(year, 0)) for year in range(FIRST_YEAR, max([today().year, *totals]) + 1)] if totals else []
+    )
+
+
+def _totals_by_year(filters: ListFilters) -> dict[int, int]:
+    return {year: total for year, total in filters.answer.counts.get(YEAR, {}).items() if total}
 
 
 def _facets(filters: ListFilters) -> list[dict]:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.urls import reverse
+
 from ..choices import Status
 from ..dates import PartialDate
 from ..drawing.atlas import Place, atlas
@@ -35,12 +37,14 @@ class MapOnDate(RegisterPage):
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET)
         day, places = form.day, atlas().places
+        asked = [("on", day)] if form.is_bound and form.is_valid() else []
         states = states_on(day)
         turns = turns_of_status()
         around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(
             form=form,
-            canonical_query=query_of([("on", day)] if form.is_bound and form.is_valid() else []),
+            canonical_query=query_of(asked),
+            share_image=reverse("map_share") + query_of(asked),
             day=day,
             atlas=atlas(),
             drawn=sorted((Drawn(state, places[state.iso2]) for state in states if state.iso2 in places), key=_height),

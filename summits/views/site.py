@@ -86,9 +86,12 @@ def query_of(parameters: list[tuple[str, object]]) -> str:
 
 
 class RegisterPage(TemplateView):
-    """A page of the register. ``noun`` is its entry in the contents."""
+    """A page of the register. ``noun`` is its entry in the contents, ``picture`` the name of the address of its picture
+    for other sites.
+    """
 
     noun = ""
+    picture = "home_share"
 
     def get(self, request, *args, **kwargs):
         """Removes empty parameters, which forms send too, so that a page has one address."""
@@ -101,7 +104,7 @@ class RegisterPage(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(noun=self.noun, **kwargs)
+        return super().get_context_data(**{"noun": self.noun, "share_image": reverse(self.picture)} | kwargs)
 
     def render_to_response(self, context, **options):
         """A browser may fetch a page of the register when the pointer rests on a link to it."""

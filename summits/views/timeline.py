@@ -11,6 +11,7 @@ from .site import RegisterPage, choices_of
 
 class Timeline(RegisterPage):
     noun = "timeline"
+    picture = "timeline_share"
     template_name = "summits/timeline.html"
 
     def get_context_data(self, **kwargs):

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from summits.drawing.atlas import SHAPES, atlas
+from summits.drawing.atlas import SHAPES, atlas, outlines
 
 NUMBER = re.compile(r"-?\d*\.?\d+")
 
@@ -64,3 +64,16 @@ def test_a_path_is_made_of_plain_numbers(text):
 
 def test_the_shapes_weigh_little():
     assert len(gzip.compress(SHAPES.read_bytes())) < 22_000
+
+
+def test_the_outlines_of_a_path_begin_anywhere_and_go_on_by_steps():
+    assert outlines("M1 2l3 0 .5-1-.5 4zM10 10l1 1-2 .5z") == [
+        [(1, 2), (4, 2), (4.5, 1), (4, 5)],
+        [(10, 10), (11, 11), (9, 11.5)],
+    ]
+
+
+def test_every_shape_has_all_its_outlines():
+    shapes = atlas()
+    paths = [shapes.land, *(place.path for place in shapes.places.values() if place.path)]
+    assert [len(outlines(path)) for path in paths] == [path.count("M") for path in paths]

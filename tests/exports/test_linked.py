@@ -108,6 +108,7 @@ def test_a_page_names_its_way_its_language_and_its_record():
         "name": "Energy",
         "url": f"{SITE}/en/topics/energy/",
         "@type": "DefinedTerm",
+        "image": f"{SITE}/en/topics/energy/share.png",
         "termCode": "energy",
         "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Topics", "url": f"{SITE}/en/topics/"},
     }
@@ -161,6 +162,7 @@ def test_an_event_without_a_place_has_none():
         "name": "Energy forum",
         "url": f"{SITE}/en/events/energy-forum/",
         "@type": "Event",
+        "image": f"{SITE}/en/events/energy-forum/share.png",
         "startDate": "2024-05",
         "eventStatus": "https://schema.org/EventScheduled",
     }
@@ -223,6 +225,7 @@ def test_a_person_is_known_by_all_names_and_the_latest_office():
         "name": "Tokayev",
         "url": f"{SITE}/en/leaders/x/",
         "@type": "Person",
+        "image": f"{SITE}/en/leaders/x/share.png",
         "alternateName": ["Тоқаев", "Токаев"],
         "jobTitle": "Director",
         "affiliation": {"@type": "Organization", "name": "United Nations", "url": f"{SITE}/en/organisations/un/"},
@@ -241,6 +244,7 @@ def test_a_body_of_the_organisation_says_so():
         "name": "Structure",
         "url": f"{SITE}/en/organisations/rats/",
         "@type": "Organization",
+        "image": f"{SITE}/en/organisations/rats/share.png",
         "alternateName": "RATS",
         "location": {"@type": "Place", "name": "Tashkent"},
         "parentOrganization": {"@type": "Organization", "name": "Shanghai Cooperation Organisation"},
@@ -271,6 +275,7 @@ def test_a_page_of_prose_is_an_article_at_home():
             "name": "About",
             "url": f"{SITE}/en/about/",
             "@type": "Article",
+            "image": f"{SITE}/en/about/share.png",
             "inLanguage": "en",
         },
     )
