@@ -74,13 +74,14 @@ class DayForm(ParameterForm):
 
 
 class CompareForm(ParameterForm):
-    """The two summits to compare; the default is the two latest."""
+    """The two summits to compare; without a choice the ``usual`` ones, the newer first, or the two latest."""
 
     a = forms.ChoiceField(label=gettext_lazy("One summit"), required=False)
     b = forms.ChoiceField(label=gettext_lazy("The other"), required=False)
 
-    def __init__(self, parameters=None, *, summits):
-        usual = dict(zip(("b", "a"), (str(summit.number) for summit in summits), strict=False))
+    def __init__(self, parameters=None, *, summits, usual=()):
+        offered = usual if len(usual) == 2 else summits
+        usual = dict(zip(("b", "a"), (str(summit.number) for summit in offered), strict=False))
         chosen = {name: (parameters or {}).get(name) or usual.get(name, "") for name in ("a", "b")}
         super().__init__(chosen)
         self.summits = {str(summit.number): summit for summit in summits}

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from ..choices import DocumentKind, Measure, NoSeat, Status
 from ..collation import alphabetical, by_name
-from ..models import Figure, Leader, StatusChange, Summit
+from ..models import Figure, Leader, State, StatusChange, Summit
 from .attendance import ORDER, Seat, Seating, labels_of_seats, seating
 from .chairmanships import chairmanships
 from .statuses import changes_of_status, status_on
@@ -36,6 +36,7 @@ def compared(first: Summit, second: Summit) -> dict:
         "seats": _seats(attendance, first, second),
         "bodies": _bodies(attendance, first, second),
         "groups": _come_and_gone(*people),
+        "states": _come_and_gone(*(_states(attendance, summit) for summit in both)),
         "statuses": _statuses(attendance, first, second),
         "changes": _changes(*sorted(both, key=lambda summit: summit.number)),
         "kinds": _counted(DocumentKind.choices, documents.by_kind, *both),
@@ -51,13 +52,16 @@ def _counted(choices, counts: Mapping[tuple[str, int], int], first: Summit, seco
 
 
 def _seats(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """The capacity of each state at the two summits. States absent from both are left out."""
+    """The capacity of each state at the two summits, and who sat there: those that differ come first.
+
+    States absent from both are left out.
+    """
     pairs = []
     for state in sorted(attendance.states, key=by_name):
         seats = [attendance.seat_of_state(state, summit) for summit in (first, second)]
         if any(seat.kind != NoSeat.OUT for seat in seats):
             pairs.append(Pair(state, *map(_label_and_names, seats)))
-    return pairs
+    return sorted(pairs, key=lambda pair: (pair.first[0] == pair.second[0], pair.first == pair.second))
 
 
 def _label_and_names(seat: Seat) -> tuple[str, str]:
@@ -84,7 +88,14 @@ def _people(attendance: Seating, summit: Summit) -> list[Leader]:
     return [person.leader for person in people]
 
 
-def _come_and_gone(first: list[Leader], second: list[Leader]) -> dict[str, list[Leader]]:
+def _states(attendance: Seating, summit: Summit) -> list[State]:
+    """The states that are known to have taken part in a summit, by name."""
+    seated = (state for state in attendance.states if attendance.seat_of_state(state, summit).people)
+    return sorted(seated, key=by_name)
+
+
+def _come_and_gone(first: list, second: list) -> dict[str, list]:
+    """Which states or people were at both summits, at the first alone, at the second alone."""
     return {
         "both": [leader for leader in first if leader in second],
         "first": [leader for leader in first if leader not in second],

@@ -1,7 +1,9 @@
 """Two summits side by side."""
 
+from ..dates import today
 from ..filters.forms import CompareForm
 from ..public.comparison import compared
+from ..public.progress import progress
 from ..public.summits import all_summits
 from .details import References
 from .site import RegisterPage
@@ -14,6 +16,6 @@ class Compare(RegisterPage):
 
     def get_context_data(self, **kwargs):
         summits = all_summits()[::-1]
-        form = CompareForm(self.request.GET, summits=summits)
+        form = CompareForm(self.request.GET, summits=summits, usual=progress(today()).held[:-3:-1])
         lines = compared(*form.pair) if form.pair else {}
         return super().get_context_data(form=form, pair=form.pair, references=References(), **lines, **kwargs)

@@ -1,8 +1,10 @@
 """Two summits side by side."""
 
+import re
+
 import pytest
 
-from summits.models import Document, Figure, Leader, Participation
+from summits.models import Document, Figure, Leader, Participation, Summit
 
 from ..builders import (
     make_chairmanship,
@@ -68,6 +70,28 @@ def test_who_came_for_an_organisation(client, two):
 def test_who_came_and_went(client, two):
     groups = {name: [str(one) for one in leaders] for name, leaders in context(client)["groups"].items()}
     assert groups == {"both": ["Modi"], "first": ["Nazarbayev"], "second": ["Tokayev", "Guterres"]}
+
+
+def test_which_states_were_at_one_of_them_alone(client, two):
+    make_participation(Summit.objects.get(number=24), make_leader("xi", "Xi"), state=make_state("CN", "China"))
+    groups = {name: [state.iso2 for state in states] for name, states in context(client)["states"].items()}
+    assert groups == {"both": ["IN", "KZ"], "first": [], "second": ["CN"]}
+
+
+def test_states_that_sat_otherwise_come_first_then_those_with_another_person(client, two):
+    for code, name, people in [("CN", "China", ("hu", "xi")), ("AA", "Aland", ("same", "same"))]:
+        state = make_state(code, name)
+        for number, person in zip((16, 24), people, strict=True):
+            leader = Leader.objects.filter(slug=person).first() or make_leader(person, person)
+            make_participation(Summit.objects.get(number=number), leader, state=state)
+    assert [str(pair.label) for pair in context(client)["seats"]] == ["India", "Kazakhstan", "China", "Aland"]
+    page = client.get("/en/compare/?a=16&b=24").text.partition('id="seats"')[2].partition("</section>")[0]
+    assert re.findall(r"<tr( class=\"\w+\")?>", page)[1:] == [' class="moved"'] * 2 + [' class="other"', "", ""]
+
+
+def test_without_a_choice_the_last_two_summits_that_were_held_are_compared(client, two):
+    make_summit(25, starts="2025", ends="2025")  # nothing is recorded of it
+    assert [summit.number for summit in context(client, "")["pair"]] == [16, 24]
 
 
 def test_how_many_states_were_what_when_the_summits_closed(client, two):
