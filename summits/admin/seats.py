@@ -69,14 +69,14 @@ class SeatsAdmin:
         if summit is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         page = SeatsPage(request, summit)
-        if page.is_adding and not page.problems and not refusal_of(request) and self._add(request, summit, page):
+        if page.is_adding and not page.problems and not refusal_of(request) and self._seat(request, summit, page):
             return HttpResponseRedirect(
                 f"{reverse('admin:summits_summit_change', args=[quote(summit.pk)])}#participations-group"
             )
         context = self._context(request, gettext("Paste participants")) | {"summit": summit, "page": page}
         return TemplateResponse(request, "admin/summits/seats.html", context)
 
-    def _add(self, request, summit: Summit, page: "SeatsPage") -> bool:
+    def _seat(self, request, summit: Summit, page: "SeatsPage") -> bool:
         """Adds those that are ticked. Says why, when that is refused."""
         if any(seat.leader.pk is None for seat in page.seats) and not may(request.user, "add", Leader()):
             raise PermissionDenied

@@ -4,7 +4,6 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..editing import publishing
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Sentence, Summit
 from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
@@ -14,8 +13,7 @@ from .parts import ParticipationFormSet
 from .publication import StandingFilter
 from .records import RecordAdmin
 from .seats import SeatsAdmin
-
-DOCUMENTS_SHOWN = 30
+from .summit_documents import AddsDocuments, documents_of
 
 CHAIRMANSHIP = fieldset(
     None,
@@ -77,7 +75,7 @@ class ChairmanshipInline(PartInline):
 
 
 @admin.register(Summit)
-class SummitAdmin(SeatsAdmin, RecordAdmin):
+class SummitAdmin(SeatsAdmin, AddsDocuments, RecordAdmin):
     change_form_template = "admin/summits/summit_form.html"
     list_display = [
         "number",
@@ -109,10 +107,7 @@ class SummitAdmin(SeatsAdmin, RecordAdmin):
         """The data for the list of the summit's documents. They are edited on their own forms."""
         of_summit = urlencode({"summit__id__exact": summit.pk})
         return {
-            "first": [
-                (document, publishing.standing(document).value, publishing.standing_in_words(document))
-                for document in summit.documents.all()[:DOCUMENTS_SHOWN]
-            ],
+            "first": documents_of(summit),
             "total": summit.documents.count(),
             "all": f"{reverse('admin:summits_document_changelist')}?{of_summit}",
             "add": self.admin_site.get_model_admin(Document).has_add_permission(request)

@@ -73,6 +73,10 @@ delete_selected draft POST       login     login   403   page   back   back   do
 delete_selected published POST   login     login   403   page   back   back   does
 deleted GET                      login     login   403   403    page   page   page
 deleted POST                     login     login   403   403    does   does   does
+documents draft GET              login     login   403   403    page   page   page
+documents draft POST             login     login   403   403    does   does   does
+documents published GET          login     login   403   403    page   page   page
+documents published POST         login     login   403   403    does   does   does
 exists GET                       login     login   403   403    page   page   page
 exists POST                      login     login   405   405    405    405    405
 history draft GET                login     login   403   page   page   page   page
@@ -226,7 +230,13 @@ session POST                     405       405     405   405    405    405    40
 
 WITHOUT_A_PAGE = {"photo"}  # there is no preview of it
 NAMED = {"document", "event", "leader", "organisation", "source", "topic"}
-ONLY = {"exists": NAMED, "merge": NAMED, "merge_selected": NAMED, "seats": {"summit"}}  # the nouns that have a view
+ONLY = {
+    "documents": {"summit"},
+    "exists": NAMED,
+    "merge": NAMED,
+    "merge_selected": NAMED,
+    "seats": {"summit"},
+}  # the nouns that have a view
 SECRET = "Quillon"
 # Who is here is of the moment: it is noted for everybody who may look.
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits_(?!presence)|auth_|django_admin_)', re.IGNORECASE)
@@ -363,6 +373,8 @@ def sent(name: str, record, filled: dict) -> dict:
         asking |= {"_restore": "1", "why": "By mistake.", "_seen": newest}
     if name == "deleted":
         asking |= {"_restore": deletions(type(record)).get().pk, "why": "By mistake."}
+    if name == "documents":
+        return {"title_en": "Declaration of friends"}
     if name == "seats":
         decided = {"shown": 1, "take": "on", "fit": "new", "capacity": "guest_state", "kind": "other", "of": "Host"}
         decided |= {"name_en": "Somebody", "title_en": "President"}
