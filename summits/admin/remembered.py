@@ -40,7 +40,7 @@ class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
         if not self.has_view_or_change_permission(request, record):
             raise PermissionDenied
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            return self._history_of_gone(request, object_id)
         versions = Versions(record)
         if RESTORE in request.POST and not refusal_of(request) and self._restored(request, record, versions):
             return HttpResponseRedirect(request.get_full_path().partition("?")[0])
@@ -48,6 +48,18 @@ class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
         context |= {"object": record, "may_restore": self.has_change_permission(request, record)}
         context |= _compared(request, versions)
         return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
+
+    def _history_of_gone(self, request, object_id):
+        """The versions of a record that was deleted, or merged into another, for those who may change such records."""
+        number = _number(unquote(object_id)) if self.has_change_permission(request) else None
+        found = gone(self.model, deletions(self.model).filter(record=number)) if number else []
+        if not found:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        record = found[0].record
+        record.pk = number
+        context = self._context(request, gettext("History: %(record)s") % {"record": record})
+        context |= {"object": record, "deletion": found[0].deletion, "may_restore": False}
+        return TemplateResponse(request, "admin/summits/history.html", context | _compared(request, Versions(record)))
 
     def _restored(self, request, record, versions: Versions) -> bool:
         """Restores a version as a new one. Says why, when that is refused."""

@@ -62,9 +62,11 @@ def emptied_by(record: Record, revision: Revision) -> list[str]:
 
 def _cells(record: Record, before: list[dict], after: list[dict]) -> Iterator[_Cell]:
     old, new = ({place_of(row): row for row in rows} for rows in (before, after))
-    for place, name in differing(before, after):
-        if name is not None and name not in new[place]["fields"] and _can_be_empty(old[place]["model"], name):
-            yield _Cell(record, old[place], name)
+    changed = {(place, name) for place, name in differing(before, after) if name is not None}
+    for place, row in old.items():
+        for name in columns_of(apps.get_model(row["model"])):  # in the order of the form, whatever a database stores
+            if (place, name) in changed and name not in new[place]["fields"] and _can_be_empty(row["model"], name):
+                yield _Cell(record, row, name)
 
 
 def _can_be_empty(label: str, name: str) -> bool:

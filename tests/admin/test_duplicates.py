@@ -41,8 +41,8 @@ def select(client, *records):
 @pytest.fixture
 def pair(db):
     """A leader that is public, and a draft that is the same person."""
-    stays = make_leader("vladimir-putin", "Vladimir Putin", name_fr="Poutine")
     goes = make_leader("putin", "V. Putin", name_ru="Путин", name_fr="V. Poutine", publication="draft")
+    stays = make_leader("vladimir-putin", "Vladimir Putin", name_fr="Poutine")
     for leader in (stays, goes):
         remember(leader, origin=Origin.LOAD)
     return stays, goes
@@ -167,6 +167,23 @@ def test_the_one_that_went_is_brought_back_from_the_deleted_ones(editing, pair):
         ["Putin V. V."],
         ["Putin V. V."],
     ]
+
+
+def test_the_versions_of_the_one_that_went_stay_readable(editing, client, django_user_model, pair):
+    stays, goes = pair
+    editing.post(address(stays, goes), sent(editing.get(address(stays, goes))))
+    history = reverse("admin:summits_leader_history", args=[goes.pk])
+    assert f'href="{history}"' in editing.get(reverse("admin:summits_leader_deleted")).text
+    page = editing.get(history)
+    told = [(each.number, each.revision.why) for each in page.context["versions"]]
+    assert told == [(2, "merged: putin → vladimir-putin"), (1, "changed")]
+    assert ("merged: putin → vladimir-putin" in page.text, page.context["may_restore"]) == (True, False)
+    first = editing.get(history, {"from": 0, "to": 1}).context["differences"]
+    assert "Name (French): V. Poutine" in first[0].pieces[0].text
+    reader = django_user_model.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_leader"))
+    client.force_login(reader)
+    assert client.get(history).url == reverse("admin:index")
 
 
 def test_nobody_merges_summits(admin_client, db):

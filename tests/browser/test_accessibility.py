@@ -136,6 +136,7 @@ DESK = [
     "summits/photo/add/",
     "summits/summit/24/publish/",
     "summits/summit/24/withdraw/",
+    "summits/leader/1/merge/?with=2",
     "summits/summit/24/history/",
 ]
 
