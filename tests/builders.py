@@ -136,14 +136,23 @@ def image_file(size=(900, 600), kind="JPEG", mode="RGB", colour="teal", **how) -
     return written.getvalue()
 
 
-def pdf_file(title="Declaration") -> bytes:
-    """The bytes of a small PDF with one empty page."""
+def pdf_file(title="Declaration", pages=((),)) -> bytes:
+    """The bytes of a small PDF whose pages have some lines in Latin letters: one empty page unless said."""
+    numbers = [2 * number + 5 for number in range(len(pages))]
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Type/Pages/Kids[%b]/Count %d>>" % (b" ".join(b"%d 0 R" % number for number in numbers), len(pages)),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         f"<</Title({title})>>".encode(),
     ]
+    for number, lines in zip(numbers, pages, strict=True):
+        shown = b"".join(b"(%b) Tj 0 -14 Td " % line.encode("cp1252") for line in lines)
+        drawn = b"BT /F1 11 Tf 60 780 Td %bET" % shown
+        fonts = b"/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R" % (number + 1)
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]%b>>" % fonts,
+            b"<</Length %d>>\nstream\n%b\nendstream" % (len(drawn), drawn),
+        ]
     written, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(written))

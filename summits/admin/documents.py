@@ -1,6 +1,6 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import written
@@ -27,6 +27,7 @@ class TextInline(PartInline):
             "file",
             ("size", "sha256"),
             "body",
+            "body_uncorrected",
         ),
         sources(collapsed=True),
     ]
@@ -95,11 +96,22 @@ class DocumentAdmin(NoticesFiles, RecordAdmin):
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
         if formset.model is Text:
-            request.has_new_files = any("file" in each.changed_data for each in formset.forms)
+            request.new_files = [each for each in formset.forms if "file" in each.changed_data]
 
     def say_of_files(self, request, document):
-        """Says, when a file is new, which files are the text of another document, or another language, too."""
-        for text, twins in same_files([document]) if getattr(request, "has_new_files", False) else ():
+        """Says, when a file is new, what became of its words, and which files are the text of other documents too."""
+        new = getattr(request, "new_files", [])
+        for words, text in ((form.words, form.instance) for form in new if form.words):
+            self._say_words(request, words, capfirst(text.get_language_display()))
+        for text, twins in same_files([document]) if new else ():
             sentence = gettext("{language}: the same file is the text of {records} too.")
             records = [(twin.document, twin) for twin in twins]
             self.say_linked(request, sentence, records, language=capfirst(text.get_language_display()))
+
+    def _say_words(self, request, words, language: str):
+        if words.text:
+            sentence = gettext("{language}: the words of the PDF are its text now. Compare them with the file.")
+            self.message_user(request, sentence.format(language=language), messages.WARNING)
+        if words.fault:
+            label = pgettext("a label before its value", "{}: ").format(language)
+            self.message_user(request, f"{label}{words.fault}", messages.WARNING)

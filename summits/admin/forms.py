@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing import uploads
 from ..editing.kept import LARGEST
+from ..editing.pdf_words import Words, words_of
 from ..editing.publishing import was_public
 from ..editing.renaming import refuse_old_key
 from ..fields.characters import composed
@@ -140,6 +141,7 @@ class ParticipationForm(CheckedForm):
 
 class TextForm(CheckedForm):
     LIMIT = LARGEST
+    words: Words | None = None  # those of a new PDF
 
     class Meta:
         widgets = {"file": KeepingInput}
@@ -152,6 +154,16 @@ class TextForm(CheckedForm):
                 uploads.judge(file.name, file.read())
                 file.seek(0)
         return file
+
+    def clean(self):
+        """Takes the words of a new PDF over where there is no text yet."""
+        file = self.cleaned_data.get("file")
+        is_new_pdf = "file" in self.changed_data and file and file.name.lower().endswith(".pdf")
+        if is_new_pdf and not self.cleaned_data.get("body"):
+            self.words = words_of(file.read())
+            file.seek(0)
+            self.cleaned_data |= {"body": self.words.text, "body_uncorrected": bool(self.words.text)}
+        return super().clean()
 
     def save(self, commit=True):
         if "file" in self.changed_data:

@@ -217,6 +217,12 @@ class Text(Fact, Part):
     language = WordField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     status = WordField(_("worth"), max_length=15, choices=TextStatus, default=TextStatus.NOT_ESTABLISHED)
     body = LinesField(_("text"), blank=True)
+    body_uncorrected = models.BooleanField(
+        _("taken from the file, not corrected"),
+        default=False,
+        db_default=False,
+        help_text=_("A program read these words in the PDF. Untick this once somebody has compared them with it."),
+    )
     file = models.FileField(
         _("file"), upload_to="texts/", max_length=200, blank=True, validators=[FileExtensionValidator(["pdf", "txt"])]
     )

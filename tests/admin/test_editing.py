@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from summits import search
 from summits.admin.forms import TextForm
 from summits.choices import Origin
 from summits.history.revisions import revisions_of
@@ -236,6 +237,46 @@ def test_a_file_that_another_text_has_is_named_with_a_link_when_it_is_new(editin
     again = shown(editing.get(change(report))) | {"title_ru": "Доклад"}
     assert "the same file" not in editing.post(change(report), again, follow=True).text
     assert Text.objects.count() == 2
+
+
+WORDS = "The member States stand for the settlement of disputes by dialogue."
+
+
+def sent_with(editing, document, **row) -> dict:
+    """The form of a document with one new text, in English unless said."""
+    defaults = {"language": "en", "status": "authentic", "confidence": "high"}
+    return with_rows(shown(editing.get(change(document))), "texts", [defaults | row])
+
+
+def pdf(**how) -> SimpleUploadedFile:
+    return SimpleUploadedFile("a.pdf", pdf_file(pages=[[WORDS]]) if "content" not in how else how["content"])
+
+
+def test_the_words_of_a_new_pdf_are_its_text_to_be_corrected_and_found_at_once(
+    editing, db, uploads, django_capture_on_commit_callbacks
+):
+    document = make_document()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = editing.post(change(document), sent_with(editing, document, file=pdf()), follow=True)
+    text = Text.objects.get()
+    assert (text.body, text.body_uncorrected) == (WORDS, True)
+    assert "English: the words of the PDF are its text now. Compare them with the file." in page.text
+    search.catch_up()
+    [found] = editing.get("/en/search.json?q=settlement+disputes").json()["results"]
+    assert (found["noun"], found["key"]) == ("document", document.slug)
+
+
+def test_a_text_that_is_typed_stays_and_is_not_called_uncorrected(editing, db, uploads):
+    document = make_document()
+    editing.post(change(document), sent_with(editing, document, file=pdf(), body="Typed"))
+    assert list(Text.objects.values_list("body", "body_uncorrected")) == [("Typed", False)]
+
+
+def test_a_pdf_without_words_is_stored_and_said(editing, db, uploads):
+    document = make_document()
+    page = editing.post(change(document), sent_with(editing, document, file=pdf(content=pdf_file())), follow=True)
+    assert list(Text.objects.values_list("body", "body_uncorrected")) == [("", False)]
+    assert "English: The PDF has pictures of its pages and no words: it is a scan." in page.text
 
 
 def test_a_large_file_is_refused(editing, db, monkeypatch):
