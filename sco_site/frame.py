@@ -24,6 +24,8 @@ from summits.models.register import MODELS
 from summits.public import CONTENTS
 from summits.search.asking import look_up
 
+from .board import board_of
+
 BEST = 12  # records that the search of the register finds
 OTHERS = 6  # records of a noun that the lists of the desk find beside them
 BEGUN = ("summit", "document", "leader", "event", "source")  # the nouns with a button on the first page
@@ -109,6 +111,7 @@ class FramedSite(admin.AdminSite):
         context = {
             "title": gettext("On the desk"),
             "day": today(),
+            "board": board_of(request, self),
             "drafts": drafts,
             "in_review": in_review,
             "scheduled": scheduled,

@@ -1,7 +1,10 @@
 """Filters of the lists in the admin."""
 
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from ..editing.gaps import PARAMETER, gaps_of
 
 
 def year_of(name: str) -> type[admin.SimpleListFilter]:
@@ -22,3 +25,19 @@ def year_of(name: str) -> type[admin.SimpleListFilter]:
             return queryset.filter(**{f"{name}__year": self.value()}) if self.value().isdecimal() else queryset.none()
 
     return YearFilter
+
+
+class MissingFilter(admin.SimpleListFilter):
+    """A filter by what records lack."""
+
+    title = _("missing")
+    parameter_name = PARAMETER
+
+    def lookups(self, request, model_admin):
+        return [(gap.key, capfirst(gap.said)) for gap in gaps_of(model_admin.model)]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        gap = next((gap for gap in gaps_of(queryset.model) if gap.key == self.value()), None)
+        return queryset.filter(gap.condition) if gap else queryset.none()

@@ -13,6 +13,7 @@ from ..editing.refusals import refusal_of
 from ..editing.renaming import rename
 from ..history.keys import key_column
 from ..models.base import Record
+from .filters import MissingFilter
 from .previewing import PreviewedAdmin
 from .publication import PublishedAdmin
 from .sharing import SharedAdmin
@@ -30,6 +31,9 @@ class RecordAdmin(SharedAdmin, PreviewedAdmin, PublishedAdmin):
         if obj is None or request.user.is_superuser or not isinstance(obj, Record):
             return allowed
         return (allowed or self.has_change_permission(request, obj)) and not was_public(obj)
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), MissingFilter]
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.is_public else None

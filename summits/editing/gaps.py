@@ -1,0 +1,112 @@
+"""What records lack, noun by noun: what the filter of a list finds, and the board of the first page counts."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ..held import Held
+from ..history.snapshots import remembered_models
+from ..languages import LANGUAGES, Language
+from ..models import Document, Leader, Photo, Summit, Text
+from ..models.base import Fact, Record
+
+PARAMETER = "missing"  # of a list, with the key of a gap
+
+# Texts that a record should have in each language, beside its names.
+ALSO = {Document: ("summary",), Summit: ("venue", "theme")}
+
+
+class Gap(NamedTuple):
+    """Something that records lack: a word for addresses, its name, in which language, and the condition."""
+
+    key: str
+    label: str | Promise
+    language: Language | None
+    condition: Q
+
+    @property
+    def said(self) -> str:
+        """The gap in words, without its noun."""
+        if self.language is None:
+            return str(self.label)
+        words = {"field": self.label, "language": self.language.label}
+        return str(_("%(field)s: none in %(language)s")) % words
+
+
+class Counted(NamedTuple):
+    """A gap of a noun, the number of records that have it, and that of all records."""
+
+    model: type[Record]
+    gap: Gap
+    lacking: int
+    total: int
+
+
+@cache
+def gaps_of(model: type[Record]) -> tuple[Gap, ...]:
+    return (*_of_all(model), *_of_noun(model), *_in_languages(model))
+
+
+def _of_all(model: type[Record]) -> Iterator[Gap]:
+    if issubclass(model, Fact):
+        yield Gap("source", _("no source"), None, _nothing(model.sources.through, model._meta.model_name))
+
+
+def _of_noun(model: type[Record]) -> Iterator[Gap]:
+    if model is Document:
+        yield Gap("text", _("no text in any language"), None, _nothing(Text, "document"))
+        yield Gap("date", _("no date"), None, Q(date__isnull=True))
+        raw = Text.objects.filter(document=OuterRef("pk"), body_uncorrected=True)
+        yield Gap("correction", _("a text that is taken from its file and not corrected"), None, Q(Exists(raw)))
+    elif model is Leader:
+        yield Gap("portrait", _("no portrait"), None, _nothing(Photo, "leader"))
+        yield Gap("born", _("no day of birth"), None, Q(born__isnull=True))
+
+
+def _in_languages(model: type[Record]) -> Iterator[Gap]:
+    for name in (*_names(model), *ALSO.get(model, ())):
+        label = model._meta.get_field(f"{name}_{LANGUAGES[0].column}").label
+        for language in LANGUAGES:
+            column = f"{name}_{language.column}"
+            yield Gap(column, label, language, Q(**{column: ""}))
+    if model is Document:
+        for language in LANGUAGES:
+            lacks = _nothing(Text, "document", language=language.column)
+            yield Gap(f"text_{language.column}", Text._meta.verbose_name, language, lacks)
+
+
+def _names(model: type[Record]) -> Iterator[str]:
+    """The translated texts of which a record needs one."""
+    promised = {constraint.name for constraint in model._meta.constraints}
+    for column in model._meta.fields:
+        name = column.name.removesuffix(f"_{LANGUAGES[0].column}")
+        if name != column.name and f"{model._meta.model_name}_has_a_{name}" in promised:
+            yield name
+
+
+def _nothing(model: type[models.Model], to: str, **which) -> Q:
+    """The condition that no row of a model leads to a record."""
+    return Q(~Exists(model._base_manager.filter(**{to: OuterRef("pk")}, **which)))
+
+
+def _counted() -> tuple[Counted, ...]:
+    return tuple(
+        Counted(model, gap, numbers[gap.key], numbers["total"])
+        for model in remembered_models()
+        if issubclass(model, Record)
+        for numbers in [_numbers(model)]
+        for gap in gaps_of(model)
+    )
+
+
+def _numbers(model: type[Record]) -> dict[str, int]:
+    lacking = {gap.key: Count("pk", filter=gap.condition) for gap in gaps_of(model)}
+    return model._base_manager.aggregate(total=Count("pk"), **lacking)
+
+
+counted = Held(_counted)  # every gap of every noun, of all records, drafts too; one query a noun
