@@ -1,0 +1,101 @@
+"""Questions that visitors asked of the shipped register: each is answered in words, three clicks from the home page."""
+
+import html
+import re
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+HOME = "/en/"
+MOST_CLICKS = 3
+
+# A question, the way of a visitor from the home page, and words of the answer. A way goes by links, and by the fields
+# of a form where its address has parameters.
+QUESTIONS = {
+    "what was changed on the days of April 2010": (
+        ["/en/map/", "/en/map/?on=2010-04-28"],
+        ["Belarus", "Sri Lanka", "dialogue partner"],
+    ),
+    "what the Organisation was on 14 June 2001": (
+        ["/en/map/", "/en/map/?on=2001-06-14"],
+        ["The Organisation was founded on 15 June 2001."],
+    ),
+    "what became of the observers in September 2025": (
+        ["/en/map/", "/en/map/?on=2025-09-01"],
+        ["observer then partner", "Afghanistan", "Mongolia"],
+    ),
+    "what amended the agreement of 2002 on the Regional Anti-Terrorist Structure": (
+        ["/en/documents/", "/en/documents/?q=RATS+agreement+2002", "/en/documents/rats-agreement-2002/"],
+        ["Amended by", "Protocol on Amendments to the Agreement", "Protocol amending the Agreement"],
+    ),
+    "which documents are known to the year alone": (
+        ["/en/documents/", "/en/documents/?year_max=2010&year_min=2010"],
+        ["2010 Joint Declaration on Cooperation between the Secretariats of the United Nations and the SCO"],
+    ),
+    "who says that there were 60 documents at Astana": (
+        ["/en/summits/24/"],
+        ["According to President Tokayev, 60 new documents were prepared during the year."],
+    ),
+    "who sat for India at Dushanbe in 2021": (
+        ["/en/summits/", "/en/summits/21/"],
+        ["Represented by a deputy: India: Subrahmanyam Jaishankar (leader: Narendra Modi, online)."],
+    ),
+    "where the chair was not the host": (
+        ["/en/summits/", "/en/summits/3/"],
+        ["Russia was the host, while Nursultan Nazarbayev of Kazakhstan kept the chair."],
+    ),
+    "which states were new in 2024 beside 2017": (
+        ["/en/compare/", "/en/compare/?a=17&b=24"],
+        ["States only at Astana 2024 5 Azerbaijan, Qatar, Türkiye, Turkmenistan, United Arab Emirates"],
+    ),
+    "which strategy an action plan implements": (
+        ["/en/summits/24/", "/en/documents/economic-strategy-action-plan-2030/"],
+        ["Implements SCO Economic Development Strategy until 2030"],
+    ),
+    "which of two Battulgas was president": (
+        ["/en/search/?q=battulga"],
+        ["Khaltmaagiin Battulga President of Mongolia"],
+    ),
+    "which other documents stand beside one of a summit": (
+        ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
+        ["Adopted at the same summit", "All documents of the summit"],
+    ),
+    "how to cite the Astana Declaration": (
+        ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
+        ["Council of Heads of State of the Shanghai Cooperation Organisation. (2024, July 4).", "Chicago", "GB/T 7714"],
+    ),
+    "where the Astana Declaration can be read": (
+        ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
+        ["Read the text", "Ministry of External Affairs of India"],
+    ),
+}
+
+
+def words(page: str) -> str:
+    """What a page says in its main part, as one line."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    main = re.sub(r"<(script|svg|sup)\b.*?</\1>", "", main, flags=re.DOTALL)
+    said = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", main)))
+    return re.sub(r" (?=[,.;:)])", "", said).replace("( ", "(")
+
+
+def leads_to(page: str, address: str) -> bool:
+    """Whether a page has a link to an address, or a form for its parameters."""
+    if f'href="{html.escape(address)}"' in page or f'href="?{html.escape(address.partition("?")[2])}"' in page:
+        return True
+    names = re.findall(r"[?&](\w+)=", address)
+    return bool(names) and all(f'name="{name}"' in page for name in names)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered(client, register, question):
+    way, answer = QUESTIONS[question]
+    page = client.get(HOME).content.decode()
+    for address in way:
+        assert leads_to(page, address), address
+        response = client.get(address)
+        assert response.status_code == 200
+        page = response.content.decode()
+    said = words(page)
+    assert ([one for one in answer if one not in said], len(way) <= MOST_CLICKS) == ([], True)
