@@ -83,6 +83,14 @@ class Line(NamedTuple):
     remark: str = ""
 
 
+class Group(NamedTuple):
+    """Some stored parts under a heading of their own, and a note beside it; both are empty where there is one group."""
+
+    heading: str
+    rows: list[models.Model]
+    note: str = ""
+
+
 class OurFields:
     """Every relation is chosen by typing a few letters of it; an address without a scheme is a secure one.
 
@@ -142,6 +150,10 @@ class PartInline(OurFields, admin.StackedInline):
     def line(self, row) -> Line:
         """A part in one line, while its form is closed."""
         return Line(name=str(row))
+
+    def groups(self, rows: list[models.Model]) -> list[Group]:
+        """The stored parts in the order of the page."""
+        return [Group("", rows)]
 
 
 class KeyedAdmin(KeptTyping, OpensRows, MeanwhileMixin, ShownAgain, OurFields, admin.ModelAdmin):

@@ -4,9 +4,22 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import Capacity, Confidence, Mode
+from ..collation import alphabetical
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Sentence, Summit
-from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
+from .base import (
+    PUBLICATION,
+    Group,
+    Line,
+    PartAdmin,
+    PartInline,
+    date_column,
+    fieldset,
+    side_by_side,
+    sources,
+    text_column,
+)
 from .filters import year_of
 from .forms import ParticipationForm
 from .parts import ParticipationFormSet
@@ -45,9 +58,30 @@ class ParticipationInline(PartInline):
         sources(collapsed=True),
     ]
 
+    coverage: dict[str, str] = {}  # how complete the list of a capacity is
+
     def line(self, row):
+        """Says how somebody was there where it was not in person, and how sure the fact is where it is not."""
         office = row.styled or (row.office and row.office.title)
-        return Line(str(row.state or row.organisation or ""), str(row.leader), office or "", row.get_capacity_display())
+        mode = row.get_mode_display() if row.mode != Mode.IN_PERSON else ""
+        doubt = row.get_confidence_display() if row.confidence != Confidence.HIGH else ""
+        return Line(self._whose(row), str(row.leader), office or "", ", ".join(filter(None, [mode, str(doubt)])))
+
+    def _whose(self, row) -> str:
+        return str(row.state or row.organisation or "")
+
+    def groups(self, rows):
+        """By capacity, in the order of the table; within one by the names of states and organisations."""
+        of_each = {capacity: [row for row in rows if row.capacity == capacity] for capacity in Capacity}
+        return [
+            Group(
+                capfirst(capacity.label),
+                sorted(some, key=lambda row: (alphabetical(self._whose(row)), row.pk)),
+                self.coverage.get(capacity, ""),
+            )
+            for capacity, some in of_each.items()
+            if some
+        ]
 
 
 class CompletenessInline(PartInline):
@@ -101,6 +135,10 @@ class SummitAdmin(SeatsAdmin, AddsDocuments, RecordAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and obj is not None:
             context["documents"] = self._documents(request, obj)
+        parts = {each.formset.model: each for each in context["inline_admin_formsets"]}
+        if Participation in parts and Completeness in parts:
+            lists = parts[Completeness].formset.stored.values()
+            parts[Participation].opts.coverage = {row.capacity: row.get_coverage_display() for row in lists}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _documents(self, request, summit) -> dict:

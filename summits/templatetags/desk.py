@@ -114,10 +114,13 @@ class Row(NamedTuple):
 
 
 @register.filter
-def stored_rows(parts: InlineAdminFormSet) -> list[Row]:
-    """The stored rows of a section, in their order, each with its form if it has one."""
+def stored_groups(parts: InlineAdminFormSet) -> list[tuple[str, str, list[Row]]]:
+    """The stored rows of a section, each with its form if it has one: heading, note and rows of each group."""
     forms = {row.original.pk: row for row in parts if row.original}
-    return [Row(row, forms.get(row.pk)) for row in parts.formset.stored.values()]
+    return [
+        (group.heading, group.note, [Row(row, forms.get(row.pk)) for row in group.rows])
+        for group in parts.opts.groups(list(parts.formset.stored.values()))
+    ]
 
 
 @register.filter

@@ -14,9 +14,11 @@ from summits.history.values import differing
 from summits.models import Participation, Text
 
 from ..builders import (
+    make_completeness,
     make_document,
     make_leader,
     make_office,
+    make_organisation,
     make_participation,
     make_state,
     make_summit,
@@ -67,9 +69,9 @@ def opened(page) -> list[str]:
 def test_a_closed_row_is_a_line_and_is_not_sent(editing, summit):
     page = editing.get(change(summit))
     assert lines(page) == [
-        "State AA First Head of AA member",
-        "State BB Second Head of BB member",
-        "State CC Third Head of CC member",
+        "State AA First Head of AA",
+        "State BB Second Head of BB",
+        "State CC Third Head of CC",
     ]
     assert sorted(name for name in untouched(page) if name.startswith("participations")) == [
         "participations-INITIAL_FORMS",
@@ -165,6 +167,43 @@ def test_a_row_of_another_record_is_not_opened(editing, summit):
     )
     assert lines(page)[0].startswith("State AA First")
     assert "Fourth" not in page.text
+
+
+def groups(page) -> list[tuple[str, list[str]]]:
+    """The heading of each group of lines with its note, and whom its lines are for."""
+    found = []
+    for text in page.text.split('<div class="group"')[1:]:
+        heading = " ".join(strip_tags(re.search("<header>(.*?)</header>", text)[1].replace("<", " <")).split())
+        found.append((heading, re.findall(r'<span class="whose">(.*?)</span>', text.partition("</section>")[0])))
+    return [(heading, [name for name in names if name != "new"]) for heading, names in found]
+
+
+def test_participants_stand_by_capacity_and_then_by_the_name_of_the_state_in_the_language_of_the_desk(editing, summit):
+    for iso2, name_en, name_ru in (("GE", "Georgia", "Грузия"), ("CN", "China", "Китай")):
+        state = make_state(iso2, name_en, name_ru=name_ru)
+        make_participation(summit, make_leader(iso2.lower(), iso2), "guest_state", state=state)
+    un = make_organisation("un", name_en="United Nations", name_ru="ООН")
+    make_participation(summit, make_leader("secretary", "S"), "guest_organisation", state=None, organisation=un)
+    part(summit, "third").delete()
+    summit.participations.filter(leader__slug="second").update(capacity="chair")
+    make_completeness(summit, "guest_state", "complete")
+    assert groups(editing.get(change(summit))) == [
+        ("Chair 1", ["State BB"]),
+        ("Member 1", ["State AA"]),
+        ("Guest state 2 complete", ["China", "Georgia"]),
+        ("Guest organisation 1", ["United Nations"]),
+    ]
+    editing.cookies["django_language"] = "ru"
+    assert groups(editing.get(change(summit)))[2][1] == ["Грузия", "Китай"]
+
+
+def test_a_line_says_what_is_not_as_usual(editing, summit):
+    summit.participations.filter(leader__slug="second").update(mode="online", confidence="medium")
+    assert lines(editing.get(change(summit))) == [
+        "State AA First Head of AA",
+        "State BB Second Head of BB online, medium",
+        "State CC Third Head of CC",
+    ]
 
 
 def numbered(data: dict, numbers: dict[int, int]) -> dict:
