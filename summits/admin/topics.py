@@ -3,7 +3,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..fields import columns
 from ..models import Topic
-from .base import PUBLICATION, fieldset, side_by_side, text_column
+from .base import PUBLICATION, fieldset, side_by_side, sources, text_column
 from .publication import StandingFilter
 from .records import RecordAdmin
 
@@ -15,4 +15,8 @@ class TopicAdmin(RecordAdmin):
     search_fields = ["slug", *columns("name")]
     prepopulated_fields = {"slug": ["name_en"]}
     called_by = (*columns("name"),)
-    fieldsets = [fieldset(None, side_by_side("name"), "name_by_editor", "slug"), PUBLICATION]
+    fieldsets = [
+        fieldset(None, side_by_side("name"), "name_by_editor", "slug", side_by_side("introduction")),
+        sources(),
+        PUBLICATION,
+    ]

@@ -3,14 +3,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..fields import Translated, is_slug, one_language_filled
-from .base import Record, record_constraints, record_indexes
+from ..fields.lines import LinesField
+from .base import Fact, Record, record_constraints, record_indexes
 
 
-class Topic(Record):
+class Topic(Fact, Record):
     """A subject of documents: energy, trade, counter-terrorism …"""
 
     slug = models.SlugField(_("key"), max_length=50, unique=True)
     name = Translated(models.CharField(pgettext_lazy("of a thing", "name"), max_length=100), marked=True)
+    introduction = Translated(
+        LinesField(_("introduction"), help_text=_("In our own words: two or three sentences, with their sources below"))
+    )
 
     class Meta:
         verbose_name = _("topic")

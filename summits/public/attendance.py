@@ -130,6 +130,18 @@ class Seating:
             return Seat(people[0].capacity, people, self.is_deputy(people[0]))
         return Seat(self._why_no_seat(state.pk, summit))
 
+    def row_of_organisation(self, organisation) -> AttendanceRow:
+        """Its row: where nobody is on record for it, nobody knows why."""
+        found = defaultdict(list)
+        for one in self.participations:
+            if one.organisation_id == organisation.pk:
+                found[one.summit_id].append(one)
+        seats = (tuple(found[summit.pk]) for summit in self.summits)
+        return AttendanceRow(
+            organisation,
+            tuple(Seat(people[0].capacity, people) if people else Seat(NoSeat.NOT_RECORDED) for people in seats),
+        )
+
     def is_deputy(self, participation) -> bool:
         if not participation.state_id or not participation.office:
             return False

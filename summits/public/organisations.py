@@ -19,7 +19,14 @@ class Organisations(Noun):
         put_sources([organisation, *put_parts([organisation], "offices")])
 
     def beside(self, organisation):
-        return {"participations": seats().of_organisation.get(organisation.pk, ())}
+        """``offices`` are in the order of time; those without a beginning come last."""
+        return {
+            "participations": seats().of_organisation.get(organisation.pk, ()),
+            "offices": sorted(
+                organisation.offices.all(),
+                key=lambda office: (office.starts is None, str(office.starts or office.ends or ""), office.slug),
+            ),
+        }
 
     def names(self, organisation):
         yield from super().names(organisation)

@@ -1,17 +1,26 @@
 from operator import attrgetter
+from typing import NamedTuple
 
-from django.db.models import OuterRef
+from django.db.models import Count, OuterRef
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from ..dates import today
 from ..held import Held
-from ..models import Document, Topic
+from ..models import Document, Event, State, Topic
 from ..models.totals import total
 from ..ordering import newest
 from .columns import Column
-from .known import MANY, MOST_BESIDE, put_known
+from .known import MANY, MOST_BESIDE, known, put_known
 from .noun import Noun
+from .papers import PLACES, WEIGHTS, by_weight
 from .tallies import tallies
+from .texts import put_readable
 from .wording import Content, in_all, languages
+
+FIRST_YEAR = 2001  # of the Organisation
+MOST_EVENTS = 10
+MOST_STATES = 12
 
 
 class Topics(Noun):
@@ -19,10 +28,12 @@ class Topics(Noun):
     address = "topics"
     plural = gettext_lazy("Topics")
     counted = ngettext_lazy("%(total)s topic", "%(total)s topics", "total")
+    described = ("introduction",)
     totals = {"document_total": lambda: tallies().of_topic}
     data = (
         "slug",
         "name",
+        "introduction",
         Column("document_total", gettext_lazy("number of documents"), attrgetter("document_total")),
     )
 
@@ -32,15 +43,65 @@ class Topics(Noun):
         return self.rows().annotate(document_total=total(documents, "topics"))
 
     def beside(self, topic):
-        """The newest of its documents, and how many there are."""
-        documents = Document.objects.published().filter(topics=topic).only(*MANY[Document], "summit")
-        documents = list(documents.order_by(newest("date"), "slug")[:MOST_BESIDE])
-        put_known(documents, "summit")
-        total = tallies().of_topic[topic.pk]
-        return {"documents": documents, "total": total, "left_out": total - len(documents)}
+        """Its newest documents by weight, the number of all, their years, who signed most of them, and its events."""
+        documents = Document.objects.published().filter(topics=topic)
+        shown = list(documents.only(*MANY[Document], "summit").order_by(newest("date"), "slug")[:MOST_BESIDE])
+        put_known(shown, "summit")
+        put_readable(shown)
+        years = _years(documents)
+        return {
+            "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
+            "total": tallies().of_topic[topic.pk],
+            "years": years,
+            "signers": _signers(documents),
+            "events": list(
+                Event.objects.published()
+                .filter(documents__in=documents.order_by())
+                .distinct()
+                .order_by(newest("date"), "slug")[:MOST_EVENTS]
+            ),
+        }
 
     def content(self, topic):
-        return Content(names=in_all(topic, "name"), languages=languages(topic, "name"))
+        return Content(
+            names=in_all(topic, "name"), texts=in_all(topic, "introduction"), languages=languages(topic, "name")
+        )
+
+
+class Years(NamedTuple):
+    """The number of documents by weight and year; ``kinds`` are the numbers by kind, of those without a year too."""
+
+    span: range
+    rows: list[tuple[str, list[tuple[int, int]]]]  # a weight, and each year with its number
+    kinds: dict[str, int]
+
+
+def _years(documents) -> Years:
+    counted = documents.order_by().values_list("kind", Substr("date", 1, 4)).annotate(Count("pk"))
+    kinds, by_year = dict.fromkeys(PLACES, 0), {}
+    for kind, year, number in counted:
+        kinds[kind] += number
+        if year:
+            by_year[kind, int(year)] = number
+    years = [year for _kind, year in by_year]
+    span = range(min([FIRST_YEAR, *years]), max([today().year, *years]) + 1)
+    rows = [
+        (str(label), [(year, sum(by_year.get((kind.value, year), 0) for kind in kinds_of)) for year in span])
+        for label, kinds_of in WEIGHTS
+        if any(kinds[kind.value] for kind in kinds_of)
+    ]
+    return Years(span, rows, kinds)
+
+
+def _signers(documents) -> list[tuple[State, int, int]]:
+    """The states that signed most of some documents: each with the number, and its share of the largest in percent."""
+    states = known(State)
+    counted = documents.order_by().values_list("signatories").annotate(Count("pk"))
+    found = sorted(
+        ((states[pk], number) for pk, number in counted if pk in states),
+        key=lambda pair: (-pair[1], str(pair[0].name)),
+    )[:MOST_STATES]
+    return [(state, number, round(100 * number / found[0][1])) for state, number in found]
 
 
 @Held

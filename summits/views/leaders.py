@@ -5,6 +5,8 @@ from ..fields import in_language
 from ..filters.lists import LeaderFilters
 from ..languages import LANGUAGES
 from ..public.attendance import seating
+from ..public.attended import attended
+from ..public.seats import seats
 from .details import Detail
 from .lists import FilteredList
 
@@ -31,4 +33,5 @@ class LeaderDetail(Detail):
         return {
             "names": names,
             "strip": strip(attendance.rows_of_leaders.get(leader.pk), attendance.summits),
+            "attended": attended(seats().of_leader.get(leader.pk, ())),
         }

@@ -1,6 +1,10 @@
 from django.utils.translation import pgettext_lazy
 
+from ..drawing.strips import strip
 from ..filters.lists import OrganisationFilters
+from ..public.attendance import seating
+from ..public.attended import attended
+from ..public.seats import seats
 from .details import Detail
 from .lists import FilteredList
 
@@ -13,3 +17,8 @@ class OrganisationList(FilteredList):
 
 class OrganisationDetail(Detail):
     noun = "organisation"
+
+    def drawn(self, organisation):
+        table, sat = seating(), seats().of_organisation.get(organisation.pk, ())
+        row = table.row_of_organisation(organisation) if sat else None
+        return {"strip": strip(row, table.summits), "attended": attended(sat)}

@@ -160,7 +160,7 @@ FULL = {
     Source: (full_source, 6),
     State: (full_state, 8),
     Summit: (full_summit, 14),
-    Topic: (full_topic, 6),
+    Topic: (full_topic, 7),
     User: (full_user, 8),
 }
 

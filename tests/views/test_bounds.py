@@ -33,7 +33,8 @@ def section(client, address, name="documents"):
 
 
 @pytest.mark.parametrize(
-    ("total", "shown", "more"), [(100, 100, []), (103, 100, [("/en/documents/?topic=energy", "3 more")])]
+    ("total", "shown", "more"),
+    [(100, 100, []), (103, 100, [("/en/documents/?topic=energy&amp;kind=report", "3 more")])],
 )
 def test_a_topic_shows_a_hundred_documents(client, total, shown, more):
     make_topic().documents.set(documents(total))

@@ -84,9 +84,9 @@ DETAILS = {
     "summits/24": (full_summit, (39, 16)),
     "states/KZ": (full_state, (28, 5)),
     "leaders/x": (full_leader, (24, 8)),
-    "organisations/x": (full_organisation, (14, 5)),
-    "events/x": (full_event, (12, 7)),
-    "topics/x": (full_topic, (7, 2)),
+    "organisations/x": (full_organisation, (21, 5)),
+    "events/x": (full_event, (13, 8)),
+    "topics/x": (full_topic, (13, 7)),
 }
 
 
