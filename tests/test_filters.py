@@ -54,7 +54,7 @@ def library():
     make_document("b", topics=[energy, trade], kind="decision", date="2024-07", signatories=[kazakhstan, china])
     make_document("c", topics=[trade], kind="decision", date="2023", adopted_by="heads_of_state", adoption="signed")
     make_document("d", kind="report", title_en="", title_ru="Обращение Тоқаева")
-    make_text(Document.objects.get(slug="a"), "ru")
+    make_text(Document.objects.get(slug="a"), "ru", url="https://text.example/")
     search.catch_up()
 
 
@@ -70,6 +70,8 @@ def library():
         ("signatory=CN&signatory=KZ", ["a", "b"]),
         ("language=ru", ["a"]),
         ("language=en", []),
+        ("language=none", ["b", "c", "d"]),
+        ("topic=energy&topic=trade&topics=all", ["b"]),
         ("body=heads_of_state&how=signed", ["c"]),
         ("year_min=2024", ["a", "b"]),
         ("year_max=2023", ["c"]),
@@ -119,11 +121,28 @@ def test_a_value_that_is_given_twice_counts_once(library):
 
 def test_the_sentence_says_what_is_shown(library):
     assert documents("topic=trade&topic=energy&kind=decision&year_min=2001&q=a b").sentence == [
-        ("Keyword", ["a b"]),
-        ("Topic", ["Trade", "Energy"]),
-        ("Kind", ["decision"]),
-        ("Year from", ["2001"]),
+        ("Keyword", "a b"),
+        ("Topic", "Trade or Energy"),
+        ("Kind", "decision"),
+        ("Year from", "2001"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "all_of_them"),
+    [
+        ("en", "Energy, Health or Trade", "Energy, Health and Trade"),
+        ("fr", "Energy, Health ou Trade", "Energy, Health et Trade"),
+        ("ru", "Energy, Health или Trade", "Energy, Health и Trade"),
+        ("zh-hans", "Energy、Health或Trade", "Energy、Health和Trade"),
+    ],
+)
+def test_the_sentence_says_whether_one_or_all_are_wanted(library, language, one, all_of_them):
+    make_topic("health")
+    query = "topic=energy&topic=health&topic=trade"
+    with translation.override(language):
+        found = [documents(f"{query}{rest}").sentence[0][1] for rest in ("", "&topics=all")]
+    assert found == [one, all_of_them]
 
 
 def test_drafts_are_no_choices(library):

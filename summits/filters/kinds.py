@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from .. import search
 from ..dates import written
@@ -15,19 +15,20 @@ from ..lists import YEAR, Answer, Attribute, Index, Source, Wanted, index_of, or
 from ..models.base import Part, RecordQuerySet
 from ..public import NOUNS
 from .choices import Choice, Values, choices
-from .parameters import KnownValues, ListForm, day_field, year_field
+from .parameters import KnownValues, ListForm, covered_year_field, day_field, year_field
 
 
 class Facet(django_filters.Filter):
     """A filter by known values, each with the number of its records. Several values widen the choice.
 
     ``path`` leads from the record to the column, annotation or related record. ``part`` is the model of the joined rows
-    on the path, if these are parts of records and can be hidden.
+    on the path, if these are parts of records and can be hidden. ``counting`` says more of what is counted: see
+    ``Attribute``. ``together`` is the parameter that wants all of several values.
     """
 
-    def __init__(self, label, path: str, values: Values, *, part: type[Part] | None = None):
+    def __init__(self, label, path: str, values: Values, *, part: type[Part] | None = None, together="", **counting):
         super().__init__(label=label)
-        self.path, self.part, self.values = path, part, values
+        self.path, self.part, self.values, self.together, self.counting = path, part, values, together, counting
 
     @property
     def choices(self) -> dict[str, Choice]:
@@ -47,6 +48,41 @@ class Facet(django_filters.Filter):
 
     def labels(self, value) -> list[str]:
         return [self.choices[word].label for word in value]
+
+
+class Together(django_filters.Filter):
+    """Whether a record must have all the values that are chosen of a facet; without it, one of them is enough."""
+
+    ALL = "all"
+
+    def __init__(self, label, facet: str):
+        super().__init__(label=label)
+        self.facet = facet
+
+    @property
+    def field(self):
+        return KnownValues(label=self.label, required=False, choices=self._choices)
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(self.ALL, gettext("all of these"))]
+
+    def labels(self, value) -> list[str]:
+        return [label for _word, label in self._choices()]
+
+
+class CoversYear(django_filters.Filter):
+    """A year that a record covers, from one column until another."""
+
+    def __init__(self, label, path: str, until: str):
+        super().__init__(label=label)
+        self.path, self.until = path, until
+
+    @property
+    def field(self):
+        return covered_year_field(self.label)
+
+    def labels(self, value) -> list[str]:
+        return [str(value)]
 
 
 class SearchQuery(django_filters.Filter):
@@ -123,6 +159,11 @@ class ListFilters(django_filters.FilterSet):
         return [name for name, one in self.filters.items() if isinstance(one, Facet)]
 
     @cached_property
+    def typed(self) -> list[str]:
+        """The parameters into which something is typed."""
+        return [name for name, one in self.filters.items() if not isinstance(one, Facet | Together)]
+
+    @cached_property
     def chosen(self) -> dict:
         """The valid values in use, by parameter."""
         if not self.is_bound:
@@ -141,9 +182,11 @@ class ListFilters(django_filters.FilterSet):
         """What the records are counted by."""
         facets = {name: one for name, one in self.filters.items() if isinstance(one, Facet)}
         years = [one.path for one in self.filters.values() if isinstance(one, YearBound)][:1]
+        covered = {name: one for name, one in self.filters.items() if isinstance(one, CoversYear)}
         return (
-            *(Attribute(name, one.path, one.part) for name, one in facets.items()),
+            *(Attribute(name, one.path, one.part, **one.counting) for name, one in facets.items()),
             *(Attribute(YEAR, path) for path in years),
+            *(Attribute(name, one.path, until=one.until) for name, one in covered.items()),
         )
 
     @property
@@ -168,7 +211,14 @@ class ListFilters(django_filters.FilterSet):
         }
         if bounds:
             values[YEAR] = range(bounds.get("gte", 0), bounds.get("lte", MAXYEAR) + 1)
-        return Wanted(values, chosen.get("q", ""))
+        values |= {name: {chosen[name]} for name in chosen if isinstance(self.filters[name], CoversYear)}
+        together = frozenset(name for name in self.together if name in chosen and self.together[name] in chosen)
+        return Wanted(values, chosen.get("q", ""), together)
+
+    @property
+    def together(self) -> dict[str, str]:
+        """The facets of which all values can be wanted, each with the parameter that says so."""
+        return {one.facet: name for name, one in self.filters.items() if isinstance(one, Together)}
 
     def records(self) -> RecordQuerySet:
         """All records of the list."""
@@ -176,9 +226,18 @@ class ListFilters(django_filters.FilterSet):
         return rows if self.day is None else rows.as_of(self.day)
 
     @property
-    def sentence(self) -> list[tuple[str, list[str]]]:
-        """The filters in use as labels: ("Topic", ["energy", "trade"])."""
-        return [(self.filters[name].label, self.labels(name)) for name in self.chosen]
+    def sentence(self) -> list[tuple[str, str]]:
+        """The filters in use in words: ("Topic", "energy or trade")."""
+        shown = [name for name in self.chosen if not isinstance(self.filters[name], Together)]
+        return [(self.filters[name].label, self._said(name)) for name in shown]
+
+    def _said(self, name: str) -> str:
+        *first, last = self.labels(name)
+        if not first:
+            return last
+        is_all = self.together.get(name) in self.chosen
+        between = pgettext("all of several choices", " and ") if is_all else pgettext("one of several choices", " or ")
+        return pgettext("between the words of a list", ", ").join(first) + between + last
 
     def labels(self, name: str) -> list[str]:
         """The labels of the values in use of a parameter; of words those that were looked for in the end."""

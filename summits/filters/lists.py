@@ -2,18 +2,32 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
-from ..choices import Adoption, Body, Capacity, DocumentKind, EventKind, Format, Region, Status
+from ..choices import (
+    Adoption,
+    Body,
+    Capacity,
+    Confidence,
+    DocumentKind,
+    EntryIntoForce,
+    EventKind,
+    Format,
+    Region,
+    RelationKind,
+    Status,
+)
 from ..collation import by_name
 from ..dates import today
+from ..groupings import Series
 from ..languages import LANGUAGES
-from ..models import Office, Organisation, Participation, State, Summit, Topic
+from ..models import Office, Organisation, Participation, Relation, State, Summit, Topic
 from ..models.base import Record
 from ..public.known import known
 from .choices import Choice
-from .kinds import Facet, ListFilters, OnDate, SearchQuery, YearBound
+from .kinds import CoversYear, Facet, ListFilters, OnDate, SearchQuery, Together, YearBound
 
 
 def _named(model: type[Record]) -> list[Record]:
@@ -37,21 +51,56 @@ def _organisations():
     return [Choice(one.slug, str(one.abbreviation or one.name), one.pk) for one in _named(Organisation)]
 
 
-def _text_languages():
+def _languages():
     return [Choice(language.column, str(language.label), language.column) for language in LANGUAGES]
+
+
+def _text_languages():
+    return [*_languages(), Choice(NONE, gettext("no link yet"), NONE)]
+
+
+def _standings():
+    return [
+        Choice("current", gettext("not superseded"), NONE),
+        Choice("superseded", gettext("superseded"), RelationKind.SUPERSEDES.value),
+    ]
+
+
+def _forces():
+    """A day that is not known says nothing about the force of a document."""
+    force = EntryIntoForce
+    return [
+        Choice("in_force", gettext("in force, day recorded"), force.DATED.value),
+        Choice("not_known", str(force.NOT_KNOWN.label), force.NOT_KNOWN.value),
+        Choice("not_applicable", str(force.NOT_APPLICABLE.label), force.NOT_APPLICABLE.value),
+    ]
+
+
+NONE = "none"  # the word for records that have nothing of what is counted
+READABLE = Q(texts__url__gt="") | Q(texts__file__gt="") | Q(texts__body__gt="")
+REPLACED = Q(relations_from__kind=RelationKind.SUPERSEDES)
 
 
 class DocumentFilters(ListFilters):
     q = SearchQuery("document")
-    topic = Facet(gettext_lazy("Topic"), "topics", _topics)
+    topic = Facet(gettext_lazy("Topic"), "topics", _topics, together="topics")
+    topics = Together(gettext_lazy("Topics"), "topic")
     summit = Facet(gettext_lazy("Summit"), "summit", _summits)
     kind = Facet(gettext_lazy("Kind"), "kind", DocumentKind)
     year_min = YearBound(gettext_lazy("Year from"), "date", "gte")
     year_max = YearBound(gettext_lazy("Year until"), "date", "lte")
+    covers = CoversYear(gettext_lazy("Covers the year"), "covers_from", "covers_until")
+    language = Facet(gettext_lazy("Text available in"), "texts__language", _text_languages, where=READABLE, rest=NONE)
+    standing = Facet(
+        gettext_lazy("Superseded"), "relations_from__kind", _standings, part=Relation, where=REPLACED, rest=NONE
+    )
+    force = Facet(gettext_lazy("Entry into force"), "entry_into_force", _forces)
+    series = Facet(gettext_lazy("Series"), "series", Series)
     body = Facet(gettext_lazy("Adopted by"), "adopted_by", Body)
     how = Facet(gettext_lazy("How adopted"), "adoption", Adoption)
     signatory = Facet(gettext_lazy("Signatory"), "signatories", _states)
-    language = Facet(gettext_lazy("Text available in"), "texts__language", _text_languages)
+    confidence = Facet(gettext_lazy("Confidence"), "confidence", Confidence)
+    translated = Facet(gettext_lazy("Title translated by the register"), "title_by_editor", _languages, words=True)
 
 
 class SummitFilters(ListFilters):

@@ -46,11 +46,15 @@ class ListForm(ParameterForm):
 
 
 class YearField(forms.IntegerField):
-    """A year from the first one of the register until the next year."""
+    """A year from the first one of the register until some years from now."""
+
+    def __init__(self, *, ahead: int = 1, **options):
+        super().__init__(**options)
+        self.ahead = ahead
 
     def clean(self, value):
         year = super().clean(value)
-        last = today().year + 1
+        last = today().year + self.ahead
         if year is not None and not FIRST_DAY.year <= year <= last:
             raise forms.ValidationError(
                 _("The register has nothing of the year %(year)s. Choose one from %(first)s to %(last)s."),
@@ -78,9 +82,16 @@ class DayField(forms.DateField):
         return day
 
 
-def year_field(label) -> forms.IntegerField:
+FAR = 50  # years from now, which plans cover
+
+
+def year_field(label, **options) -> forms.IntegerField:
     wanted = gettext_lazy("Enter a year with four digits, for example 2024.")
-    return YearField(label=label, required=False, error_messages={"invalid": wanted})
+    return YearField(label=label, required=False, error_messages={"invalid": wanted}, **options)
+
+
+def covered_year_field(label) -> forms.IntegerField:
+    return year_field(label, ahead=FAR)
 
 
 def day_field(label) -> forms.DateField:

@@ -5,7 +5,7 @@ database and in the same time for few records as for many.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Hashable, Mapping
+from collections.abc import Collection, Container, Hashable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -23,16 +23,21 @@ Values = dict[Hashable, Positions]
 
 
 class Wanted(NamedTuple):
-    """What to narrow a list to: for some attributes the values of which a record has one, and words."""
+    """What to narrow a list to: for some attributes the values of which a record has one, and words.
+
+    Of the attributes ``together`` a record has all the values, which are a set then.
+    """
 
     values: Mapping[str, Container] = {}
     words: str = ""
+    together: frozenset[str] = frozenset()
 
 
 class Answer(NamedTuple):
     """The records that are wanted, and numbers for every other choice.
 
-    A value is counted among the records that pass all filters but the one by its own attribute.
+    A value is counted among the records that pass all filters but the one by its own attribute; if a record must have
+    all its values together, among those that pass this one too.
     """
 
     shown: Positions
@@ -67,7 +72,8 @@ class Index:
         narrowed = self._narrowed(wanted, found)
         shown, counts = self._passing(narrowed), {}
         for name, values in self.values.items():
-            among = self._passing(narrowed, without=name) if name in narrowed else shown
+            is_freed = name in narrowed and name not in wanted.together
+            among = self._passing(narrowed, without=name) if is_freed else shown
             counts[name] = {value: sets.count(sets.common(among, held)) for value, held in values.items()}
         return Answer(shown, len(self), counts, found.asked if found else "")
 
@@ -82,10 +88,16 @@ class Index:
 
     def _narrowed(self, wanted: Wanted, found: Found | None) -> dict[str, Positions]:
         narrowed = {
-            name: sets.union(held for value, held in self.values[name].items() if value in values)
+            name: self._with_all(name, values) if name in wanted.together else self._with_one(name, values)
             for name, values in wanted.values.items()
         }
         return narrowed | ({WORDS: found.positions} if found else {})
+
+    def _with_one(self, name: str, values: Container) -> Positions:
+        return sets.union(held for value, held in self.values[name].items() if value in values)
+
+    def _with_all(self, name: str, values: Set) -> Positions:
+        return sets.common(sets.first(len(self)), *(self.values[name].get(value, sets.EMPTY) for value in values))
 
     def _passing(self, narrowed: Mapping[str, Positions], without: str = "") -> Positions:
         others = (held for name, held in narrowed.items() if name != without)
@@ -116,7 +128,7 @@ def read(source: Source) -> Index:
         }
         for name, by_value in rows.values.items()
     }
-    return Index(order, values, source.noun)
+    return Index(order, _completed(values, source, len(order)), source.noun)
 
 
 def sorted_anew(index: Index, source: Source) -> Index:
@@ -147,8 +159,20 @@ def caught_up(index: Index, source: Source, keys: Collection[int]) -> Index:
         order, position = _moved(order, values, key, sorted_by.get(key))
         if position is not None:
             _assign(values, position, found[key])
+    for name, by_value in source.read_mutual().items():
+        values[name] = {value: order.positions(keys_of_value) for value, keys_of_value in by_value.items()}
     known = {name: {value: held for value, held in of_one.items() if held} for name, of_one in values.items()}
-    return Index(order, known, index.noun)
+    return Index(order, _completed(known, source, len(order)), index.noun)
+
+
+def _completed(values: dict[str, Values], source: Source, total: int) -> dict[str, Values]:
+    """The values with the rest of those attributes that have one: the records without any other value."""
+    for one in source.attributes:
+        if one.rest:
+            others = {value: held for value, held in values[one.name].items() if value != one.rest}
+            rest = sets.without(sets.first(total), sets.union(others.values()))
+            values[one.name] = others | ({one.rest: rest} if rest else {})
+    return values
 
 
 def renewed(index: Index) -> Index:

@@ -57,6 +57,11 @@ def common(one: Positions, *others: Positions) -> Positions:
     return reduce(and_, others, one)
 
 
+def without(held: Positions, others: Positions) -> Positions:
+    """The positions of a set that are not in another one."""
+    return held & ~others
+
+
 def count(held: Positions) -> int:
     return held.bit_count()
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.db.models import F, OrderBy, Q
+from django.db.models import F, OrderBy
 from django.db.models.functions import Substr
 from django.utils import timezone
 
@@ -18,41 +18,14 @@ from ..collation import weigh
 from ..fields import PartialDateField
 from ..history.snapshots import owner_model
 from ..languages import Language, current
-from ..models.base import Part, RecordQuerySet, at_moment
+from ..models.base import RecordQuerySet, at_moment
 from ..ordering import shown
 from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from ..public import NOUNS
+from .attributes import Attribute
 from .orders import Sorted, falling, rising
 
 AT_ONCE = 2_000  # rows of a query
-YEAR = "year"  # the attribute whose values are the years of a date
-
-
-class Attribute(NamedTuple):
-    """What records are counted by. ``path`` leads from a record to a column, an annotation or related records.
-
-    ``part`` is the model of joined rows that do not count where one of their records is hidden.
-    """
-
-    name: str
-    path: str
-    part: type[Part] | None = None
-
-    @property
-    def expression(self) -> str | Substr:
-        return Substr(self.path, 1, 4) if self.name == YEAR else self.path
-
-    def by_value(self, read: dict[Any, array]) -> dict[Hashable, array]:
-        """The keys by the values that count, from those by what was read."""
-        if self.name == YEAR:
-            return {int(year): keys for year, keys in read.items() if year}
-        return {value: keys for value, keys in read.items() if value is not None}
-
-    @property
-    def known(self) -> Q:
-        """The condition that a record has a value that counts."""
-        known = Q(**{f"{self.path}__isnull": False})
-        return known & self.part.is_visible(f"{self.path.rpartition('__')[0]}__") if self.part else known
 
 
 class Columns(NamedTuple):
@@ -153,6 +126,17 @@ class Source(NamedTuple):
             for record in zip(self.order.sorted_by(*columns), pks, strict=True)
         ]
 
+    def read_mutual(self) -> dict[str, dict[Hashable, array]]:
+        """The keys of the records with each value of the attributes that another record of the noun can change."""
+        now, found = timezone.now(), {}
+        for one in self.attributes:
+            if one.part and _joins_two(one.part, self._model):
+                read = defaultdict(_no_keys)
+                for pk, value in _of_attribute(self, one).rows(now=now):
+                    read[value].append(pk)
+                found[one.name] = one.by_value(read)
+        return found
+
     def _answers(self, keys: Collection[int] | None) -> list[Iterable[tuple]]:
         """The rows of each query: of all records, or of those with some keys."""
         if keys is None:  # some thousands of rows at a time: those of a large register would fill the memory
@@ -211,6 +195,22 @@ def _of_one_record(source: Source) -> list[Prepared]:
     """The queries of a source for one record. Each process asks them after every write."""
     total = len(source.queries())
     return [Prepared(partial(_query, source, at), key=A_NUMBER, now=A_MOMENT) for at in range(total)]
+
+
+@lru_cache(maxsize=64)
+def _of_attribute(source: Source, attribute: Attribute) -> Prepared:
+    alone = source._replace(attributes=(attribute,))
+    return Prepared(partial(_pairs, alone), now=A_MOMENT)
+
+
+def _pairs(source: Source, now: datetime.datetime) -> models.QuerySet:
+    with at_moment(now):
+        return source.queries()[1]
+
+
+def _joins_two(part: type[models.Model], model: type[models.Model]) -> bool:
+    """Whether a part joins two records of one noun, so that a change of the one changes the other."""
+    return sum(part._meta.get_field(name).related_model is model for name in part.VISIBLE_THROUGH) > 1
 
 
 def _query(source: Source, at: int, key: int, now: datetime.datetime) -> models.QuerySet:

@@ -183,6 +183,8 @@ def _facets(filters: ListFilters) -> list[dict]:
                 "name": name,
                 "label": facet.label,
                 "chosen": len(chosen),
+                "together": facet.together,
+                "is_together": facet.together in filters.chosen,
                 "errors": filters.form.errors.get(name, []) if filters.is_bound else [],
                 "open": options[: max(UNFOLDED, len(chosen))],
                 "folded": options[max(UNFOLDED, len(chosen)) :],

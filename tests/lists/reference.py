@@ -2,9 +2,12 @@
 
 from collections import Counter
 
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
 from summits import search
 from summits.dates import PartialDate
-from summits.filters.kinds import Facet, SearchQuery, YearBound
+from summits.filters.kinds import CoversYear, Facet, SearchQuery, YearBound
 from summits.public import NOUNS
 
 
@@ -19,17 +22,24 @@ def narrowed(filters, *without):
     passing = rows(filters)
     for name, value in filters.chosen.items():
         if name not in without:
-            passing = _passing(passing, filters, name, value)
+            is_together = filters.together.get(name) in filters.chosen.keys() - without
+            passing = _passing(passing, filters, name, value, is_together=is_together)
     return passing
 
 
-def _passing(passing, filters, name, value):
+def _passing(passing, filters, name, value, *, is_together=False):
     kind = filters.filters[name]
     if isinstance(kind, Facet):
-        return _with_one_of(passing, kind, [kind.choices[word].stored for word in value])
+        stored = [kind.choices[word].stored for word in value]
+        for some in [[one] for one in stored] if is_together else [stored]:
+            passing = _with_one_of(passing, kind, some)
+        return passing
     if isinstance(kind, YearBound):
         bound = f"{value}-99-99" if kind.lookup == "lte" else str(value)
         return passing.filter(**{f"{kind.path}__{kind.lookup}": bound})
+    if isinstance(kind, CoversYear):
+        first, last = Coalesce(kind.path, kind.until), Coalesce(kind.until, kind.path)
+        return passing.alias(first=first, last=last).filter(first__lte=value, last__gte=value)
     if isinstance(kind, SearchQuery):
         _query, keys = search.keys(filters.noun, value)
         return passing.filter(pk__in=keys)
@@ -37,22 +47,35 @@ def _passing(passing, filters, name, value):
 
 
 def _with_one_of(passing, facet, stored):
-    holding = passing.filter(**{f"{facet.path}__in": stored})
+    keys = [row.pk for value in stored for row in _with(passing, facet, value)]
+    return passing.filter(pk__in=keys)
+
+
+def _with(passing, facet, value):
+    """The records with a value, or with none if that is what the value says."""
+    joined = facet.counting.get("where", Q())
     if facet.part:
-        relation = facet.path.rpartition("__")[0]
-        holding = passing.filter(facet.part.is_visible(f"{relation}__"), **{f"{facet.path}__in": stored})
-    return passing.filter(pk__in=holding.values("pk"))
+        joined &= facet.part.is_visible(f"{facet.path.rpartition('__')[0]}__")
+    if value == facet.counting.get("rest"):
+        return passing.exclude(pk__in=passing.filter(joined, **{f"{facet.path}__isnull": False}).values("pk"))
+    lookup = "contains" if facet.counting.get("words") else "exact"
+    return passing.filter(joined, **{f"{facet.path}__{lookup}": value}).distinct()
 
 
 def counts(filters):
     """The number beside each choice of each facet: by facet and word."""
     return {
         name: {
-            word: _with_one_of(narrowed(filters, name), filters.filters[name], [choice.stored]).count()
+            word: _with_one_of(_counted_among(filters, name), filters.filters[name], [choice.stored]).count()
             for word, choice in filters.filters[name].choices.items()
         }
         for name in filters.facets
     }
+
+
+def _counted_among(filters, name):
+    """The records among which the choices of a facet are counted: of all of them together, those that pass it too."""
+    return narrowed(filters) if filters.together.get(name) in filters.chosen else narrowed(filters, name)
 
 
 def years(filters):

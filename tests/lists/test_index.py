@@ -29,6 +29,7 @@ from summits.models import (
     Office,
     Organisation,
     Participation,
+    Relation,
     State,
     StatusChange,
     Summit,
@@ -75,6 +76,11 @@ QUERIES = {
         "year_min=2002&year_max=2003",
         "year_min=2003&summit=1",
         "q=report&kind=report",
+        "topic=energy&topic=trade&topics=all",
+        "standing=superseded",
+        "standing=current&language=none",
+        "covers=2003&translated=fr",
+        "series=rats_reports&confidence=low",
     ],
     "summit": ["", "host=KZ", "state=KZ&state=CN", "format=online&year_min=2002"],
     "state": ["on=2003-01-01", "status=member&on=2003-06-01", "status=none", "region=central_asia&status=observer"],
@@ -111,7 +117,9 @@ def world():
             date=date,
             title_ru="Отчёт" if number == 1 else "",
         )
-        make_text(document, ("ru", "en")[number % 2])
+        make_text(document, ("ru", "en")[number % 2], url=("https://text.example/", "")[number % 3 // 2])
+        if number:
+            Relation.objects.create(document=document, kind="supersedes", target=one(Document, 0))
     search.catch_up()
 
 
@@ -154,6 +162,12 @@ def create(_record, date):
     make_document(f"report-{version.last_entry()}", date=date, topics=Topic.objects.all()[:1])
 
 
+def supersede(document, number):
+    target = one(Document, number)
+    if target != document:
+        Relation.objects.get_or_create(document=document, kind="supersedes", target=target)
+
+
 def change_status(state, date):
     StatusChange.objects.filter(state=state).delete()
     make_status_change(state, "observer", date)
@@ -168,7 +182,7 @@ def others(name, model):
 
 
 places = st.lists(st.integers(0, 8))
-deleted = st.sampled_from([Document, Topic, Text, Participation, Event]).flatmap(every)
+deleted = st.sampled_from([Document, Topic, Text, Participation, Event, Relation]).flatmap(every)
 moments = [None, *(NOON + timedelta(hours=hours) for hours in (-1, 1, 2))]
 writes = st.one_of(
     st.tuples(st.just(update), records, values("publication", "published", "draft", "withdrawn")),
@@ -176,6 +190,14 @@ writes = st.one_of(
     st.tuples(st.just(update), every(Document), values("title_en", "Aleph", "zeta", "Élan", "report 9")),
     st.tuples(st.just(set_and_save), every(Document), values("date", *DATES)),
     st.tuples(st.just(set_and_save), every(Document), values("kind", "report", "decision", "treaty")),
+    st.tuples(st.just(set_and_save), every(Document), values("covers_from", None, 2002, 2003)),
+    st.tuples(st.just(set_and_save), every(Document), values("covers_until", None, 2003, 2004)),
+    st.tuples(st.just(set_and_save), every(Document), values("title_by_editor", "", "fr", "fr ru")),
+    st.tuples(st.just(update), every(Document), values("series", "", "rats_reports")),
+    st.tuples(st.just(update), every(Document), values("confidence", "low", "high")),
+    st.tuples(st.just(update), every(Text), values("url", "", "https://text.example/")),
+    st.tuples(st.just(update), every(Relation), values("kind", "supersedes", "amends")),
+    st.tuples(st.just(supersede), every(Document), st.integers(0, 8)),
     st.tuples(st.just(update_name), every(Document), others("summit", Summit)),
     st.tuples(st.just(update_name), every(Event), others("state", State)),
     st.tuples(st.just(update_name), every(Office), others("organisation", Organisation)),
