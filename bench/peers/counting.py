@@ -12,8 +12,11 @@ class Facet(NamedTuple):
     filters: tuple[str, ...]  # the parameters that it leaves out
 
 
-def facets_of(year: str) -> dict[str, Facet]:
-    """What a list of documents counts; ``year`` is the path to the year of a document."""
+def facets_of(year: str, language: str = "texts__language") -> dict[str, Facet]:
+    """What a list of documents counts: the oldest eight facets of the site, which counts six more.
+
+    ``year`` is the path to the year of a document, ``language`` that to the languages of its texts.
+    """
     return {
         "topic": Facet("Topic", "topics", ("topic",)),
         "summit": Facet("Summit", "summit", ("summit",)),
@@ -21,7 +24,7 @@ def facets_of(year: str) -> dict[str, Facet]:
         "body": Facet("Adopted by", "adopted_by", ("body",)),
         "how": Facet("How adopted", "adoption", ("how",)),
         "signatory": Facet("Signatory", "signatories", ("signatory",)),
-        "language": Facet("Text available in", "texts__language", ("language",)),
+        "language": Facet("Text available in", language, ("language",)),
         "year": Facet("Year", year, ("year_min", "year_max")),
     }
 

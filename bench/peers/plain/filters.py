@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from summits.choices import Adoption, Body, DocumentKind
 from summits.models import Document, State, Summit, Topic
@@ -7,7 +7,13 @@ from summits.models.document import LANGUAGE_CHOICES
 
 from ..counting import facets_of
 
-FACETS = facets_of(year="date__year")
+FACETS = facets_of(year="date__year", language="readable__language")
+READABLE = Q(texts__url__gt="") | Q(texts__file__gt="") | Q(texts__body__gt="")
+
+
+def listed():
+    """The public documents, with their texts that can be read."""
+    return Document.objects.published().annotate(readable=FilteredRelation("texts", condition=READABLE))
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -26,7 +32,7 @@ class DocumentFilter(django_filters.FilterSet):
     signatory = django_filters.ModelMultipleChoiceFilter(
         field_name="signatories__iso2", to_field_name="iso2", queryset=lambda request: State.objects.published()
     )
-    language = django_filters.MultipleChoiceFilter(field_name="texts__language", choices=LANGUAGE_CHOICES)
+    language = django_filters.MultipleChoiceFilter(field_name="readable__language", choices=LANGUAGE_CHOICES)
     year_min = django_filters.NumberFilter(field_name="date", lookup_expr="year__gte")
     year_max = django_filters.NumberFilter(field_name="date", lookup_expr="year__lte")
     sort = django_filters.OrderingFilter(fields={"title_en": "title"})

@@ -4,7 +4,7 @@ from django.views.generic import ListView
 from summits.models import Document, Text, Topic
 
 from ..counting import counts, options
-from .filters import FACETS, DocumentFilter
+from .filters import FACETS, DocumentFilter, listed
 
 
 class PlainDocuments(ListView):
@@ -12,7 +12,7 @@ class PlainDocuments(ListView):
     template_name = "bench/documents.html"
 
     def get_queryset(self):
-        self.filters = DocumentFilter(self.request.GET, queryset=Document.objects.published())
+        self.filters = DocumentFilter(self.request.GET, queryset=listed())
         return self.filters.qs.select_related("summit").prefetch_related(
             Prefetch("topics", Topic.objects.published()), Prefetch("texts", Text.objects.only("document", "language"))
         )
@@ -21,5 +21,5 @@ class PlainDocuments(ListView):
         return int(self.request.GET.get("per_page", 20))
 
     def get_context_data(self, **kwargs):
-        self.counts = counts(self.filters, FACETS, Document.objects.published())
+        self.counts = counts(self.filters, FACETS, listed())
         return super().get_context_data(counts=self.counts, facets=options(self.filters, FACETS, self.counts), **kwargs)
