@@ -21,6 +21,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_migrate, pos
 from django.utils import timezone
 
 from .choices import Publication
+from .databases import insert_alike
 from .history.snapshots import owners
 from .models import Change, Version
 from .models.base import Record
@@ -32,7 +33,6 @@ STEP = 2**31  # the most by which a number rises
 KEPT = 10_000  # entries of the log
 # Every request asks it. Django takes five times as long to make a query as the database to answer.
 NUMBER = f"SELECT number FROM {Version._meta.db_table} WHERE id = {Version.ONLY}"
-INTO_LOG = f"INSERT INTO {Change._meta.db_table} (number, noun, record) VALUES (%s, %s, %s)"
 EVERYTHING, SEARCH = "", "search"  # nouns of changes without a record: of anything, of the results of a search
 
 Committed = Callable[[str, int, int], None]  # takes the alias of a database, the number and how many records changed
@@ -61,8 +61,9 @@ def since(number: int | None, using: str = "default") -> frozenset[Changed] | No
     """The changes since a version; None if the log does not have them all, and everything must be read anew."""
     if number is None:
         return None
+    _close(using)
     entries = _LOG.rows(using, number=number)
-    if number not in {entry[0] for entry in entries} | {current(using)}:
+    if number not in {entry[0] for entry in entries} and number != current(using):
         return None
     changes = frozenset(Changed(*row) for since, *row in entries if since > number)
     return None if any(change.noun == EVERYTHING for change in changes) else changes
@@ -166,8 +167,7 @@ class LogWriter:
         if self.written.get("number") != self._savepoints():
             self._move()
         if new := self.new("change", noun, records):
-            with connections[self.using].cursor() as cursor:  # Django would make an instance of a model for each
-                cursor.executemany(INTO_LOG, [(self.number, noun, record) for record in new])
+            insert_alike(Change, {"number": self.number, "noun": noun}, "record", new, self.using)
         self.changes += len(new) if noun != SEARCH else 0
 
     def new(self, what: str, of: Hashable, rows: Iterable[int]) -> list[int]:

@@ -6,8 +6,8 @@ import pytest
 from django.db import OperationalError, connections, transaction
 from django.db.models import QuerySet
 
-from summits.databases import cast_shadow, is_busy, patience, trial
-from summits.models import Source, Topic
+from summits.databases import cast_shadow, insert_alike, is_busy, patience, trial
+from summits.models import Change, Source, Topic
 
 from . import builders
 
@@ -48,6 +48,14 @@ def test_a_trial_leaves_the_tables_as_they_are():
         Topic.objects.update(name_en="Tried")
         assert Topic.objects.get().name_en == "Tried"
     assert Topic.objects.get().name_en == "Energy"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("records", [[], [7], [7, 3, 5]])
+def test_rows_that_differ_in_a_number_are_stored_in_its_order(records):
+    insert_alike(Change, {"number": 12, "noun": "topic"}, "record", records, "default")
+    rows = Change.objects.filter(number=12).order_by("pk").values_list("noun", "record")
+    assert list(rows) == [("topic", record) for record in records]
 
 
 def test_a_wait_for_another_writer_ends_after_the_time_that_was_set(shared):
