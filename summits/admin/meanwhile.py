@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ from ..models.keyed import Keyed
 from . import kept, merge_page
 from .collisions import Collision
 from .deleted import deleted_page
-from .merge_page import BACK, Decisions
+from .merge_page import BACK, LEAVE, Decisions
 from .posted import Posted, as_sent
 from .sections import Section
 
@@ -68,11 +69,19 @@ class MeanwhileMixin:
         request.merged = None
         if refusal_of(request):
             return view()
+        if LEAVE in request.POST:
+            return self._left(request)
         page = self._page_first(request, object_id, records)
         answer = page or view()
         if request.merged and answer.status_code == HTTPStatus.FOUND:
             self.message_user(request, merge_page.said(request.merged), messages.SUCCESS)
         return answer
+
+    def _left(self, request) -> HttpResponseRedirect:
+        """Shows the record as others saved it. Nothing is written, and the browser forgets what was typed."""
+        kept.forget(request)
+        request.is_saved = True
+        return HttpResponseRedirect(request.get_full_path())
 
     def _page_first(self, request, object_id, records) -> TemplateResponse | None:
         """The page that must be answered before the form is saved; None if there is nothing to answer."""

@@ -17,6 +17,7 @@ from .collisions import ANEW, MINE, THEIRS, Collision, Name
 DECIDE, WRITTEN = "_decide-", "_anew-"  # the names of inputs begin with them
 SEEN, ALL, BACK = "_seen", "_all", "_back"  # the newest revision that the page showed; one side for all; the form again
 BRING_BACK = "_bring_back"  # the record that was deleted
+LEAVE = "_leave"  # one's own form, for what others saved
 SAID = 12  # changes in the message after a save
 
 

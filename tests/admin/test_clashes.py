@@ -249,6 +249,13 @@ def test_a_record_withdrawn_meanwhile_is_looked_at_before_it_is_saved(editing, c
     assert (texts(summit)[1], summit.publication) == ("My venue", "withdrawn")
 
 
+def test_whoever_keeps_what_others_saved_leaves_a_form_that_the_browser_forgets(editing, clash, summit):
+    name = "0123456789abcdef"
+    answer = editing.post(change(summit), hidden(clash) | {"typed": name, "_leave": "1"})
+    assert (answer.status_code, answer.url, answer.cookies["typed_saved"].value) == (302, change(summit), name)
+    assert (texts(summit), revisions_of(summit).count()) == (("Their theme", "", "Told"), 2)
+
+
 def test_saving_and_publishing_what_others_changed_is_looked_at_first(editing, colleague, db):
     summit = make_summit(publication="draft")
     remember(summit, origin=Origin.LOAD)

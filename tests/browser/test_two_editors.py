@@ -71,6 +71,19 @@ def test_one_field_is_decided_by_the_second(anna, boris, summit):
     assert boris.complaints == []
 
 
+def test_whoever_keeps_the_other_save_is_not_offered_the_own_one_again(anna, boris, summit):
+    anna.locator("#id_theme_en").fill("Theme of Anna")
+    save(anna)
+    boris.locator("#id_theme_en").fill("Theme of Boris")
+    save(boris)
+    boris.get_by_role("button", name="Keep theirs, leave mine").click()
+    expect(boris.locator("#id_theme_en")).to_have_value("Theme of Anna")
+    boris.reload()
+    expect(boris.locator("#typed")).to_be_hidden()
+    summit.refresh_from_db()
+    assert (summit.theme_en, boris.complaints) == ("Theme of Anna", [])
+
+
 def test_a_row_that_one_removed_and_the_other_changed_is_decided(anna, boris, summit):
     boris.locator(".line", has_text="Second").click()
     expect(boris.locator("#participations-0")).to_be_visible()
