@@ -10,6 +10,7 @@ from django.urls import path
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
 
 from .bar import bar
+from .dates import date_view
 from .frame import FramedSite
 from .logins import LogInForm, account_of, carried_on
 
@@ -55,7 +56,8 @@ class Desk(FramedSite):
         """Without Django's own way to a public page. It tells each account that may log in the keys of all drafts."""
         kept = [pattern for pattern in super().get_urls() if getattr(pattern, "name", "") != "view_on_site"]
         over_pages = path("bar/", self.admin_view(bar), {"site": self}, name="bar")
-        return [path("session/", account_of, {"site": self}, name="session"), over_pages, *kept]
+        dates = path("date/", self.admin_view(date_view), name="date")
+        return [path("session/", account_of, {"site": self}, name="session"), over_pages, dates, *kept]
 
     def admin_view(self, view, cacheable=False):
         if isinstance(getattr(view, "__self__", None), ShownAgain):

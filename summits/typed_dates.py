@@ -53,6 +53,14 @@ def read(text: str) -> PartialDate:
     return _on_calendar(typed, parts["year"], month, _number(parts.get("day")))
 
 
+def understood(text: str) -> str:
+    """How a typed date is understood, as a sentence in the visitor's language; empty for no text.
+
+    Raises UnreadableDateError.
+    """
+    return _("Understood as: %(date)s") % {"date": written(read(text))} if text.strip() else ""
+
+
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from summits.dates import PartialDate, written
 from summits.languages import LANGUAGES
-from summits.typed_dates import UnreadableDateError, read
+from summits.typed_dates import UnreadableDateError, read, understood
 
 days = st.dates(min_value=datetime.date(1000, 1, 1))
 dates = st.builds(lambda day, length: PartialDate(day.isoformat()[:length]), days, st.sampled_from([4, 7, 10]))
@@ -101,3 +101,17 @@ def test_an_unreadable_date_is_refused_with_the_reason(text, sentence):
     with pytest.raises(UnreadableDateError) as caught:
         read(text)
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Understood as: 4 July 2024"),
+        ("fr", "Compris\N{NO-BREAK SPACE}: 4 juillet 2024"),
+        ("ru", "Понято как: 4 июля 2024"),
+        ("zh-hans", "理解为：2024年7月4日"),
+    ],
+)
+def test_a_date_is_said_as_it_was_understood_in_the_language_of_the_page(language, sentence):
+    with override(language):
+        assert [understood(text) for text in ("4.7.2024", "July 4, 2024", "  ")] == [sentence, sentence, ""]

@@ -18,13 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Origin, Reason
 from ..dates import written
 from ..editing.refusals import ShownAgain
-from ..fields import columns
+from ..fields import PartialDateField, columns
 from ..history.deleting import delete
 from ..history.revisions import remember
 from ..history.snapshots import owners_of
 from ..languages import LANGUAGES
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
+from .dates import TypedDate
 from .forms import CheckedForm
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
@@ -110,6 +111,8 @@ class OurFields:
             kwargs["widget"] = box_for(db_field)
             if language != LANGUAGES[0]:
                 kwargs["help_text"] = ""
+        if isinstance(db_field, PartialDateField):
+            kwargs["widget"] = TypedDate
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False

@@ -207,6 +207,8 @@ autocomplete GET                 login     login   403   page   page   page   pa
 autocomplete POST                login     login   405   405    405    405    405
 bar GET                          login     login   page  page   page   page   page
 bar POST                         login     login   405   405    405    405    405
+date GET                         login     login   page  page   page   page   page
+date POST                        login     login   405   405    405    405    405
 language GET                     405       405     405   405    405    405    405
 language POST                    back      back    back  back   back   back   back
 search GET                       login     login   page  page   page   page   page

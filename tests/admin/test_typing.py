@@ -1,5 +1,7 @@
 """What editors type is understood, or refused at its field with the form as they left it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -51,6 +53,15 @@ def test_a_date_in_words_is_shown_as_it_was_understood_when_another_field_is_wro
     data = shown(editing.get(change(summit))) | {"starts": "2024年7月", "number": "none"}
     page = editing.post(change(summit), data)
     assert '<input type="text" name="starts" value="2024-07" ' in page.content.decode()
+
+
+def test_beside_a_date_stands_how_it_is_understood_and_beside_a_wrong_one_the_error_alone(editing, db):
+    summit = make_summit(publication="draft")
+    data = shown(editing.get(change(summit))) | {"starts": "3 juillet 2024", "ends": "soon"}
+    said = re.findall(
+        r'<output class="understood" for="(id_starts|id_ends)">(.*?)</output>', editing.post(change(summit), data).text
+    )
+    assert said == [("id_starts", "Understood as: 3 July 2024"), ("id_ends", "")]
 
 
 def test_a_browser_does_not_cut_a_date(editing, db):

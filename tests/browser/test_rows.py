@@ -83,6 +83,15 @@ def test_what_was_typed_into_a_row_is_kept_and_opens_it_again(page, summit):
     assert sorted(texts.nth(number).input_value() for number in range(texts.count())) == ["Guest", "New"]
 
 
+def test_a_date_is_said_as_it_is_understood_while_it_is_typed(page, summit):
+    said = page.locator("#id_ends + .understood")
+    expect(said).to_have_text("Understood as: 4 July 2024")
+    page.locator("#id_ends").fill("5 juillet 2024")
+    expect(said).to_have_text("Understood as: 5 July 2024")
+    page.locator("#id_ends").fill("07/05/2024")
+    expect(said).to_contain_text("can mean 7 May 2024 or 5 July 2024.")
+
+
 def test_without_the_script_the_form_comes_back_with_the_row(browser, live_server, summit):
     page = logged_in(browser, live_server, "reviewer")
     page.route("**/rows*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
