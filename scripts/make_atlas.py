@@ -23,6 +23,39 @@ STATES = {
     "RU": "643", "SA": "682", "TJ": "762", "TM": "795", "TR": "792", "UZ": "860", "VN": "704",
 }  # fmt: skip
 
+# Areas that several sides claim. Some are pieces of what Natural Earth gives to one side. The outlines of the others
+# are drawn by hand, in degrees east and north: they are approximate.
+RUSSIA, TAIWAN = "643", "158"
+PIECES = {"crimea": (RUSSIA, (32, 37, 44, 47)), "kurils": (RUSSIA, (145, 149, 43, 45.6)), "taiwan": (TAIWAN, None)}
+BY_HAND = {
+    "abkhazia": [
+        (40, 43.4), (40.3, 43.55), (40.9, 43.45), (41.6, 43.25), (42.2, 43.2), (42.1, 42.9), (41.75, 42.6),
+        (41.55, 42.4), (41.1, 42.75), (40.4, 43.1),
+    ],
+    "south-ossetia": [
+        (43.5, 42.55), (43.9, 42.62), (44.2, 42.62), (44.55, 42.6), (44.75, 42.6), (44.6, 42.25), (44.3, 42.08),
+        (43.85, 42.08), (43.65, 42.3),
+    ],
+    "kashmir": [
+        (73.9, 32.9), (73.6, 33.9), (73.4, 34.4), (73.9, 34.9), (73, 35.3), (72.6, 36), (72.9, 36.6), (74, 36.85),
+        (74.9, 37.05), (75.7, 36.75), (76.2, 35.9), (76.9, 36.1), (77.9, 35.5), (78.5, 35.9), (79.5, 35.8),
+        (80.3, 35.5), (79.9, 34.6), (79.2, 34.3), (78.8, 33.6), (79.3, 32.7), (78.5, 32.4), (77.3, 32.8),
+        (76.4, 33.1), (75.8, 32.5), (75.2, 32.4), (74.5, 32.7),
+    ],
+    "arunachal": [
+        (91.6, 27.75), (92.2, 27.9), (92.8, 28.2), (93.5, 28.7), (94.3, 29.1), (95.3, 29.1), (96, 29.4),
+        (96.4, 28.9), (97.3, 28.2), (97.1, 27.7), (96.1, 27.2), (95.2, 26.7), (94.2, 27.3), (93.6, 26.95),
+        (92.6, 26.95), (92, 26.9), (91.6, 27.2),
+    ],
+}  # fmt: skip
+
+# The closer views: their middle, the degrees from it to their upper and lower sides, and their states.
+CLOSER = {
+    "caucasus": ((45.5, 41.2), 3.2, ("AM", "AZ", "IR", "RU", "TR")),
+    "gulf": ((51.0, 26.6), 4.2, ("AE", "BH", "IR", "KW", "QA", "SA")),
+}
+NEAR_WIDTH, NEAR_HEIGHT = 360, 264  # units of a closer view
+
 CENTRE = (82.0, 45.0)  # degrees east and north; Lambert's azimuthal projection keeps areas and knows no antimeridian
 WIDTH = 720  # units of the drawing between the frame's sides
 MARGIN = 6  # units around the outermost state
@@ -34,10 +67,10 @@ APART = 2 * DOT + 1  # units between the centres of two dots; nearer ones are mo
 Point = tuple[float, float]
 
 
-def projected(longitude: float, latitude: float) -> Point:
+def projected(longitude: float, latitude: float, centre: Point = CENTRE) -> Point:
     """A place on the sphere as a point on the plane: x to the east, y to the south, in radii of the Earth."""
-    east, north = math.radians(longitude - CENTRE[0]), math.radians(latitude)
-    middle = math.radians(CENTRE[1])
+    east, north = math.radians(longitude - centre[0]), math.radians(latitude)
+    middle = math.radians(centre[1])
     nearness = math.sin(middle) * math.sin(north) + math.cos(middle) * math.cos(north) * math.cos(east)
     scale = math.sqrt(2 / max(1 + nearness, 1e-9))
     x = math.cos(north) * math.sin(east)
@@ -46,7 +79,7 @@ def projected(longitude: float, latitude: float) -> Point:
 
 
 def read_arcs(topology: dict) -> list[list[Point]]:
-    """The arcs of the topology, projected. TopoJSON writes each point as a difference from the one before."""
+    """The arcs of the topology, in degrees. TopoJSON writes each point as a difference from the one before."""
     (scale_x, scale_y), (start_x, start_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for differences in topology["arcs"]:
@@ -54,7 +87,7 @@ def read_arcs(topology: dict) -> list[list[Point]]:
         arc = []
         for dx, dy in differences:
             x, y = x + dx, y + dy
-            arc.append(projected(x * scale_x + start_x, y * scale_y + start_y))
+            arc.append((x * scale_x + start_x, y * scale_y + start_y))
         arcs.append(arc)
     return arcs
 
@@ -122,9 +155,9 @@ def straightened(arc: list[Point]) -> list[Point]:
     return arc
 
 
-def cut(points: list[Point], height: float) -> list[Point]:
+def cut(points: list[Point], height: float, width: float = WIDTH) -> list[Point]:
     """What of a ring lies in the frame (Sutherland and Hodgman), side by side."""
-    for axis, bound, sign in ((0, -MARGIN, 1), (0, WIDTH + MARGIN, -1), (1, -MARGIN, 1), (1, height + MARGIN, -1)):
+    for axis, bound, sign in ((0, -MARGIN, 1), (0, width + MARGIN, -1), (1, -MARGIN, 1), (1, height + MARGIN, -1)):
         kept = []
         for here, there in zip(points, points[1:] + points[:1], strict=True):
             inside = (here[axis] - bound) * sign >= 0
@@ -176,14 +209,52 @@ def apart(dots: dict[str, Point]) -> dict[str, Point]:
     return moved
 
 
-def framed(arcs: list[list[Point]], known: list[list[int]]) -> tuple[list[list[Point]], int]:
-    """The arcs in units of the drawing, and its height: the frame holds every state of the register."""
+def framed(arcs: list[list[Point]], known: list[list[int]], drawn: list[list[Point]]):
+    """The arcs and other outlines in units of the drawing, and its height. The frame holds every state."""
     points = [point for ring in known for point in points_of(ring, arcs)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     scale = (WIDTH - 2 * MARGIN) / (right - left)
     height = math.ceil((bottom - top) * scale) + 2 * MARGIN
-    return [[((x - left) * scale + MARGIN, (y - top) * scale + MARGIN) for x, y in arc] for arc in arcs], height
+    moved = (
+        [[((x - left) * scale + MARGIN, (y - top) * scale + MARGIN) for x, y in arc] for arc in every]
+        for every in (arcs, drawn)
+    )
+    return (*moved, height)
+
+
+def pieces_of(rings: list[list[int]], degrees: list[list[Point]], box: tuple | None) -> list[list[int]]:
+    """The rings that lie in a box of degrees: west, east, south, north; all of them without a box."""
+    if box is None:
+        return rings
+    west, east, south, north = box
+    return [ring for ring in rings if all(west < x < east and south < y < north for x, y in points_of(ring, degrees))]
+
+
+def closer(
+    degrees: list[list[Point]], by_code: dict[str, list[list[int]]], centre: Point, reach: float, states
+) -> dict:
+    """A closer view: the land around, its states and disputed areas, all cut at its sides."""
+    scale = NEAR_HEIGHT / 2 / math.radians(reach)
+
+    def placed(points: list[Point]) -> list[Point]:
+        near = (projected(*point, centre) for point in points)
+        return [(x * scale + NEAR_WIDTH / 2, y * scale + NEAR_HEIGHT / 2) for x, y in near]
+
+    def seen(rings: list[list[Point]]) -> list[list[Point]]:
+        visible = [cut(ring, NEAR_HEIGHT, NEAR_WIDTH) for ring in rings]
+        return [ring for ring in visible if len(ring) > 2 and area(ring) >= ISLE]
+
+    arcs = [straightened(placed(arc)) for arc in degrees]
+    shapes = {iso2: seen([points_of(ring, arcs)[:-1] for ring in by_code[STATES[iso2]]]) for iso2 in states}
+    known = {STATES[iso2] for iso2 in states}
+    around = [ring for code in sorted(by_code) if code not in known for ring in by_code[code]]
+    return {
+        "land": path(seen([points_of(ring, arcs)[:-1] for ring in around])),
+        "shapes": {iso2: path(rings) for iso2, rings in shapes.items()},
+        "names": {iso2: [round(place) for place in middle_of(max(rings, key=area))] for iso2, rings in shapes.items()},
+        "disputed": path(seen([placed(points) for points in BY_HAND.values()])),
+    }
 
 
 def atlas(topology: dict) -> dict:
@@ -191,8 +262,15 @@ def atlas(topology: dict) -> dict:
     by_code: dict[str, list[list[int]]] = {}
     for country in topology["objects"]["countries"]["geometries"]:
         by_code.setdefault(country.get("id", ""), []).extend(rings_of(country))
+    degrees = read_arcs(topology)
+    views = {name: closer(degrees, by_code, *view) for name, view in CLOSER.items()}
+    disputed = {name: pieces_of(by_code[code], degrees, box) for name, (code, box) in PIECES.items()}
     known = {iso2: by_code.pop(code) for iso2, code in STATES.items()}
-    arcs, height = framed(read_arcs(topology), [ring for rings in known.values() for ring in rings])
+    arcs, by_hand, height = framed(
+        [[projected(*point) for point in arc] for arc in degrees],
+        [ring for rings in known.values() for ring in rings],
+        [[projected(*point) for point in points] for points in BY_HAND.values()],
+    )
     around = [ring for code in sorted(by_code) for ring in by_code[code]]
     land = outline(around, arcs)
     arcs = [straightened(arc) for arc in arcs]
@@ -208,6 +286,10 @@ def atlas(topology: dict) -> dict:
         "view": [WIDTH, height],
         "dot": DOT,
         "land": path([piece for piece in visible if piece and area(piece) >= ISLE]),
+        "near": [NEAR_WIDTH, NEAR_HEIGHT],
+        "closer": views,
+        "disputed": {name: path([points_of(ring, arcs)[:-1] for ring in rings]) for name, rings in disputed.items()}
+        | {name: path([points]) for name, points in zip(BY_HAND, by_hand, strict=True)},
         "shapes": shapes,
         "dots": {iso2: [round(x, 1), round(y, 1)] for iso2, (x, y) in apart(dots).items()},
     }

@@ -14,17 +14,28 @@ SHAPES = Path(__file__).with_suffix(".json")
 
 
 class Dot(NamedTuple):
-    """The centre of a circle. It stands for a state that would be smaller than the circle."""
+    """A point: the centre of the circle for a state that would be smaller than it, or the middle of a name."""
 
     x: float
     y: float
 
 
 class Place(NamedTuple):
-    """A state on the drawing: the SVG path around it, or a dot."""
+    """A state on the drawing: the SVG path around it, or a dot, and in a closer view the middle of its name."""
 
     path: str = ""
     dot: Dot | None = None
+    name: Dot | None = None
+
+
+class Closer(NamedTuple):
+    """A part of the map at a larger scale, cut at its sides."""
+
+    width: int
+    height: int
+    land: str
+    places: dict[str, Place]
+    disputed: str
 
 
 class Atlas(NamedTuple):
@@ -33,6 +44,8 @@ class Atlas(NamedTuple):
     radius: float  # of every dot
     land: str  # the path around all land that belongs to no state of the register
     places: dict[str, Place]  # by ISO code of two letters
+    disputed: dict[str, str]  # the paths around areas that several sides claim
+    closer: dict[str, Closer]  # by the name of the region
 
 
 @cache
@@ -42,7 +55,13 @@ def atlas() -> Atlas:
     places = {iso2: Place(path=path) for iso2, path in shapes["shapes"].items()}
     places |= {iso2: Place(dot=Dot(*centre)) for iso2, centre in shapes["dots"].items()}
     width, height = shapes["view"]
-    return Atlas(width, height, shapes["dot"], shapes["land"], places)
+    closer = {name: _closer(view, *shapes["near"]) for name, view in shapes["closer"].items()}
+    return Atlas(width, height, shapes["dot"], shapes["land"], places, shapes["disputed"], closer)
+
+
+def _closer(view: dict, width: int, height: int) -> Closer:
+    places = {iso2: Place(path=path, name=Dot(*view["names"][iso2])) for iso2, path in view["shapes"].items()}
+    return Closer(width, height, view["land"], places, view["disputed"])
 
 
 def outlines(path: str) -> list[list[tuple[float, float]]]:

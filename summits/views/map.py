@@ -1,13 +1,13 @@
 """The map on a date: every state of the register, by what it was on that day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.urls import reverse
 
 from ..choices import Status
 from ..dates import PartialDate
-from ..drawing.atlas import Place, atlas
+from ..drawing.atlas import Closer, Place, atlas
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
 from ..public.states import states_on
@@ -30,6 +30,14 @@ class Drawn(NamedTuple):
     place: Place
 
 
+class View(NamedTuple):
+    """A closer view: its name, its shapes, and its states."""
+
+    name: str
+    shapes: Closer
+    drawn: list[Drawn]
+
+
 class MapOnDate(RegisterPage):
     noun = "map"
     template_name = "summits/map.html"
@@ -47,10 +55,11 @@ class MapOnDate(RegisterPage):
             share_image=reverse("map_share") + query_of(asked),
             day=day,
             atlas=atlas(),
-            drawn=sorted((Drawn(state, places[state.iso2]) for state in states if state.iso2 in places), key=_height),
+            drawn=sorted(_drawn(states, places), key=_height),
+            views=[View(name, view, _drawn(states, view.places)) for name, view in atlas().closer.items()],
             undrawn=[state for state in states if state.iso2 not in places],
             states=sorted(states, key=_nearness),
-            totals=[(status, sum(state.status == status for state in states)) for status in Status],
+            totals=_totals(states),
             uncertain=[state for state in states if not state.status],
             pending=[state for state in states if state.status and state.possible_status],
             moves=[move for turn in turns if turn.may_be(day) for move in moves[turn.date]],
@@ -60,6 +69,16 @@ class MapOnDate(RegisterPage):
             change_after=around.after,
             **kwargs,
         )
+
+
+def _drawn(states: list[State], places: dict[str, Place]) -> list[Drawn]:
+    return [Drawn(state, places[state.iso2]) for state in states if state.iso2 in places]
+
+
+def _totals(states: list[State]) -> list[tuple[Status, int]]:
+    """The statuses that any state has, each with the number of its states."""
+    totals = Counter(state.status for state in states)
+    return [(status, totals[status]) for status in Status if totals[status]]
 
 
 def _moves(turns: list[Turn]) -> dict[PartialDate, list[Moves]]:

@@ -61,13 +61,24 @@ def test_the_keyboard_reaches_a_state_on_the_map_and_opens_it(visitor):
     state = page.locator(".map").get_by_role("link", name="India: member, since 9 June 2017")
     page.get_by_role("link", name="Skip the map").focus()
     page.keyboard.press("Tab")
-    assert state.evaluate("state => state === document.activeElement")
+    assert state.evaluate("state => [state === document.activeElement, getComputedStyle(state).opacity]") == [True, "1"]
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="India").wait_for()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_tap_names_a_state_and_the_name_leads_to_it(visitor, scripts):
+    page = visitor("/en/map/", viewport={"width": 360, "height": 740}, has_touch=True, java_script_enabled=scripts)
+    name = page.locator(".map").get_by_role("link", name="India: member, since 9 June 2017")
+    expect(name).to_have_css("opacity", "0")
+    page.locator("#on-in").tap(position={"x": 30, "y": 30})
+    expect(name).to_have_css("opacity", "1")
+    name.tap()
+    expect(page.get_by_role("heading", level=1)).to_have_text("India")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_nothing_scrolls_sideways_on_a_narrow_phone(visitor, scripts):
     page = visitor("/en/map/", viewport={"width": 320, "height": 700}, java_script_enabled=scripts)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.locator(".map svg").bounding_box()["width"] <= 320
+    assert page.locator(".map svg").first.bounding_box()["width"] <= 320

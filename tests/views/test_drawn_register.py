@@ -106,7 +106,6 @@ def test_the_legend_counts_what_the_register_counts(client, register):
         "member": 8,
         "observer": 4,
         "dialogue_partner": 6,
-        "partner": 0,
         "none": 13,
     }
 

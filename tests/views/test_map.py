@@ -123,7 +123,9 @@ def test_a_change_that_is_decided_but_not_in_effect_is_an_outline_and_named(clie
 
 def test_the_keyboard_reaches_the_states_that_have_a_status(client, india):
     make_state("TM", "Turkmenistan")
-    links = re.findall(r'<a href="([^"]+)"> ?<title>([^<]+)</title>', html(client, "2017-06-09"))
+    links = re.findall(
+        r'<a class="tag" href="([^"]+)"> ?<rect[^>]+> ?<text[^>]+>([^<]+)</text>', html(client, "2017-06-09")
+    )
     assert links == [("/en/states/IN/", "India: member, since 9 June 2017")]
 
 
@@ -182,3 +184,18 @@ def test_the_map_takes_the_same_queries_for_any_number_of_states(client, total):
 def test_the_title_of_a_state_is_one_line(client, india):
     titles = re.findall("<title>(India[^<]*)</title>", page(client, "2017-06-10").content.decode())
     assert titles == ["India: member, since 9 June 2017"]
+
+
+def test_the_key_has_no_status_that_no_state_has(client, india):
+    totals = page(client, "2017-06-09").context["totals"]
+    assert [(status.value, total) for status, total in totals] == [("member", 1)]
+
+
+def test_a_closer_view_has_the_states_of_its_region(client):
+    for iso2, name in [("QA", "Qatar"), ("AM", "Armenia"), ("IN", "India")]:
+        make_status_change(make_state(iso2, name), "partner", "2025-09-01")
+    views = page(client, "2026-01-01").context["views"]
+    assert {view.name: [str(state) for state, _place in view.drawn] for view in views} == {
+        "caucasus": ["Armenia"],
+        "gulf": ["Qatar"],
+    }

@@ -3,7 +3,7 @@
 (() => {
   const choice = document.getElementById("change");
   if (!choice) return;
-  const parts = ["title", "#content > .title", ".tongues", ".steps", "#on-the-day", "#in-words", "body > .printed", ".colophon"];
+  const parts = ["title", "#content > .title", ".tongues", ".steps", "#on-the-day", "#closer", "#in-words", "body > .printed", ".colophon"];
   const slider = Object.assign(document.createElement("input"), {
     type: "range", id: choice.id, max: choice.length - 1, value: choice.selectedIndex,
   });
@@ -28,6 +28,13 @@
       if (error.name !== "AbortError") location.assign(address);
     }
   };
+
+  document.addEventListener("click", (event) => { // names the state in place; without this script the page jumps to it
+    const state = event.target.closest(".map a:not(.tag)");
+    if (!state) return;
+    event.preventDefault();
+    state.focus({ preventScroll: true });
+  });
 
   choice.replaceWith(slider);
   slider.after(said);
