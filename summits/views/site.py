@@ -12,6 +12,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from ..dates import today
 from ..drawing.charts import percentage
 from ..languages import LANGUAGES, Language, current
 from ..public import CONTENTS
@@ -34,8 +35,8 @@ class Contents(NamedTuple):
 
 
 def site(request: HttpRequest) -> dict:
-    """The context of every page: its address in each language (with its filters and without), the contact address, the
-    contents, the pages of prose, and what it says of itself if it is a preview.
+    """The context of every page: its address in each language (with its filters and without), the day, the contact
+    address, the contents, the pages of prose, and what it says of itself if it is a preview.
     """
     preview = getattr(request, "preview", None)
     language, origin = current(), request.build_absolute_uri("/").rstrip("/")
@@ -43,6 +44,7 @@ def site(request: HttpRequest) -> dict:
     tongues = [(other, _translated(request, address, language, other)) for other in LANGUAGES] if address else []
     return {
         "address": request.build_absolute_uri(),
+        "today": today(),
         "origin": origin,
         "canonical": request.build_absolute_uri(request.path),
         "language": language,

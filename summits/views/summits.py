@@ -81,4 +81,5 @@ class SummitDossier(SummitDetail):
         context = super().get_context_data(**kwargs)
         # The PDF names the address of its page.
         address = self.request.build_absolute_uri(context["record"].get_absolute_url())
-        return context | {"address": address, "canonical": address}
+        # A stored PDF is good for longer than the day on which it was made.
+        return context | {"address": address, "canonical": address, "today": None}
