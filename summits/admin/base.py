@@ -23,6 +23,7 @@ from ..history.deleting import delete
 from ..history.revisions import remember
 from ..history.snapshots import owners_of
 from ..languages import LANGUAGES
+from ..models.register import MODELS
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .dates import TypedDate
@@ -194,6 +195,14 @@ class KeyedAdmin(KeptTyping, OpensRows, MeanwhileMixin, ShownAgain, OurFields, a
         how = self.reason_of(request, reason)
         request.remembered = remember(record, origin=Origin.ADMIN, by=request.user, **how)
         transaction.on_commit(partial(kept.forget, request), robust=True)
+
+    def get_deleted_objects(self, objs, request):
+        """Counts what people entered, and no copies of photos. All rows that join records are one number."""
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        entered = {noun: counts[noun] for model in MODELS if (noun := model._meta.verbose_name_plural) in counts}
+        joining = {field.remote_field.through for model in MODELS for field in model._meta.many_to_many}
+        links = sum(counts.get(through._meta.verbose_name_plural, 0) for through in joining)
+        return found, entered | ({_("links to other records"): links} if links else {}), lacking, protected
 
     def delete_model(self, request, obj):
         delete([obj], by=request.user)

@@ -138,6 +138,13 @@ DESK = [
     "summits/summit/24/withdraw/",
     "summits/leader/1/merge/?with=2",
     "summits/summit/24/history/",
+    "summits/summit/24/delete/",
+    "summits/topic/1/delete/",
+    "password_change/",
+    "auth/user/",
+    "auth/user/add/",
+    "auth/group/1/change/",
+    "auth/group/1/history/",
 ]
 
 
