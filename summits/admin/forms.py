@@ -15,6 +15,7 @@ from ..editing.renaming import refuse_old_key
 from ..fields.characters import composed
 from ..models.base import Record
 from ..models.source import TOO_SURE, is_too_sure
+from . import own_keys
 from .choosing import make_known
 from .kept import KeepingInput
 
@@ -33,6 +34,7 @@ class CheckedForm(forms.ModelForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **{"label_suffix": ""} | options)
         make_known(self)
+        own_keys.let_follow(self)
         if isinstance(self.instance, Record) and was_public(self.instance):
             for name in set(self.instance.KEY) & set(self.fields):
                 self.fields[name].disabled = True
@@ -49,6 +51,7 @@ class CheckedForm(forms.ModelForm):
 
     def clean(self):
         self._refuse_too_sure()
+        own_keys.fill(self)
         return super().clean()
 
     def _refuse_too_sure(self):

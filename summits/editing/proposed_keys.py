@@ -6,9 +6,10 @@ from anyascii import anyascii
 from django.db import models
 from django.utils.text import slugify
 
+from ..folding import CHINESE
 from ..models import Redirect
 
-SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")  # anyascii writes Chinese as XiJinPing
+CHINESE_CHARACTER = re.compile(f"[{CHINESE}]")
 
 
 def proposed_key(text: str, column: models.SlugField, *, among: models.QuerySet | None = None) -> str:
@@ -17,7 +18,7 @@ def proposed_key(text: str, column: models.SlugField, *, among: models.QuerySet 
     ``among`` are the rows among which the key of a part must be unique.
     """
     model = column.model
-    words = slugify(SYLLABLES.sub(" ", anyascii(text)))
+    words = slugify(anyascii(CHINESE_CHARACTER.sub(r" \g<0> ", text)))
     base = _shortened(words, column.max_length)
     rows = model._base_manager.all() if among is None else among
     taken = set(rows.filter(**{f"{column.name}__startswith": base}).values_list(column.name, flat=True))
@@ -27,6 +28,13 @@ def proposed_key(text: str, column: models.SlugField, *, among: models.QuerySet 
         number += 1
         key = f"{_shortened(base, column.max_length - len(str(number)) - 1)}-{number}"
     return key
+
+
+def proposed_key_of_part(text: str, column: models.SlugField, owner: models.Model | None) -> str:
+    """A key of Latin letters that no other part of its record has."""
+    parent = column.model._meta.get_field(column.model.KEY[0])
+    beside = column.model._base_manager.filter(**{parent.name: owner.pk if owner else None})
+    return proposed_key(text, column, among=beside)
 
 
 def _shortened(words: str, longest: int) -> str:

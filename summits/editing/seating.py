@@ -11,7 +11,7 @@ from ..models import Leader, Office, Participation, Source, State, Summit
 from ..models.base import Fact
 from ..models.source import is_too_sure
 from .naming import Place
-from .proposed_keys import proposed_key
+from .proposed_keys import proposed_key, proposed_key_of_part
 
 
 class Seat(NamedTuple):
@@ -28,7 +28,7 @@ def check(seat: Seat) -> None:
     if seat.leader.pk is None:
         seat.leader.slug = seat.leader.slug or proposed_key(seat.leader.name, Leader._meta.get_field("slug"))
         seat.leader.full_clean()
-        seat.office.slug = proposed_key(seat.office.title, Office._meta.get_field("slug"), among=Office.objects.none())
+        seat.office.slug = proposed_key_of_part(seat.office.title, Office._meta.get_field("slug"), None)
         seat.office.full_clean(exclude=["leader"])
 
 

@@ -18,6 +18,8 @@ KEY = Leader._meta.get_field("slug")
         ("习近平", "xi-jin-ping"),
         ("António Guterres", "antonio-guterres"),
         ("People’s Republic", "peoples-republic"),
+        ("McDonald on the SCOs", "mcdonald-on-the-scos"),
+        ("2024年阿斯塔纳宣言", "2024-nian-a-si-ta-na-xuan-yan"),
         ("one two three four five six seven eight nine ten eleven", "one-two-three-four-five-six-seven-eight-nine-ten"),
         ("x" * 80, "x" * 50),
         ("—", ""),
