@@ -14,6 +14,7 @@ from ..choices import Adoption, DocumentKind
 from ..editing import uploads
 from ..editing.document_kinds import kind_of
 from ..editing.kept import LARGEST
+from ..editing.pdf_words import Words, words_of
 from ..editing.summit_documents import begun, check, members_on, topics
 from ..fields import columns
 from ..languages import COLUMNS, LANGUAGES, Language
@@ -84,6 +85,7 @@ class DocumentForm(forms.Form):
             yield InLanguage(language, *(self[name] for name in names))
 
     def clean(self):
+        self.words: list[tuple[Text, Words]] = []
         self._judge_files()
         self.document = self._document()
         self.texts = [text for column in COLUMNS if (text := self._text(column))]
@@ -119,15 +121,24 @@ class DocumentForm(forms.Form):
     def _text(self, column: str) -> Text | None:
         """The text in one language, if there is one."""
         file, url = self.cleaned_data.get(f"file_{column}"), self.cleaned_data.get(f"url_{column}")
-        if not file and not url:
+        if f"file_{column}" in self.errors or not (file or url):
             return None
         text = Text(language=column, file=file or "", url=url or "")
         if file:
-            measured = uploads.measures(file.read())
-            file.seek(0)
-            text.size, text.sha256 = measured["size"], measured["sha256"]
+            self._read_file(text, file)
         self._collect(lambda: text.clean_fields(exclude=["document"]), column)
         return text
+
+    def _read_file(self, text: Text, file) -> None:
+        """Measures the file of a text, and takes the words of a PDF over."""
+        content = file.read()
+        file.seek(0)
+        measured = uploads.measures(content)
+        text.size, text.sha256 = measured["size"], measured["sha256"]
+        if file.name.lower().endswith(".pdf"):
+            words = words_of(content)
+            text.body, text.body_uncorrected = words.text, bool(words.text)
+            self.words.append((text, words))
 
     def _collect(self, judge: Callable[[], None], column: str = ""):
         """Puts what a judge refuses at the boxes of this form; ``column`` is the language of a text."""

@@ -1,6 +1,6 @@
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import written
@@ -10,7 +10,7 @@ from ..models import Document, DocumentAlias, PartyAct, Relation, Text
 from .base import PUBLICATION, Line, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
-from .noticed import NoticesFiles
+from .noticed import NoticesFiles, say_words
 from .publication import StandingFilter
 from .records import RecordAdmin
 
@@ -102,16 +102,8 @@ class DocumentAdmin(NoticesFiles, RecordAdmin):
         """Says, when a file is new, what became of its words, and which files are the text of other documents too."""
         new = getattr(request, "new_files", [])
         for words, text in ((form.words, form.instance) for form in new if form.words):
-            self._say_words(request, words, capfirst(text.get_language_display()))
+            say_words(self, request, words, capfirst(text.get_language_display()))
         for text, twins in same_files([document]) if new else ():
             sentence = gettext("{language}: the same file is the text of {records} too.")
             records = [(twin.document, twin) for twin in twins]
             self.say_linked(request, sentence, records, language=capfirst(text.get_language_display()))
-
-    def _say_words(self, request, words, language: str):
-        if words.text:
-            sentence = gettext("{language}: the words of the PDF are its text now. Compare them with the file.")
-            self.message_user(request, sentence.format(language=language), messages.WARNING)
-        if words.fault:
-            label = pgettext("a label before its value", "{}: ").format(language)
-            self.message_user(request, f"{label}{words.fault}", messages.WARNING)

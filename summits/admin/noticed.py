@@ -7,8 +7,9 @@ from django.contrib.admin.utils import quote
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
+from ..editing.pdf_words import Words
 from ..models.base import Record
 
 
@@ -42,3 +43,13 @@ class NoticesFiles:
             between = pgettext("between the words of a list", ", ")
             linked = format_html_join(between, '<a href="{}">{}</a>', seen)
             self.message_user(request, format_html(sentence, records=linked, **words), messages.WARNING)
+
+
+def say_words(admin, request, words: Words, language: str) -> None:
+    """What became of the words of a new PDF, whose text is in a language."""
+    if words.text:
+        sentence = gettext("{language}: the words of the PDF are its text now. Compare them with the file.")
+        admin.message_user(request, sentence.format(language=language), messages.WARNING)
+    if words.fault:
+        label = pgettext("a label before its value", "{}: ").format(language)
+        admin.message_user(request, f"{label}{words.fault}", messages.WARNING)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from ..editing import publishing
@@ -16,6 +17,7 @@ from ..models import Document, Summit
 from . import kept
 from .document_form import DocumentForm
 from .errors import entries
+from .noticed import say_words
 
 BEGIN = "_documents"  # a button of the form of a summit: it is saved, and leads to this page
 NEXT, LAST = "_next", "_back"  # a document is added; then comes the next one, or the summit again
@@ -70,6 +72,8 @@ class AddsDocuments:
                 self.message_user(request, sentence, messages.ERROR)
             return False
         kept.forget(request)
+        for text, words in form.words:
+            say_words(self, request, words, capfirst(text.get_language_display()))
         words = {"document": form.document, "kind": form.document.get_kind_display()}
         self.message_user(request, gettext("Added as a draft: %(document)s (%(kind)s).") % words, messages.SUCCESS)
         return True

@@ -131,6 +131,15 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(editing, summit):
     assert Document.objects.count() == 0
 
 
+def test_the_words_of_a_pdf_are_its_text(editing, summit):
+    lines = ("The leaders agreed to work together in the field of energy.",)
+    read = SimpleUploadedFile("declaration.pdf", pdf_file(pages=(lines,)), "application/pdf")
+    page = editing.post(address(summit), sent(file_en=read), follow=True)
+    text = Document.objects.get().texts.get()
+    assert (text.body, text.body_uncorrected) == (lines[0], True)
+    assert "English: the words of the PDF are its text now. Compare them with the file." in page.text
+
+
 def test_the_form_of_a_summit_is_saved_and_leads_to_the_page(editing, summit):
     change = reverse("admin:summits_summit_change", args=[summit.pk])
     answer = editing.post(change, shown(editing.get(change)) | {"theme_en": "Unity", "_documents": ""})
