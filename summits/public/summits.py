@@ -13,6 +13,7 @@ from ..models.summit import chairs
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import MOST_BESIDE, put_known
+from .neighbours import put_newer
 from .noun import Noun, Passage
 from .papers import by_weight, documents_of, topics_of
 from .photos import put_photos
@@ -105,6 +106,7 @@ class Summits(Noun):
         keys, summit.document_totals = documents_of(summit)
         documents = put_parts([summit], "documents", keys=keys[:MOST_BESIDE])
         put_readable(documents)
+        put_newer(documents)
         put_photos(summit)
         put_parts([summit], "completeness")
         put_sources([summit, *documents, *put_parts([summit], "figures", "sentences")])

@@ -81,7 +81,7 @@ def test_a_drawn_page_takes_the_same_queries_for_any_number_of_rows(client, addr
 
 DETAILS = {
     "documents/astana-declaration": (full_document, (27, 22)),
-    "summits/24": (full_summit, (39, 16)),
+    "summits/24": (full_summit, (40, 17)),
     "states/KZ": (full_state, (29, 5)),
     "leaders/x": (full_leader, (24, 8)),
     "organisations/x": (full_organisation, (21, 5)),

@@ -5,7 +5,19 @@ import re
 import pytest
 from django.urls import reverse
 
-from ..builders import make_chairmanship, make_document, make_sentence, make_source, make_state, make_summit
+from summits.models import Figure, Relation
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_leader,
+    make_office,
+    make_participation,
+    make_sentence,
+    make_source,
+    make_state,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +96,39 @@ def test_a_summit_begins_with_its_opening_sentences_each_with_its_sources(client
         "La Biélorussie est membre. 1 Ten states signed. (anglais) 1 2",
         "Les sources divergent. pas encore de source",
     ]
+
+
+def said(page, name):
+    """The words of a section of a page."""
+    section = page.partition(f'aria-labelledby="{name}"')[2].partition("</section>")[0]
+    return " ".join(re.sub("<[^>]+>", " ", section.partition(">")[2]).split())
+
+
+def test_the_page_tells_what_was_new_in_the_language_of_the_page(client):
+    india = make_state("IN", "India", name_ru="Индия")
+    modi, minister = make_leader("modi", "Narendra Modi"), make_leader("minister", "S. Jaishankar")
+    before, summit = make_summit(23, "New Delhi", "2023-07-04", None, host=india), make_summit(24, host=india)
+    head = make_office(modi, kind="head_of_government", state=india, starts="2014-05-26", ongoing=True)
+    other = make_office(minister, kind="minister", state=india, starts="2019-05-31", ongoing=True)
+    make_participation(before, modi, state=india, office=head)
+    make_participation(summit, minister, state=india, office=other)
+    assert said(html(client, "/en/summits/24/"), "new") == (
+        "What was new At a summit for the first time: S. Jaishankar . "
+        "Represented by a deputy: India : S. Jaishankar (leader: Narendra Modi ). "
+        "Changes since New Delhi 2023: India : S. Jaishankar , last time Narendra Modi . Compare with New Delhi 2023"
+    )
+    assert "Вместо первого лица: Индия :" in said(html(client, "/ru/summits/24/"), "new")
+
+
+def test_a_document_that_was_replaced_names_its_successor(client):
+    old, new = make_document("old", summit=make_summit(24)), make_document("new")
+    Relation.objects.create(document=new, target=old, kind="supersedes")
+    assert "Superseded · Replaced by: New" in said(html(client, "/en/summits/24/"), "documents")
+
+
+def test_every_value_stands_beside_who_gave_it(client):
+    summit = make_summit(24)
+    for slug, value, giver in (("a", 25, "Kazinform"), ("b", 24, "the Kremlin")):
+        Figure.objects.create(summit=summit, slug=slug, measure="documents", value=value, according_to_en=giver)
+    told = said(html(client, "/en/summits/24/"), "figures")
+    assert "Documents of the summit 25 Kazinform no source yet 24 the Kremlin no source yet" in told
