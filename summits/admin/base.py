@@ -28,6 +28,7 @@ from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
 from .dates import TypedDate
 from .forms import CheckedForm
+from .helps import help_of
 from .meanwhile import MeanwhileMixin
 from .parts import PartFormSet
 from .rows import OpensRows
@@ -110,10 +111,9 @@ class OurFields:
         """What is chosen is not deleted from here, nor looked at in place of the form that is being filled in."""
         if language := getattr(db_field, "language", None):
             kwargs["widget"] = box_for(db_field)
-            if language != LANGUAGES[0]:
-                kwargs["help_text"] = ""
         if isinstance(db_field, PartialDateField):
             kwargs["widget"] = TypedDate
+        kwargs.setdefault("help_text", help_of(db_field) if language in (None, LANGUAGES[0]) else "")
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(field and field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = field.widget.can_view_related = False

@@ -1,0 +1,90 @@
+"""Help at the fields of the forms, with an example where somebody could wonder. Some models have help of their own."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# By model and field, or by the field alone where it means the same in every noun.
+HELP = {
+    "slug": _("In the address of its page, without spaces: energy-forum"),
+    "sources": _("Where this is stated. Type a few letters of a title."),
+    "confidence": _(
+        "High: a good source says so. Medium: only a weak one does, or sources differ. Low: it is doubtful."
+    ),
+    "wikidata": _("Q and digits: Q232 is Kazakhstan"),
+    "document.title": _("As its own text has it, without quotation marks"),
+    "document.summit": _("The summit that adopted it: type Astana or 2024"),
+    "document.event": _("The meeting that adopted it, where that was no summit"),
+    "document.place": _("The city where it was signed: Astana"),
+    "document.topics": _("Type a few letters: energy"),
+    "document.signatories": _("Type a few letters of each state: Kazakhstan"),
+    "document.depositary": _("Who keeps the original: the SCO Secretariat"),
+    "document.covers_from": _("The first year of a plan or a programme: 2026"),
+    "document.covers_until": _("The last year of a plan or a programme: 2030"),
+    "documentalias.name": _("Another name that people search for: SCO Charter"),
+    "text.url": _("The page that has this text, from https:// on"),
+    "text.publisher": _("Who shows it there: Ministry of Foreign Affairs of China"),
+    "text.file": _("A PDF or a plain text of at most 20 MB"),
+    "text.body": _("The words of the document, for reading and for the search"),
+    "partyact.state": _("The state that took this step: Uzbekistan"),
+    "relation.target": _("Type a few letters of its title"),
+    "event.name": _("As its organisers write it"),
+    "event.city": _("Where it was held: Bishkek"),
+    "event.state": _("The state of that city; empty for a meeting online"),
+    "event.chairmanship": _("The chairmanship in whose time it was held"),
+    "event.participants": _("Type a few letters of each state: Kazakhstan"),
+    "event.participants_note": _("Who else came, or why somebody did not"),
+    "leader.name": _("As books in this language write it: Xi Jinping"),
+    "leader.native_name": _("As the person writes it: Қасым-Жомарт Тоқаев"),
+    "leader.family_name": _("Lists are sorted by it: Tokayev"),
+    "leader.given_names": _("The other names, in Latin letters: Kassym-Jomart"),
+    "leader.born_according_to": _("Where sources differ: the one that gives this date"),
+    "alias.name": _("Another spelling that people search for: Tokaev"),
+    "office.leader": _("Whose office it is. Type a few letters of the name."),
+    "office.state": _("For an office of a state: Kazakhstan"),
+    "office.organisation": _("For an office of an organisation; then without a state"),
+    "office.title": _("In full: President of the Republic of Kazakhstan"),
+    "organisation.name": _("In full: Commonwealth of Independent States"),
+    "organisation.abbreviation": _("If there is one: CIS"),
+    "organisation.seat": _("The city: Minsk"),
+    "organisation.is_sco_body": _("The Secretariat is one; a guest organisation is none"),
+    "photo.image": _("A JPEG, PNG or WebP of at most 10 MB"),
+    "photo.focal_y": _("50 is the middle"),
+    "photo.credit": _("Who is named beside it: Press Service of the President of Kazakhstan"),
+    "photo.licence": _("The terms on which it may be shown: CC BY 4.0"),
+    "photo.summit": _("The summit that it shows, if it shows one"),
+    "photo.state": _("The state that it shows, if it shows one"),
+    "photo.leader": _("The person whom it shows, if it shows one"),
+    "source.title": _("As it stands there, in its own language"),
+    "source.publisher": _("Who published it: President of Russia"),
+    "state.iso2": _("ISO 3166: KZ for Kazakhstan"),
+    "state.iso3": _("ISO 3166: KAZ for Kazakhstan"),
+    "state.name": _("The short one: Kazakhstan"),
+    "state.official_name": _("In full: Republic of Kazakhstan"),
+    "state.capital": _("The city: Astana"),
+    "statuschange.decided_at": _("The summit that decided it, if one did"),
+    "statuschange.decided_by": _("The document that says so, if it is in the register"),
+    "summit.host": _("The state that held it: Kazakhstan"),
+    "summit.city": _("Where it was held: Astana"),
+    "summit.venue": _("The building: Palace of Independence"),
+    "summit.theme": _("As the chair wrote it, without quotation marks"),
+    "chairmanship.slogan": _("As the chair wrote it, without quotation marks"),
+    "chairmanship.state": _("The state that chaired until this summit"),
+    "chairmanship.summit": _("The summit at its end: type Astana or 2024"),
+    "participation.leader": _("Any spelling in any script finds the person: Xi, Си, 习"),
+    "participation.state": _("It follows from the office when it is left empty"),
+    "participation.organisation": _("For the guest of an organisation; then without a state"),
+    "participation.office": _("One that the person held on the day of the summit"),
+    "participation.mode": _("Empty when no source says how"),
+    "completeness.coverage": _("Complete: everybody in this capacity is on the list"),
+    "figure.value": _("A whole number: 150"),
+    "figure.according_to": _("Who gives this number: President Tokayev"),
+    "topic.name": _("Short, as in a filter: Energy"),
+    "page.title": _("The heading, and the name in the footer"),
+}
+
+
+def help_of(column: models.Field):
+    """The help for a field; that of a translated text is the same in all languages. Empty if there is none."""
+    language = getattr(column, "language", None)
+    name = column.name.removesuffix(f"_{language.column}") if language else column.name
+    return column.help_text or HELP.get(f"{column.model._meta.model_name}.{name}") or HELP.get(name, "")
