@@ -14,7 +14,9 @@ LABELLED = 5  # every so many years have a number under the line
 class Dot(NamedTuple):
     """A document on the line. ``kind`` says whether it can be read, or is the one whose page it is."""
 
-    document: Document
+    address: str
+    title: str
+    year: int
     x: int
     kind: str
 
@@ -23,8 +25,8 @@ class Line(NamedTuple):
     """The dots, and the years under them."""
 
     width: int
-    dots: list[Dot]
-    years: list[tuple[int, int]]
+    dots: tuple[Dot, ...]
+    years: tuple[tuple[int, int], ...]
 
 
 def line_of(series: Succession | None, document: Document) -> Line | None:
@@ -34,8 +36,11 @@ def line_of(series: Succession | None, document: Document) -> Line | None:
         return None
     first, last = dated[0].date.year, dated[-1].date.year
     axis = Axis(first, last, MARGIN, WIDTH - MARGIN)
-    dots = [Dot(one, axis.about(one.date), _kind(one, document)) for one in dated]
-    return Line(WIDTH, dots, list(_years(dots, first, last)))
+    dots = tuple(
+        Dot(one.get_absolute_url(), str(one.title), one.date.year, axis.about(one.date), _kind(one, document))
+        for one in dated
+    )
+    return Line(WIDTH, dots, tuple(_years(dots, first, last)))
 
 
 def _kind(one: Document, document: Document) -> str:
@@ -48,7 +53,7 @@ def _years(dots: list[Dot], first: int, last: int) -> Iterable[tuple[int, int]]:
     """The first year, the last one, and round ones between that are not beside them, each under its first dot."""
     at = {}
     for dot in dots:
-        at.setdefault(dot.document.date.year, dot.x)
+        at.setdefault(dot.year, dot.x)
     for year, x in at.items():
         round_one = year % LABELLED == 0 and min(year - first, last - year) > 1
         if year in (first, last) or round_one:

@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
 from ..dates import today
@@ -23,9 +24,9 @@ from ..drawing.charts import Bar
 from ..drawing.covered import covered, scale_on
 from ..languages import BY_COLUMN, CHINESE, Language, current
 from ..models import Document, Text
-from ..models.base import Record
-from .parts import part
-from .register import link, named, text, when
+from ..models.base import Fact, Record
+from .parts import cite, part
+from .register import link, named, text, when, written
 
 register = template.Library()
 
@@ -85,6 +86,27 @@ def _mark(document: Document, text: Text) -> Mark:
     kept = reverse("media", args=[text.file.name]) if text.file else f"{document.get_absolute_url()}#texts"
     letters = "中" if language is CHINESE else language.column.upper()
     return Mark(text.url or kept, bool(text.url), language.tag, letters, str(language.label))
+
+
+@register.simple_tag(takes_context=True)
+def document_line(context, document: Document, fact: Fact | None = None) -> SafeString:
+    """A document beside the one of the page, with the sources of the fact that joins them."""
+    return filled(
+        "parts/document_line.html",
+        page=document.get_absolute_url(),
+        title=text(document.title, note=False),
+        sources=cite(context, fact) if fact else "",
+        marks=marks(document),
+        kind=capfirst(document.get_kind_display()),
+        date=written(document.date),
+    )
+
+
+@register.simple_tag
+def cited(citation) -> SafeString:
+    """A citation of ``exports.citations``, in the language of its style."""
+    parts = {name: getattr(citation, name) for name in ("author", "place", "date", "visit", "address")}
+    return filled(citation.template, title=text(citation.title, note=False), **parts)
 
 
 class Years(NamedTuple):

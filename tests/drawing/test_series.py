@@ -18,13 +18,13 @@ def make_series(*dates, **fields):
 
 
 def test_each_document_is_a_dot_at_its_day():
-    first, second, third = make_series("2001-01-01", "2003-07-02", "2005-12-31")
+    _first, second, third = make_series("2001-01-01", "2003-07-02", "2005-12-31")
     make_text(third, "ru", url="https://text.example/")
     line = line_of(succession(second), second)
-    assert [(dot.document, dot.x, dot.kind) for dot in line.dots] == [
-        (first, 22, "none"),
-        (second, 468, "here"),
-        (third, 914, "read"),
+    assert [(dot.title, dot.year, dot.x, dot.kind) for dot in line.dots] == [
+        ("Report 0", 2001, 22, "none"),
+        ("Report 1", 2003, 468, "here"),
+        ("Report 2", 2005, 914, "read"),
     ]
 
 
@@ -37,7 +37,7 @@ def test_the_ends_and_round_years_between_them_are_written():
 def test_a_document_without_a_date_has_no_dot():
     dated, other, undated = make_series("2001", "2002", None)
     line = line_of(succession(undated), undated)
-    assert [dot.document for dot in line.dots] == [dated, other]
+    assert [dot.address for dot in line.dots] == [dated.get_absolute_url(), other.get_absolute_url()]
 
 
 @pytest.mark.parametrize("dates", [(), ("2001",), ("2001", None)])
