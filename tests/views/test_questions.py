@@ -61,6 +61,50 @@ QUESTIONS = {
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
         ["Adopted at the same summit", "All documents of the summit"],
     ),
+    "which documents were superseded, and by what": (
+        ["/en/documents/", "/en/documents/?standing=superseded"],
+        ["23 of 359.", "Superseded · Replaced by: Decision declaring Lahore"],
+    ),
+    "which programmes against terrorism cover 2026": (
+        ["/en/documents/", "/en/documents/?covers=2026&topic=counter-terrorism"],
+        ["2 of 359.", "Countering Extremist Ideology in the SCO Space for 2026–2030"],
+    ),
+    "which Chinese titles of Astana are the register's own": (
+        ["/en/documents/", "/en/documents/?summit=24&translated=zh"],
+        ["Title translated by the register: Chinese. 22 of 359."],
+    ),
+    "which documents are of two topics at once": (
+        ["/en/documents/", "/en/documents/?topic=foreign-policy&topic=security&topics=all"],
+        ["Topic: Foreign policy and Security.", "Astana Declaration"],
+    ),
+    "of which documents the register is least sure": (
+        ["/en/documents/", "/en/documents/?confidence=low"],
+        ["5 of 359."],
+    ),
+    "which documents can be read in Chinese": (
+        ["/en/documents/", "/en/documents/?language=zh"],
+        ["50 of 359.", "Bishkek Declaration on the Twenty-Fifth Anniversary of the SCO"],
+    ),
+    "who applied for membership, and when": (
+        ["/en/events/", "/en/events/?kind=application"],
+        ["4 of 91.", "July 2022 Application of Belarus", "2008 Application of Iran"],
+    ),
+    "how often Kyrgyzstan was the host": (
+        ["/en/summits/", "/en/summits/?host=KG"],
+        ["4 of 27.", "26th summit Bishkek 2026", "7th summit Bishkek 2007"],
+    ),
+    "at which summits the Secretariat is not recorded": (
+        ["/en/organisations/", "/en/organisations/sco-secretariat/"],
+        ["At 18 of 26 summits, first Shanghai 2006, last Bishkek 2026.", "5 Astana 2005: not recorded"],
+    ),
+    "what the heads of government adopted at Tashkent in 2019": (
+        ["/en/documents/", "/en/documents/?body=heads_of_government&year_max=2019&year_min=2019"],
+        ["2 November 2019, Tashkent"],
+    ),
+    "how many summits Rahmon attended": (
+        ["/en/search/?q=rahmon", "/en/leaders/emomali-rahmon/"],
+        ["At 26 of 26 summits, first Shanghai 2001, last Bishkek 2026."],
+    ),
     "how to cite the Astana Declaration": (
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
         ["Council of Heads of State of the Shanghai Cooperation Organisation. (2024, July 4).", "Chicago", "GB/T 7714"],
