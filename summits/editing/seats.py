@@ -170,7 +170,7 @@ def _somebody(table: Table, line: str, named: list[Named], place: Place | None, 
     rest = [word for word in runs(line) if word not in used and word not in of_place]
     fits = [fit for one in named for fit in _fits_of(table, one.leader, rest, place)]
     if not any(fit.office for fit in fits):
-        return _without_office(table, line, fits, place)
+        return _without_office(table, line, fits)
     fits = tuple(sorted(fits, key=lambda fit: (not fit.is_certain, not fit.office))[:MOST_FITS])
     proposal = Proposal(line, Kind.MATCHED, "", fits, _likeliest(fits), capacity=table.capacity(fits[0].place))
     newcomer = _newcomer(table, line, place, of_place)
@@ -195,13 +195,13 @@ def _likeliest(fits: Sequence[Fit]) -> Fit | None:
     return fits[0] if len(possible) == 1 else None
 
 
-def _without_office(table: Table, line: str, fits: list[Fit], place: Place | None) -> Proposal:
+def _without_office(table: Table, line: str, fits: list[Fit]) -> Proposal:
     """People without an office on that day, and who holds one in their place."""
-    if place is None:
+    if not fits[0].place:
         return Proposal(line, Kind.UNCLEAR, NO_PLACE, tuple(fits))
-    holders = [fit for fit in table.by_office(table.at[place], ()) if fit.is_certain]
+    holders = [fit for fit in table.by_office(table.at[fits[0].place], ()) if fit.is_certain]
     fits = [*fits, *holders][:MOST_FITS]
-    return Proposal(line, Kind.TO_CHOOSE, NO_OFFICE, tuple(fits), capacity=table.capacity(place))
+    return Proposal(line, Kind.TO_CHOOSE, NO_OFFICE, tuple(fits), capacity=table.capacity(fits[0].place))
 
 
 def _is_doubtful(table: Table, line: str, named: list[Named], of_place: Sequence[str]) -> bool:

@@ -65,7 +65,9 @@ class Table:
         return self.organisations.get(office.organisation_id) or self.states[office.state_id]
 
     def without_office(self, leader: Leader, place: Place | None) -> Fit:
-        return Fit(leader, None, place, other=self.others.get(leader.pk))
+        """A person without an office on that day, there for a place or for that of the last office."""
+        other = self.others.get(leader.pk)
+        return Fit(leader, None, place or (other and self.place_of(other)), other=other)
 
     def by_office(self, offices: Iterable[Office], words: Sequence[str] = ()) -> list[Fit]:
         """The holders of some offices, those first that the words of a line tell of, then the certain and the high."""

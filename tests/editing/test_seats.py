@@ -104,8 +104,18 @@ def test_who_held_no_office_is_shown_with_those_who_did(register):
     assert [fit.leader.slug for fit in read_line.fits] == ["nazarbayev", "tokayev"]
 
 
-def test_who_held_no_office_and_names_no_place_is_not_understood(register):
+def test_who_held_no_office_sits_there_for_the_place_of_the_last_one(register):
     (read_line,) = read(register, "Nazarbayev")
+    assert told(read_line) == (Kind.TO_CHOOSE, None, Capacity.MEMBER)
+    assert [(fit.leader.slug, fit.office and fit.office.slug, fit.place.iso2) for fit in read_line.fits] == [
+        ("nazarbayev", None, "KZ"),
+        ("tokayev", "of-tokayev", "KZ"),
+    ]
+
+
+def test_who_never_held_an_office_and_names_no_place_is_not_understood(register):
+    make_leader("nobody", "No Body", family_name="Body")
+    (read_line,) = read(register, "No Body")
     assert told(read_line)[0] == Kind.UNCLEAR
     assert str(read_line.because).startswith("No office on that day is recorded.")
 
