@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from ..choices import Capacity, NoSeat
 from ..models import Summit
+from ..public import NOUNS
 from ..public.attendance import AttendanceRow, Seat, labels_of_seats
 
 LETTERS = {
@@ -45,6 +46,17 @@ def sentence(row: AttendanceRow) -> str:
     return pgettext("between the parts of a list", ", ").join(f"{labels[kind]} {total}" for kind, total in row.totals)
 
 
+def presence(row: AttendanceRow) -> str:
+    """How often somebody was there, of the times that were possible: "25 of 26 summits"; of a guest: "2 summits"."""
+    total = row.expected
+    if not total:
+        return NOUNS["summit"].counted % {"total": row.attended}
+    return ngettext("%(attended)s of %(total)s summit", "%(attended)s of %(total)s summits", total) % {
+        "attended": row.attended,
+        "total": total,
+    }
+
+
 class Cell(NamedTuple):
     """A seat as the page shows it, with a letter and words."""
 
@@ -66,7 +78,10 @@ def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
     """The strip of summits on the page of a state or a leader; empty without a row, or for one without attendance."""
     if not (row and row.totals):
         return {}
-    return {"cells": list(zip(summits, cells(row.seats), strict=True)), "said": sentence(row)}
+    return {
+        "cells": list(zip(summits, cells(row.seats), strict=True)),
+        "said": pgettext("between two remarks", "; ").join([presence(row), sentence(row)]),
+    }
 
 
 def _cell(seat: Seat, labels: dict[str, str], comma: str) -> Cell:

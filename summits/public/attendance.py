@@ -23,6 +23,7 @@ from .summits import all_summits
 HEADS = (OfficeKind.HEAD_OF_STATE, OfficeKind.HEAD_OF_GOVERNMENT)
 ORDER = {kind: place for place, kind in enumerate([*Capacity, *NoSeat])}
 TAKEN = frozenset(Capacity)
+GUESTS = frozenset((Capacity.GUEST_STATE, Capacity.GUEST_ORGANISATION))
 
 
 class Seat(NamedTuple):
@@ -35,6 +36,11 @@ class Seat(NamedTuple):
     people: tuple = ()
     deputy: bool = False
     width: int = 1
+
+
+def is_replaced(seat: Seat) -> bool:
+    """Whether a deputy came in place of the usual head."""
+    return seat.kind == NoSeat.REPLACED or seat.deputy
 
 
 class AttendanceRow(NamedTuple):
@@ -52,6 +58,21 @@ class AttendanceRow(NamedTuple):
     @property
     def attended(self) -> int:
         return sum(seat.kind in TAKEN for seat in self.seats)
+
+    @property
+    def expected(self) -> int:
+        """The number of summits at which it took part, or had a status or an office with which it could have.
+
+        0 for a guest, who is expected at none.
+        """
+        kinds = [seat.kind for seat in self.seats if seat.kind != NoSeat.OUT]
+        return 0 if GUESTS.issuperset(kinds) else len(kinds)
+
+    @property
+    def replaced(self) -> list[tuple[int, Seat]]:
+        """The seats that a deputy took, the newest first, each with the place of its summit."""
+        places = range(len(self.seats) - 1, -1, -1)
+        return [(place, self.seats[place]) for place in places if is_replaced(self.seats[place])]
 
     @property
     def taken(self) -> "AttendanceRow":

@@ -1,12 +1,15 @@
 """Who sat at the table: states or leaders down, summits across."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import NoSeat
-from ..drawing.strips import LETTERS, cells, sentence
+from ..drawing.strips import LETTERS, cells, presence, sentence
 from ..filters.forms import AttendanceForm
-from ..public.attendance import in_order, seating
+from ..models import Participation, State, Summit
+from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
 from .site import RegisterPage
 from .sorting import Sorting
 
@@ -44,9 +47,33 @@ class Attendance(RegisterPage):
             form=form,
             of=of,
             summits=attendance.summits,
-            rows=[(row.record, cells(row.runs), sentence(row)) for row in rows],
+            rows=[(row.record, cells(row.runs), presence(row), sentence(row)) for row in rows],
+            deputies=_deputies(rows, attendance.summits, of),
+            by_name=_by_name(attendance) if of == "states" else [],
             sort_choices=sorting.choices,
             notices=sorting.notices,
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],
             **kwargs,
         )
+
+
+def _deputies(rows: list[AttendanceRow], summits: Sequence[Summit], of: str) -> list[tuple[object, list]]:
+    """Who came in place of the usual head: of each state, or of each leader who was replaced."""
+    found = []
+    for row in rows:
+        sent = [(summits[place], seat.people) for place, seat in row.replaced if of == "states" or not seat.deputy]
+        if sent:
+            found.append((row.record, sent))
+    return found
+
+
+def _by_name(attendance: Seating) -> list[tuple[Summit, list[tuple[State, Participation, bool]]]]:
+    """The people at each summit, the newest first, by state; and whether each was a deputy."""
+    states = in_order(attendance.rows_of_states)
+    return [
+        (
+            summit,
+            [(row.record, seat.people[0], is_replaced(seat)) for row in states if (seat := row.seats[place]).people],
+        )
+        for place, summit in reversed(list(enumerate(attendance.summits)))
+    ]

@@ -123,7 +123,8 @@ def test_the_numbers_of_documents_lead_to_the_list(client):
 
 def said(client, query=""):
     return [
-        (str(record), sentence) for record, _cells, sentence in page(client, f"/en/attendance/{query}").context["rows"]
+        (str(record), sentence)
+        for record, _cells, _present, sentence in page(client, f"/en/attendance/{query}").context["rows"]
     ]
 
 
@@ -178,14 +179,14 @@ def test_every_cell_has_a_word(client, table):
 def test_the_strip_of_a_state(client, table):
     strip = page(client, "/en/states/BY/").context["strip"]
     assert (strip["said"], [(summit.number, cell.kind) for summit, cell in strip["cells"]]) == (
-        "observer 1, not recorded 1",
+        "1 of 2 summits; observer 1, not recorded 1",
         [(22, "not_recorded"), (24, "observer")],
     )
 
 
 def test_the_strip_of_a_leader(client, table):
     strip = page(client, "/en/leaders/tokayev/").context["strip"]
-    assert strip["said"] == "chair 1, member 1"
+    assert strip["said"] == "2 of 2 summits; chair 1, member 1"
 
 
 @pytest.mark.parametrize("address", ["/en/", "/en/timeline/", "/en/charts/", "/en/attendance/", "/en/states/KZ/"])
