@@ -5,6 +5,8 @@ from functools import wraps
 from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as delete_confirmed
 from django.db import router, transaction
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.urls import path
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
@@ -51,6 +53,13 @@ class Desk(FramedSite):
     def __init__(self, name="admin"):
         super().__init__(name)
         self.add_action(delete_selected)
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Rights and groups of accounts are ticked. The two lists of Django's script have marks without a name."""
+        if getattr(admin_class, "filter_horizontal", ()):
+            ticked = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+            options |= {"filter_horizontal": (), "formfield_overrides": admin_class.formfield_overrides | ticked}
+        super().register(model_or_iterable, admin_class, **options)
 
     def get_urls(self):
         """Without Django's own way to a public page. It tells each account that may log in the keys of all drafts."""

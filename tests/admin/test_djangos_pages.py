@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from summits.editing import proofs, renditions
 from summits.models import Leader, Topic
 
 from ..builders import make_document, make_leader, make_office, make_photo, make_source, make_summit, make_topic
-from .forms import hidden
+from .forms import hidden, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +89,14 @@ def test_a_deletion_outlives_its_session(db):
 def test_the_log_out_leads_back_to_the_log_in(admin_client):
     page = admin_client.post(reverse("admin:logout"))
     assert re.findall(r'<a class="button[^"]*" href="([^"]*)">', page.text) == ["/admin/", "/"]
+
+
+def test_the_rights_of_a_group_and_an_account_are_ticked(admin_client, admin_user):
+    group = Group.objects.first()
+    for address, name in ((of(group, "change"), "permissions"), (of(admin_user, "change"), "user_permissions")):
+        page = admin_client.get(address)
+        ticks = re.findall(rf'<input type="checkbox" name="{name}" value="(\d+)"[^>]*?( checked)?>', page.text)
+        assert (len(ticks), "SelectFilter2" in page.text) == (Permission.objects.count(), False)
+    chosen = shown(admin_client.get(of(group, "change"))) | {"permissions": [Permission.objects.first().pk]}
+    assert admin_client.post(of(group, "change"), chosen).status_code == 302
+    assert list(group.permissions.all()) == [Permission.objects.first()]
