@@ -16,6 +16,7 @@ BY_SIZE: list[Section] = [
     ("search", "Search", words.SEARCH, sizes.search),
     ("workers", "Start and memory", words.WORKERS, sizes.workers),
     ("writes", "Writes", words.WRITES, sizes.writes),
+    ("desk", "The desk", words.DESK, sizes.desk),
 ]
 OF_SHIPPED: list[Section] = [
     ("site", "Every page", words.SITE, shipped.site),

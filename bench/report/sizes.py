@@ -150,3 +150,14 @@ def writes(results: Results) -> list[str]:
             ]
         )
     return table(heads, rows)
+
+
+def desk(results: Results) -> list[str]:
+    heads = ["documents", "form, kB of HTML", "queries", "ms", "save, queries", "ms"]
+    rows = []
+    for result in results["desk"].values():
+        costs = [str(result.found["bytes"] // 1000)]
+        for what in ("form", "save"):
+            costs += [str(result.found[what]["queries"]), number(cpu(result.found[what]["spent"]))]
+        rows.append([f"{result.documents:,}", *costs])
+    return table(heads, rows)

@@ -26,6 +26,8 @@ finished pages come on top: up to 64 MiB (`REGISTER_CACHE`)."""
 WRITES = """After one document is saved, the index of the list catches up before it answers. Many documents are
 stored in one transaction that is rolled back, with the watch over writes and without it: milliseconds of the
 processor."""
+DESK = """The form of a summit with thirty participants, and a save after one of them was opened and changed, which is
+rolled back: milliseconds of the processor, in one process."""
 HOVER = """Chromium follows a link of the list. With the mouse over it for a moment first, the page was
 fetched ahead (`Speculation-Rules`)."""
 LOADS = """`manage.py loaddata` beside Django's own, of the same file into a copy of the same register: `make

@@ -53,7 +53,7 @@ def test_its_languages_lead_to_one_another_and_it_says_what_it_is(editing, draft
     links = made(editing, draft)
     page = Client().get(links["en"]).content.decode()
     tongues = re.search(r'<nav class="tongues".*?</nav>', page, re.DOTALL)[0]
-    paths = [link.removeprefix("http://testserver") for link in links.values()]
+    paths = [link.removeprefix("http://testserver") for language, link in links.items() if language != "en"]
     assert re.findall('href="([^"]*)"', tongues) == paths
     assert re.search('<aside class="preview"><p>Not public. Shown to you by a link, until .*</p></aside>', page)
     assert '<meta name="robots" content="noindex">' in page
@@ -70,7 +70,7 @@ def test_other_drafts_stay_hidden(editing):
 def test_the_files_of_the_document_are_behind_the_link(editing, draft):
     make_text(draft, status="authentic", file=default_storage.save("texts/own.txt", ContentFile(b"Text")))
     page = Client().get(made(editing, draft)["fr"]).content.decode()
-    [file] = re.findall('href="([^"]*own.txt[^"]*)"', page)
+    [file] = set(re.findall('href="([^"]*own.txt[^"]*)"', page))
     assert (file.startswith("/fr/preview/texts/own.txt?link="), b"".join(Client().get(file))) == (True, b"Text")
 
 

@@ -17,8 +17,8 @@ from bench.report.words import PICTURE
 from bench.results import Result, save, stored
 
 SIZES = "1000,10000,100000"
-BY_SIZE = ("lists", "peers", "search", "workers", "writes")
-OF_SHIPPED = ("lists", "peers", "search", "workers", "site", "traffic", "hover")
+BY_SIZE = ("lists", "peers", "search", "workers", "writes", "desk")
+OF_SHIPPED = ("lists", "peers", "search", "workers", "site", "desk", "traffic", "hover")
 BY_HAND = ("loads",)
 
 
