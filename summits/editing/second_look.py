@@ -4,7 +4,7 @@ Nothing here stops anybody. Each remark is a sentence with the place in a form w
 with the nouns and the rules, not with the records.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from django.utils.translation import ngettext, pgettext
 from ..choices import Coverage
 from ..dates import PartialDate, written, written_term
 from ..languages import LANGUAGES
-from ..models import Completeness, Document, Leader, Office, Participation, Photo, Summit, Text
+from ..models import Completeness, Document, Leader, Office, Participation, Photo, Sentence, Summit, Text
 from ..models.base import Fact, Record
 from .emptied import emptied
 from .same_files import same_files, same_pictures
@@ -113,7 +113,13 @@ def _of_summits(summits: Records) -> Iterator[Remark]:
     lists = Completeness._base_manager.filter(summit__in=summits).exclude(coverage=Coverage.UNKNOWN)
     for summit, capacity in lists.values_list("summit_id", "capacity"):
         known[summit].add(capacity)
+    unproved = Counter(
+        Sentence._base_manager.filter(summit__in=summits, sources=None).values_list("summit_id", flat=True)
+    )
     for summit in summits:
+        if number := unproved[summit.pk]:
+            sentence = ngettext("%(number)s sentence has no source.", "%(number)s sentences have no source.", number)
+            yield Remark(summit, sentence % {"number": number}, "sentences-group")
         bare = sum(seat.named == 0 for seat in seats[summit.pk])
         if bare:
             sentence = ngettext(

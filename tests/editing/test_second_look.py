@@ -16,6 +16,7 @@ from tests.builders import (
     make_office,
     make_participation,
     make_photo,
+    make_sentence,
     make_source,
     make_state,
     make_summit,
@@ -36,6 +37,7 @@ def in_all_languages(text: str, name="name") -> dict:
 
 def test_a_name_that_lacks_languages_is_told_with_them():
     topic = make_topic(name_en="Energy", name_ru="Энергетика")
+    topic.sources.add(make_source())
     assert told(missing([topic])) == [(topic, "Name: none in French, Chinese.", "id_name_fr")]
 
 
@@ -69,6 +71,14 @@ def test_a_summit_lacks_sources_of_its_participations_and_the_completeness_of_it
         (summit, "1 participation has no source.", "participations-group"),
         (summit, "Nothing says whether the list is complete: member.", "completeness-group"),
     ]
+
+
+def test_a_summit_lacks_sources_of_its_sentences():
+    summit = make_summit(**in_all_languages("Astana", "city"))
+    summit.sources.add(make_source())
+    make_sentence(summit, 1, sources=[make_source()])
+    make_sentence(summit, 2)
+    assert told(missing([summit])) == [(summit, "1 sentence has no source.", "sentences-group")]
 
 
 def test_an_office_that_had_ended_is_odd():

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from tests.builders import make_leader, make_topic
+from tests.builders import make_leader, make_source, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,8 @@ def rows(client) -> tuple[list, list]:
 
 def test_it_counts_what_is_missing_and_leads_to_the_list_of_it(admin_client):
     for number in range(3):
-        make_topic(f"topic-{number}", name_fr="" if number else "Thème", name_ru="Тема")
+        topic = make_topic(f"topic-{number}", name_fr="" if number else "Thème", name_ru="Тема")
+        topic.sources.add(make_source())
     alone, by_language = rows(admin_client)
     address = "/admin/summits/topic/?missing=name_"
     numbers = [(0, f"{address}en", 0), (2, f"{address}fr", 2), (0, f"{address}ru", 0), (3, f"{address}zh", 3)]
@@ -33,7 +34,7 @@ def test_one_of_many_is_seen_in_its_bar(admin_client):
 def test_an_account_sees_the_numbers_of_the_nouns_that_it_may_see():
     clerk = User.objects.create_user("clerk", is_staff=True)
     clerk.user_permissions.add(Permission.objects.get(codename="view_topic"))
-    make_topic()
+    make_topic().sources.add(make_source())
     make_leader()
     browser = Client()
     browser.force_login(clerk)
