@@ -1,6 +1,7 @@
 """The errors of a change form as one list: each names its place and leads there."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -55,7 +56,7 @@ def _row(section: str, formset, index: int) -> str:
     stored = formset.initial_form_count()
     if index < stored:
         line = formset.line(formset.forms[index].instance)
-        return ", ".join(str(one) for one in (section, line.whose, line.name) if one)
+        return reduce(_field, (str(one) for one in (line.whose, line.name) if one), str(section))
     return _("%(section)s, new row %(number)d") % {"section": section, "number": index - stored + 1}
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from summits.admin.errors import entries
-from tests.builders import make_chairmanship, make_leader, make_participation, make_summit
+from tests.builders import make_chairmanship, make_leader, make_participation, make_state, make_summit
 
 from .forms import shown, with_rows
 
@@ -59,6 +59,17 @@ def test_each_error_leads_to_its_field_and_names_section_and_row(editing, db):
         ),
     ]
     assert {target for target, _sentence in listed(page)} <= ids(page)
+
+
+def test_a_row_is_named_as_the_language_of_the_desk_lists_things(editing, db):
+    summit = make_summit()
+    make_participation(
+        summit, make_leader("first", "First", name_zh="甲"), state=make_state("CN", "China", name_zh="中国")
+    )
+    data = shown(editing.get(change(summit))) | {"participations-0-confidence": ""}
+    editing.cookies["django_language"] = "zh-hans"
+    [(_target, sentence)] = listed(editing.post(change(summit), data))
+    assert sentence.startswith("出席，中国，甲，可信度：")
 
 
 def test_an_error_of_a_row_leads_to_the_row(editing, db):
