@@ -1,7 +1,8 @@
 """The words of a PDF as a text of paragraphs, for somebody to correct. A sentence says what is wrong with the file.
 
-A file has lines and no paragraphs. A line goes on in the next one unless it is short, ends a sentence before the
-margin, or an item of a list follows. A page goes on where the one before it ended; its number and head are left out.
+A file has lines and no paragraphs. A line goes on in the next one unless the next word had room in it, beside the
+lines around, or an item of a list follows. A page goes on where the one before it ended; its number and its head are
+left out.
 """
 
 import json
@@ -11,6 +12,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from django.conf import settings
@@ -20,7 +22,8 @@ from ..fields.characters import CONTROL, HALF, HIDDEN, composed, is_blank
 
 SECONDS = 8  # less than another writer waits
 FEWEST = 20  # letters and figures of a text; a scan may have the stamp of its scanner
-SHORT, NEARLY_WHOLE = 0.55, 0.85  # of the width of the page
+ROOM, ROOM_AFTER_SENTENCE = 0.85, 0.95  # of the widest line near by: a shorter line had room for the next word
+NEAR = 3  # lines before and after
 ON_PAGES = 3  # a line at the same end of so many pages is a running head
 
 NUMBER = re.compile(r"(?:page|p\.|стр\.|с\.|第)?\s*[-–—]*\s*\d{1,4}(?:\s*(?:/|of|из|sur)\s*\d{1,4})?\s*[-–—页]*", re.I)
@@ -72,12 +75,10 @@ def _read(content: bytes) -> dict:
 def as_paragraphs(pages: list[str]) -> str:
     """The lines of pages as paragraphs, with an empty line between two of them."""
     lines = list(_lines(pages))
-    whole = sorted(len(line) for line in lines if line)
-    width = whole[int(len(whole) * 0.9)] if whole else 0
     known = Counter(re.findall(r"\w+", " ".join(lines).lower()))
     paragraphs, before = [], ""
-    for line in lines:
-        if before and line and not _ends(before, line, width):
+    for number, line in enumerate(lines):
+        if before and line and not _ends(before, line, _width(lines, number)):
             paragraphs[-1] = _joined(paragraphs[-1], line, known)
         elif line:
             paragraphs.append(line)
@@ -116,11 +117,20 @@ def _clean(line: str) -> str:
     return BETWEEN_HAN.sub("", " ".join(line.split()))
 
 
+def _width(lines: list[str], number: int) -> int:
+    """The length of the widest line near one, without an empty one between them."""
+    before, after = lines[max(0, number - NEAR) : number], lines[number : number + NEAR]
+    return max(map(len, (*takewhile(len, reversed(before)), *takewhile(len, after))))
+
+
 def _ends(line: str, following: str, width: int) -> bool:
-    """Whether a paragraph ends between two lines."""
-    if ITEM.match(following) or len(line) < SHORT * width:
+    """Whether a paragraph ends between two lines; ``width`` is the length of the widest line near by."""
+    if line.endswith("-"):
+        return False
+    if ITEM.match(following):
         return True
-    return bool(ENDS.search(line)) and len(line) < NEARLY_WHOLE * width
+    word = 1 if re.match(HAN, following) else len(following.split(" ", 1)[0]) + 1
+    return len(line) + word < width * (ROOM_AFTER_SENTENCE if ENDS.search(line) else ROOM)
 
 
 def _joined(text: str, line: str, known: Counter) -> str:

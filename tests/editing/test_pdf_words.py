@@ -80,6 +80,10 @@ LINES = {
         [f"{FIRST} in the world\nThey stand for peace and for the settlement.\n{SECOND}"],
         f"{FIRST} in the world They stand for peace and for the settlement.\n\n{SECOND}",
     ),
+    "a narrow column is read beside itself": (
+        [f"{FIRST}\n{SECOND}\n\nIn narrow columns\nall lines are short\nand they go on."],
+        f"{FIRST} {SECOND}\n\nIn narrow columns all lines are short and they go on.",
+    ),
     "an item of a list begins": (
         [f"{FIRST}\n1. {SECOND}\n– {THIRD}\n第十二条 {THIRD}"],
         f"{FIRST}\n\n1. {SECOND}\n\n– {THIRD}\n\n第十二条 {THIRD}",
@@ -110,7 +114,7 @@ def test_lines_become_paragraphs(pages, text):
 def test_nothing_stays_that_the_register_does_not_take():
     text = as_paragraphs(["a\0b\x07c\u00add\u202ee\ud800f\ue000g\u2028h e\u0301\r\n\n \u200b \n\nlast\u200b line"])
     characters.refuse(text, lines=True)
-    assert text == "ab cdef g h é\n\nlast line"
+    assert text == "ab cdef g h é last line"
 
 
 def test_no_pages_are_no_text():
