@@ -10,7 +10,7 @@ from ..drawing.strips import LETTERS, cells, presence, sentence
 from ..filters.forms import AttendanceForm
 from ..models import Participation, State, Summit
 from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
-from .site import RegisterPage
+from .site import RegisterPage, query_of
 from .sorting import Sorting
 
 
@@ -46,6 +46,7 @@ class Attendance(RegisterPage):
         return super().get_context_data(
             form=form,
             of=of,
+            canonical_query=query_of([("of", of)] if of != "states" else []),
             summits=attendance.summits,
             rows=[(row.record, cells(row.runs), presence(row), sentence(row)) for row in rows],
             deputies=_deputies(rows, attendance.summits, of),

@@ -6,7 +6,7 @@ from ..public.comparison import compared
 from ..public.progress import progress
 from ..public.summits import all_summits
 from .details import References
-from .site import RegisterPage
+from .site import RegisterPage, query_of
 
 
 class Compare(RegisterPage):
@@ -18,4 +18,12 @@ class Compare(RegisterPage):
         summits = all_summits()[::-1]
         form = CompareForm(self.request.GET, summits=summits, usual=progress(today()).held[:-3:-1])
         lines = compared(*form.pair) if form.pair else {}
-        return super().get_context_data(form=form, pair=form.pair, references=References(), **lines, **kwargs)
+        asked = [(name, summit.number) for name, summit in zip("ab", form.pair, strict=False)]
+        return super().get_context_data(
+            canonical_query=query_of(asked) if self.request.GET else "",
+            form=form,
+            pair=form.pair,
+            references=References(),
+            **lines,
+            **kwargs,
+        )

@@ -6,7 +6,7 @@ from ..dates import today
 from ..drawing.timeline import drawing
 from ..filters.forms import TimelineForm
 from ..public.chronicle import chronicle
-from .site import RegisterPage, choices_of
+from .site import RegisterPage, choices_of, query_of
 
 
 class Timeline(RegisterPage):
@@ -25,6 +25,7 @@ class Timeline(RegisterPage):
         of_state = Counter(state for entry in dated.narrowed(kinds, []).entries for state in entry.states)
         return super().get_context_data(
             form=form,
+            canonical_query=query_of([*(("kind", kind) for kind in kinds), *(("state", state) for state in states)]),
             chronicle=shown,
             total=len(dated.entries),
             drawing=drawing(shown, day),

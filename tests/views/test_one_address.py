@@ -153,3 +153,21 @@ def test_the_icon_at_the_root_is_an_icon(client):
     response = client.get("/favicon.ico")
     assert (response.status_code, response["Content-Type"]) == (200, "image/x-icon")
     assert b"".join(response.streaming_content)[:4] == b"\0\0\1\0"
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/en/attendance/?of=leaders&sort=name", "/en/attendance/?of=leaders"),
+        ("/en/attendance/?of=x", "/en/attendance/"),
+        ("/en/timeline/?state=KZ&kind=summit&kind=x", "/en/timeline/?kind=summit&amp;state=KZ"),
+        ("/en/compare/?a=23&b=24", "/en/compare/?a=23&amp;b=24"),
+        ("/en/compare/?a=24&b=24", "/en/compare/"),
+        ("/en/compare/", "/en/compare/"),
+    ],
+)
+def test_a_drawn_page_keeps_what_was_asked_in_its_address(client, records, address, canonical):
+    builders.make_summit(23, starts="2023", ends="2023")
+    builders.make_status_change(builders.State.objects.get(), "member", "2001-06-15")
+    page = client.get(address).content.decode()
+    assert re.findall(r'<link rel="canonical" href="http://testserver([^"]*)"', page) == [canonical]

@@ -157,3 +157,14 @@ def test_a_page_describes_itself_once(client):
         '<meta name="description" property="og:description" '
         'content="A. Offices held, and the summits attended, with sources.">'
     ]
+
+
+@pytest.mark.parametrize(
+    "address", ["timeline/", "map/?on=2017-06-09", "attendance/?of=leaders", "charts/", "states/KZ/"]
+)
+def test_a_drawn_page_can_be_taken_along(client, records, address):
+    page = client.get(f"/en/{address}").content.decode()
+    [link] = re.findall(r'<a href="([^"]*)" data-link>', page)
+    [picture] = re.findall(r'<a href="([^"]*)" type="image/png" download>', page)
+    assert (link, client.get(picture)["Content-Type"]) == (f"http://testserver/en/{address}", "image/png")
+    assert "summits/copying.js" in page

@@ -1,15 +1,24 @@
-// A button that copies each citation. Without this script one click selects the whole of it.
+// A button that copies each citation, and links that copy their address. Without this script a click selects the whole
+// of a citation, and a link leads to its address.
 (() => {
-  const words = document.querySelector("[data-copy]").dataset;
-  for (const text of document.querySelectorAll(".cites p")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain";
-    button.textContent = words.copy;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text.textContent.trim());
-      button.textContent = words.copied;
+  const copies = (element, text, copied) => {
+    element.addEventListener("click", async (event) => {
+      event.preventDefault();
+      await navigator.clipboard.writeText(text);
+      element.textContent = copied;
     });
-    text.after(button);
+  };
+  for (const section of document.querySelectorAll("[data-copy]")) {
+    for (const text of section.querySelectorAll(".cites p")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = section.dataset.copy;
+      copies(button, text.textContent.trim(), section.dataset.copied);
+      text.after(button);
+    }
+  }
+  for (const link of document.querySelectorAll("[data-link]")) {
+    copies(link, link.href, link.closest("[data-copied]").dataset.copied);
   }
 })();
