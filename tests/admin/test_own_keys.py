@@ -59,8 +59,8 @@ def test_the_key_of_a_stored_record_is_not_emptied(editing):
 
 def test_an_office_gets_a_key_within_its_person(editing):
     leader, state = make_leader(publication="draft"), make_state()
-    for other in (leader, make_leader("other", "Other")):
-        make_office(other, "President", slug="president", state=state)
+    for holder, key in ((leader, "president"), (make_leader("other", "Other"), "president-2")):
+        make_office(holder, "President", slug=key, state=state)
     address = reverse("admin:summits_leader_change", args=[leader.pk])
     row = {"slug": "", "title_en": "President", "kind": "other", "state": state.pk}
     answer = editing.post(address, with_rows(shown(editing.get(address)), "offices", [row]) | {"_save": ""})
