@@ -37,7 +37,7 @@ def test_a_phone_filters_in_a_drawer_without_a_script(visit):
     page.get_by_role("link", name=re.compile(r"^Filters\s+2 documents")).click()
     energy.check()
     page.get_by_role("button", name="Show 2 documents").click()
-    expect(page.locator(".entry h2")).to_have_text(["Energy strategy"])
+    expect(page.locator(".rows h3")).to_have_text(["Energy strategy"])
     expect(energy).to_be_hidden()
     expect(page.get_by_role("link", name=re.compile(r"^Filters\s+\(1 in use\)\s+1 document"))).to_be_visible()
 

@@ -16,7 +16,7 @@ SHOWN = [
     ["Timeline", "Map", "Attendance", "Charts", "Compare"],
 ]
 LISTS = ["summits", "documents", "states", "leaders", "organisations", "events", "topics"]
-IN_A_RESULT = "document.activeElement.closest('.entry, .status-list') !== null"
+IN_A_RESULT = "document.activeElement.closest('.entry, .rows, .status-list') !== null"
 BOXES = "links => links.map(link => [link.textContent.trim(), Math.round(link.getBoundingClientRect().height)])"
 
 

@@ -30,7 +30,7 @@ def page(browser, live_server, records):
 
 
 def test_a_visitor_ticks_a_topic_changes_the_language_and_takes_the_topic_off(page, live_server):
-    titles = page.locator(".entry h2")
+    titles = page.locator(".rows h3")
     page.goto("/en/documents/")
     page.get_by_role("checkbox", name="Energy").check()
     page.get_by_role("button", name="Show").click()
@@ -54,18 +54,27 @@ def first_font(page, text: str) -> str:
     family = (
         page.locator("#content")
         .get_by_text(text, exact=True)
-        .evaluate("element => getComputedStyle(element).fontFamily")
+        .first.evaluate("element => getComputedStyle(element).fontFamily")
     )
     return family.split(",")[0].strip('"')
 
 
 def test_words_of_another_language_on_a_chinese_page_have_the_letters_of_their_own(page):
-    strategy = make_document("strategy", title_fr="Stratégie d’Astana", title_en="")
-    make_document_alias(strategy, "Stratégie d’énergie", "fr")
+    strategy = make_document("strategy", title_fr="Stratégie d’Astana", title_en="", note_fr="Texte d’essai")
     make_document_alias(strategy, "能源战略", "zh")
     page.goto("/zh-hans/documents/strategy/")
-    fonts = [first_font(page, text) for text in ("Stratégie d’énergie", "能源战略", "Stratégie d’Astana")]
+    fonts = [first_font(page, text) for text in ("Texte d’essai", "中文", "Stratégie d’Astana")]
     assert fonts == ["Noto Sans", "Noto Sans CJK SC", "Noto Serif"]  # the last is the heading
+
+
+def test_one_click_copies_a_citation_as_it_reads(page, browser, live_server):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=live_server.url)
+    page.goto("/en/documents/energy-strategy/")
+    button = page.get_by_role("button", name="Copy").first
+    button.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    citation = page.locator(".cites p").first.inner_text().strip()
+    assert page.evaluate("navigator.clipboard.readText()") == citation
 
 
 @pytest.mark.parametrize("address", ["summits/24", "states/KZ", "documents/energy-strategy"])
