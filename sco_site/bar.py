@@ -29,14 +29,11 @@ PLACES = {
     "document": {
         "facts": "",
         "texts": "texts-group",
-        "signatories": "id_signatories",
         "parties": "id_parties",
-        "relations": "relations-group",
         "names": "aliases-group",
     },
     "event": {"facts": "", "participants": "id_participants"},
     "leader": {"names": "", "offices": "offices-group"},
-    "organisation": {"facts": ""},
     "state": {"facts": "", "status": "status_changes-group"},
     "summit": {"facts": "", "figures": "figures-group", "participants": "participations-group"},
 }

@@ -14,7 +14,6 @@ from ..builders import (
     make_event,
     make_leader,
     make_office,
-    make_organisation,
     make_party_act,
     make_source,
     make_state,
@@ -107,7 +106,6 @@ def whole_records() -> dict:
         "document": (document, "documents/plan/"),
         "event": (event, "events/energy-forum/"),
         "leader": (leader, f"leaders/{leader.slug}/"),
-        "organisation": (make_organisation(), "organisations/un/"),
         "state": (state, "states/KZ/"),
         "summit": (summit, "summits/24/"),
     }
