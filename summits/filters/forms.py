@@ -4,7 +4,7 @@ import datetime
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..dates import today
 from ..languages import LANGUAGES
@@ -18,7 +18,7 @@ class SearchForm(ListForm):
 
     q = forms.CharField(label=gettext_lazy("Keyword"), required=False)
     noun = KnownValues(
-        label=gettext_lazy("What"),
+        label=pgettext_lazy("of an entry", "Type"),
         required=False,
         choices=[(noun.name, noun.plural) for noun in NOUNS.values()],
     )
@@ -41,7 +41,7 @@ class TimelineForm(ListForm):
         "document": gettext_lazy("Charter, treaties, conventions"),
     }
 
-    kind = KnownValues(label=gettext_lazy("What"), required=False, choices=KINDS.items())
+    kind = KnownValues(label=pgettext_lazy("of an entry", "Type"), required=False, choices=KINDS.items())
     state = KnownValues(label=gettext_lazy("State"), required=False)
 
     def __init__(self, parameters=None, *, states):
