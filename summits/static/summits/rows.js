@@ -1,6 +1,5 @@
 'use strict';
-// Rows of parts. A closed one is a line: its button fetches its form and opens it in place. Another button adds a row.
-// Where that fails, the button sends the whole form, as it does without this script.
+// Rows of parts. The button of a line opens its form in place, another adds a row. Where that fails, it sends the form.
 {
     const FIRST = '.select2-selection, input:not([type=hidden]), select:not(.select2-hidden-accessible), textarea';
     const take = (part) => part.querySelector('[name$="-TOTAL_FORMS"]').value++;
@@ -12,7 +11,7 @@
         holder.innerHTML = html;
         const row = holder.content.firstElementChild;
         put(row);
-        row.dispatchEvent(new CustomEvent('formset:added', {bubbles: true}));
+        row.dispatchEvent(new Event('formset:added', {bubbles: true}));
         row.querySelector(FIRST)?.focus();
         return row;
     };
@@ -67,7 +66,7 @@
         if (event.key === 'Escape' && !document.querySelector('.select2-container--open')) {
             event.target.closest('.inline-related')?.close?.();
         }
-    });
+    }, true); // before a list of choices closes
     // What was typed into a row and kept comes back into its form.
     document.addEventListener('row:open', async ({target, detail}) => detail(await open(target)));
 }
