@@ -25,6 +25,8 @@ from summits.models import (
     StatusChange,
     Topic,
 )
+from summits.models.base import Fact
+from summits.models.register import MODELS
 
 from .. import builders
 
@@ -42,13 +44,7 @@ NAMING = {  # every field by which rows name a noun of which there can be duplic
     Event: {"document.event"},
     Leader: {"alias.leader", "office.leader", "participation.leader", "photo.leader"},
     Organisation: {"office.organisation", "participation.organisation"},
-    Source: {
-        f"{noun}.sources"
-        for noun in (
-            *("chairmanship", "completeness", "document", "event", "figure", "leader", "office", "organisation"),
-            *("participation", "partyact", "relation", "sentence", "state", "statuschange", "summit", "text"),
-        )
-    },
+    Source: {f"{model._meta.model_name}.sources" for model in MODELS if issubclass(model, Fact)},
     Topic: {"document.topics"},
 }
 
