@@ -83,7 +83,7 @@ QUESTIONS = {
     ),
     "which documents can be read in Chinese": (
         ["/en/documents/", "/en/documents/?language=zh"],
-        ["50 of 359.", "Bishkek Declaration on the Twenty-Fifth Anniversary of the SCO"],
+        ["53 of 359.", "Bishkek Declaration on the Twenty-Fifth Anniversary of the SCO"],
     ),
     "who applied for membership, and when": (
         ["/en/events/", "/en/events/?kind=application"],
