@@ -1,7 +1,6 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import DocumentKind, EntryIntoForce, RelationKind
@@ -15,11 +14,19 @@ from .evidence import known_from
 from .known import known, put_known
 from .neighbours import neighbours, put_newer
 from .noun import Noun, Passage
-from .reading import pairs, public_rows
+from .reading import pairs, public_rows, rows
 from .related import put_parts, put_records, put_sources
 from .series import succession
 from .texts import place, put_readable, wanted
 from .wording import Content, Wording, days, in_all
+
+
+def put_languages_of_texts(documents: list[Document]) -> None:
+    """Puts the columns of the languages that documents have texts in, as ``languages_of_texts``."""
+    texts = rows(Text, "document", [document.pk for document in documents], "document", "language")
+    languages = _by_first((text.document_id, text.language) for text in texts)
+    for document in documents:
+        document.languages_of_texts = languages[document.pk]
 
 
 class Documents(Noun):
@@ -57,8 +64,8 @@ class Documents(Noun):
         Column(
             "texts",
             gettext_lazy("languages of the texts"),
-            lambda document: tuple(text.language for text in document.texts.all()),
-            lambda: Prefetch("texts", Text.objects.only("document", "language")),
+            lambda document: tuple(document.languages_of_texts),
+            puts=put_languages_of_texts,
         ),
     )
 

@@ -101,6 +101,9 @@ class Noun:
         """Records of its list, with everything that the columns need."""
         reads = dict.fromkeys(column.reads for column in self.columns if column.reads)
         found = list(records.prefetch_related(*(read() for read in reads)))
+        for column in self.columns:
+            if column.puts:
+                column.puts(found)
         self._put_totals(found)
         return found
 
