@@ -33,3 +33,12 @@ def test_pictures_are_drawn_and_not_written_as_letters():
     for name, sheet in SHEETS.items():
         texts[name] = re.sub(r"\\([0-9a-f]{1,6})", lambda code: chr(int(code[1], 16)), sheet)
     assert {name: found for name, text in texts.items() if (found := symbols.findall(text))} == {}
+
+
+PUBLIC_SCRIPTS = {"copying.js", "filters.js", "later.js", "map.js", "search.js"}
+
+
+def test_the_scripts_of_the_desk_are_small_together():
+    sizes = {path.name: path.stat().st_size for path in settings.BASE_DIR.glob("summits/static/summits/*.js")}
+    assert sizes.keys() > PUBLIC_SCRIPTS
+    assert sum(size for name, size in sizes.items() if name not in PUBLIC_SCRIPTS) <= 30 * 1024

@@ -1,42 +1,42 @@
 'use strict';
 // Says who else has this record open: asks every half minute, and tells when the page is left.
 {
-    const here = document.getElementById('here');
-    const every = 30_000; // milliseconds
+  const here = document.getElementById('here');
+  const every = 30_000; // milliseconds
 
-    const call = (more = {}) => {
-        const data = new FormData();
-        // Another tab may have logged in meanwhile: the cookie has the token of today.
-        data.set('csrfmiddlewaretoken', document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '');
-        Object.entries(more).forEach(([name, value]) => data.set(name, value));
-        return data;
-    };
+  const call = (more = {}) => {
+    const data = new FormData();
+    // Another tab may have logged in meanwhile: the cookie has the token of today.
+    data.set('csrfmiddlewaretoken', document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '');
+    Object.entries(more).forEach(([name, value]) => data.set(name, value));
+    return data;
+  };
 
-    const show = (others) => {
-        const lines = others.map(({name, since}) => {
-            const line = document.createElement('span');
-            const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
-            const said = document.createElement('span');
-            said.className = 'long';
-            said.textContent = here.dataset.since.replace('{time}', time);
-            line.append(Object.assign(document.createElement('b'), {textContent: name}), ' ', said);
-            return line;
-        });
-        if (lines.map((line) => line.textContent).join() !== [...here.children].map((line) => line.textContent).join()) {
-            here.replaceChildren(...lines); // only then, for a reader says every change aloud
-        }
-    };
+  const show = (others) => {
+    const lines = others.map(({name, since}) => {
+      const line = document.createElement('span');
+      const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
+      const said = document.createElement('span');
+      said.className = 'long';
+      said.textContent = here.dataset.since.replace('{time}', time);
+      line.append(Object.assign(document.createElement('b'), {textContent: name}), ' ', said);
+      return line;
+    });
+    if (lines.map((line) => line.textContent).join() !== [...here.children].map((line) => line.textContent).join()) {
+      here.replaceChildren(...lines); // only then, for a reader says every change aloud
+    }
+  };
 
-    const ask = async () => {
-        try {
-            const answer = await fetch(here.dataset.address, {method: 'POST', body: call(), redirect: 'error'});
-            if (answer.ok) {
-                show((await answer.json()).here);
-            }
-        } catch { /* without a network the line stays; the next call comes soon */ }
-    };
+  const ask = async () => {
+    try {
+      const answer = await fetch(here.dataset.address, {method: 'POST', body: call(), redirect: 'error'});
+      if (answer.ok) {
+        show((await answer.json()).here);
+      }
+    } catch { /* without a network the line stays; the next call comes soon */ }
+  };
 
-    setInterval(ask, every);
-    addEventListener('pageshow', ask); // back from the browser's memory, too
-    addEventListener('pagehide', () => navigator.sendBeacon(here.dataset.address, call({leave: ''})));
+  setInterval(ask, every);
+  addEventListener('pageshow', ask); // back from the browser's memory, too
+  addEventListener('pagehide', () => navigator.sendBeacon(here.dataset.address, call({leave: ''})));
 }
