@@ -98,7 +98,7 @@ def document_line(context, document: Document, fact: Fact | None = None) -> Safe
         sources=cite(context, fact) if fact else "",
         marks=marks(document),
         kind=capfirst(document.get_kind_display()),
-        date=written(document.date),
+        date=written(document.date) if document.date else "",
     )
 
 

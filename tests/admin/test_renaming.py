@@ -51,7 +51,9 @@ def test_the_key_of_a_draft_is_a_field_of_its_form(admin_client, db):
 
 def test_an_old_key_is_not_given_to_another_record(editing, db):
     rename(make_topic("energy"), "power")
-    page = editing.post(reverse("admin:summits_topic_add"), {"slug": "energy", "name_en": "Energy"})
+    page = editing.post(
+        reverse("admin:summits_topic_add"), {"slug": "energy", "name_en": "Energy", "confidence": "high"}
+    )
     assert page.context["adminform"].form.errors == {
         "slug": ["The old addresses with “energy” lead to “power”. Choose another key."]
     }

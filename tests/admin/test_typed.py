@@ -25,7 +25,7 @@ def test_a_saved_form_is_named(editing, db):
     answer = editing.post(change(topic), shown(editing.get(change(topic))) | {"typed": ONE})
     cookie = answer.cookies[COOKIE]
     assert (cookie.value, cookie["path"], cookie["samesite"], cookie["httponly"]) == (ONE, "/admin/", "Lax", "")
-    again = editing.post(ADD, {"slug": "trade", "name_en": "Trade", "typed": TWO})
+    again = editing.post(ADD, {"slug": "trade", "name_en": "Trade", "confidence": "high", "typed": TWO})
     assert (again.status_code, told(again)) == (302, f"{ONE}.{TWO}")
 
 

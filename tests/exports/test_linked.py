@@ -69,7 +69,9 @@ def test_a_list_is_a_data_set():
             "name": "Topics — Register of SCO Summits",
             "description": "The public register of the summits of the Shanghai Cooperation Organisation. Topics: key, "
             "name (English), name (French), name (Russian), name (Chinese), name: translated by an editor, "
-            "number of documents, address, day of the last change",
+            "introduction (English), introduction (French), introduction (Russian), introduction (Chinese), "
+            "number of documents, confidence, note (English), note (French), note (Russian), note (Chinese), sources, "
+            "address, day of the last change",
             "url": f"{SITE}/en/topics/",
             "license": LICENCE,
             "isAccessibleForFree": True,

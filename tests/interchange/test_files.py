@@ -38,7 +38,7 @@ ROWS = {
     "Sentence": 130,
     "Event": 91,
     "Document": 359,
-    "Text": 178,
+    "Text": 186,
     "DocumentAlias": 501,
     "PartyAct": 103,
     "Relation": 64,

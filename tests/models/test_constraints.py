@@ -264,4 +264,5 @@ def test_every_text_of_every_row_is_among_those_that_must_be_seen():
         names = {column.name for column in texts_of(model)}
         promise = next(one for one in model._meta.constraints if one.name.endswith("_texts_are_visible"))
         assert promise.condition.referenced_base_fields == names
-    assert {column.name for column in texts_of(Topic)} == {*columns("name"), "slug", "withdrawn_because"}
+    translated = {column for name in ("name", "introduction", "note") for column in columns(name)}
+    assert {column.name for column in texts_of(Topic)} == {*translated, "slug", "withdrawn_because"}

@@ -49,6 +49,12 @@ KEPT = {
     "topic_feed": "topics.atom",
     "topic_detail": "",
     "map": "map/?on=2017-06-09",
+    "map_share": "map/share.png?on=2017-06-09",
+    "home_share": "share.png",
+    **{f"{name}_share": f"{name}/share.png" for name in ("timeline", "attendance", "charts", "compare")},
+    **{f"{noun.name}_list_share": f"{noun.address}/share.png" for noun in CONTENTS},
+    **{f"{noun}_share": "share.png" for noun in ("leader", "organisation", "event", "topic")},
+    "page_share": "about/share.png",
     "page_detail": "about/",
 }
 # Why an answer is not kept. Those without a name lead on, or are under no language.

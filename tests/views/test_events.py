@@ -27,7 +27,7 @@ def test_an_event_of_two_days_says_both_and_who_chaired_it(client, meeting):
 
 def test_the_documents_of_a_meeting_say_their_kind(client, meeting):
     make_document("communique", title_en="Communiqué of Zhengzhou", kind="joint_communique", event=meeting)
-    assert "Communiqué of Zhengzhou Joint communiqué" in words(client, "/en/events/zhengzhou/")
+    assert "Documents 1 Communiqué of Zhengzhou Joint communiqué" in words(client, "/en/events/zhengzhou/")
 
 
 def test_the_page_of_a_person_lists_the_events_that_the_person_chaired(client, meeting):

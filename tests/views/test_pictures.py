@@ -143,7 +143,7 @@ def test_flags_are_small_and_ask_nobody():
     ("page", "owner", "expected"),
     [
         ("summits/24", lambda: {"summit": make_summit()}, 23),
-        ("states/KZ", lambda: {"state": make_state()}, 19),
+        ("states/KZ", lambda: {"state": make_state()}, 20),
         ("leaders/x", lambda: {"leader": make_leader("x")}, 14),
     ],
 )
