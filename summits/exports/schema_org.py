@@ -37,7 +37,7 @@ Absolute = Callable[[str], str]  # puts the site before an address
 
 def stated(record: Record, absolute: Absolute) -> dict:
     """The type and the properties of a record, beside its name and address."""
-    return filled(STATED[type(record)](record, absolute))
+    return filled(STATED.get(type(record), _thing)(record, absolute))
 
 
 def filled(properties: dict) -> dict:
@@ -141,6 +141,11 @@ def _state(state: State, absolute: Absolute) -> dict:
         "identifier": state.iso2,
         "sameAs": state.wikidata and WIKIDATA + state.wikidata,
     }
+
+
+def _thing(record: Record, absolute: Absolute) -> dict:
+    """A record of a noun that states nothing of its own here."""
+    return {"@type": "Thing"}
 
 
 def _topic(topic: Topic, absolute: Absolute) -> dict:

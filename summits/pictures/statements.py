@@ -27,7 +27,7 @@ from .graphics import Columns, Line, Numbers, Row, Steps, WorldMap
 
 def of_record(record: Record) -> Card:
     """The picture of a record."""
-    return STATEMENTS[type(record)](record)._replace(day=record.changed_on)
+    return STATEMENTS.get(type(record), _named)(record)._replace(day=record.changed_on)
 
 
 def of_register(statement: str = "") -> Card:
@@ -149,6 +149,11 @@ def _event(event: Event) -> Card:
     day = written_span(event.date, event.ends) if event.date else ""
     place = _remarks(str(name) for name in (event.city, event.state and event.state.name) if name)
     return Card(_parts(filter(None, [capfirst(str(event.get_kind_display())), day])), str(event.name), place)
+
+
+def _named(record: Record) -> Card:
+    """The picture of a noun without a graphic of its own."""
+    return Card(str(record._meta.verbose_name), NOUNS[record._meta.model_name].full_name(record))
 
 
 def _page(page: Page) -> Card:

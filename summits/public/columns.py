@@ -64,7 +64,9 @@ def _keys(relation: models.Field) -> Column:
             lambda record: tuple(one.key for one in getattr(record, name).all()),
             puts=lambda records: put_records(records, name),
         )
-    return Column(name, label, lambda record: key(getattr(record, name)), puts=lambda records: put_known(records, name))
+    return Column(
+        name, label, lambda record: key(getattr(record, name, None)), puts=lambda records: put_known(records, name)
+    )
 
 
 def key(record: Record | None) -> str | int | None:

@@ -232,3 +232,8 @@ def test_four_thousand_records_take_no_more_memory_than_a_thousand(client):
     memory()
     much = memory()
     assert (sizes[-1] > 3.9 * sizes[0], much < 1.5 * little) == (True, True), (little, much)
+
+
+def test_a_hidden_state_that_a_summit_must_have_leaves_its_cell_empty(client):
+    make_summit(host=make_state(publication="draft"))
+    assert [(row["number"], row["host"]) for row in rows(client, "/en/summits.csv")] == [("24", "")]
