@@ -63,6 +63,7 @@ class OnSQLite:
             self.loaded.backup(connection.connection)
             yield
         finally:
+            connection.ensure_connection()  # a browser's thread may have closed it
             before.backup(connection.connection)
             before.close()
 

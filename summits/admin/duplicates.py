@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.contrib import admin, messages
-from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -139,13 +138,15 @@ class WithDuplicates:
         view = self.admin_site.admin_view(self.merge_view)
         return [*([path("<path:object_id>/merge/", view, name=name)] if self.called_by else []), *super().get_urls()]
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        if self.called_by and IS_POPUP_VAR not in request.GET and self.has_change_permission(request):
-            actions["merge_selected"] = self.get_action("merge_selected")
-        return actions
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.actions = [*(self.actions or ()), "merge_selected"]
 
-    @admin.action(description=_("Merge two duplicates…"), permissions=["change"])
+    def has_merge_permission(self, request) -> bool:
+        """Whether the list offers to merge; the page asks again for each record."""
+        return bool(self.called_by) and self.has_change_permission(request)
+
+    @admin.action(description=_("Merge two duplicates…"), permissions=["merge"])
     def merge_selected(self, request, queryset):
         records = sorted(queryset[:3], key=lambda record: (not getattr(record, "is_public", True), record.pk))
         if len(records) == 2:

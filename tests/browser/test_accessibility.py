@@ -104,6 +104,8 @@ REACHED = """() => {
 }"""
 UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
     .filter(one => one.checkVisibility({visibilityProperty: true}) && !("reached" in one.dataset))
+    // The arrows lead to the other choices of a group.
+    .filter(one => one.tabIndex >= 0 && !(one.type === "radio" && !one.checked))
     .map(one => one.outerHTML.slice(0, 90))"""
 
 

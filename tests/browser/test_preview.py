@@ -60,7 +60,7 @@ def test_a_link_is_opened_by_nobody_logged_in_and_then_revoked(page, browser, li
     visitor.get_by_role("link", name="Русский").click()
     expect(visitor.locator("aside.preview")).to_contain_text("по ссылке")
     visitor.goto(f"/en/documents/{draft.slug}/")
-    expect(visitor.locator("h1")).to_have_text("Page not found")
+    expect(visitor.locator("h1")).to_have_text("No page has this address")
     page.goto(page.url)
     page.get_by_role("button", name="Revoke").click()
     expect(page.get_by_role("button", name="Revoke")).to_have_count(0)

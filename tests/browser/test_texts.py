@@ -42,7 +42,7 @@ def test_a_text_that_is_corrected_keeps_its_mark_as_it_is(page):
 
 def test_a_copy_begins_a_translation_and_is_offered_for_an_empty_text_alone(page):
     expect(page.locator(".copy:visible")).to_have_count(3)
-    page.locator(".l-ru .copy").click()
+    page.locator(".l-ru .copy:visible").click()
     expect(page.locator("#id_name_ru")).to_have_value("Energy")
     expect(mark(page, "ru")).to_be_checked()
     expect(page.locator(".copy:visible")).to_have_count(2)
