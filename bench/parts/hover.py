@@ -13,7 +13,7 @@ from ..sites import served_site
 LIST = "/en/documents/"
 LINKS = 8
 REST = 400  # milliseconds over a link
-LINK = ".list h2 a"
+LINK = ".rows .t a"
 BROWSER = "chromium"
 TIMES = """() => {
     const shown = performance.getEntriesByType("navigation")[0];

@@ -32,8 +32,8 @@ ON_POSTGRESQL = [
 ]
 
 
-def text(results: Results, postgresql: Results | None = None, note: str = "") -> str:
-    """The whole page. ``note`` is a sentence about this run."""
+def text(results: Results, postgresql: Results | None = None, note: str = "", by_hand: str = "") -> str:
+    """The whole page. ``note`` is a sentence about this run, ``by_hand`` a section about what it does not measure."""
     machine = max((one.machine for part in results.values() for one in part.values()), key=lambda one: one["day"])
     versions = next(iter(results.get("peers", {}).values()), None)
     lines = [
@@ -51,7 +51,7 @@ def text(results: Results, postgresql: Results | None = None, note: str = "") ->
         lines += _section(section, results, machine)
     if postgresql:
         lines += _on_postgresql(postgresql)
-    return "\n".join([*lines, words.HOW, ""])
+    return "\n".join([*lines, *([by_hand.strip(), ""] if by_hand else []), words.HOW, ""])
 
 
 def alternative(results: Results) -> str:

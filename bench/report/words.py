@@ -38,8 +38,8 @@ compared with straightforward Django."""
 HOW = """## How it is measured
 
 - `make bench` makes the registers of the sizes, measures one part after another, each in a process of its own,
-  and writes this page. Nothing here was typed in. `bench/` has all of it; a dash is a thing that was not
-  measured.
+  and writes this page. Nothing here was typed in but the section “By hand”. `bench/` has all of it; a dash is a thing
+  that was not measured.
 - A register of so many documents is the shipped one and generated documents. Each of these has a title in four
   languages, a text of 50 words in one of them, up to three topics and up to nine signatories.
 - The time of the processor is least disturbed by what else the machine does, so it is the figure here, and the

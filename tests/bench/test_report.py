@@ -229,3 +229,8 @@ def test_on_postgresql_the_time_on_the_clock_stands_beside_that_of_the_processor
         "| phrase | 3.0 (44.5) |",
     ]
     assert "| phrase | 3.0 |" in lines[:start]
+
+
+def test_what_was_measured_by_hand_stands_before_how_the_rest_is_measured(results):
+    page = text(results, by_hand="## By hand\n\nOnce.\n")
+    assert page.split("\n## ")[-2:] == ["By hand\n\nOnce.\n", text(results).split("\n## ")[-1]]

@@ -20,6 +20,7 @@ SIZES = "1000,10000,100000"
 BY_SIZE = ("lists", "peers", "search", "workers", "writes", "desk")
 OF_SHIPPED = ("lists", "peers", "search", "workers", "site", "desk", "traffic", "hover")
 BY_HAND = ("loads",)
+BY_HAND_FILE = settings.BASE_DIR / "bench" / "by_hand.md"  # what was measured once, with its day
 
 
 class Command(BaseCommand):
@@ -74,6 +75,7 @@ class Command(BaseCommand):
         if "lists" not in results:
             raise CommandError("There are no results on SQLite yet: run make bench without DATABASE_URL first.")
         page, picture = settings.BASE_DIR / "BENCHMARKS.md", settings.BASE_DIR / PICTURE
-        page.write_text(text(results, stored("postgresql"), note), encoding="utf-8")
+        by_hand = BY_HAND_FILE.read_text(encoding="utf-8")
+        page.write_text(text(results, stored("postgresql"), note, by_hand), encoding="utf-8")
         picture.write_text(drawn(results), encoding="utf-8")
         self.stdout.write(f"Written: {page.name} and {PICTURE}.")
