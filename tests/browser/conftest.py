@@ -1,4 +1,6 @@
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -70,6 +72,24 @@ def register_server(register):
     server = LiveServer("localhost")
     yield server
     server.stop()
+
+
+@contextmanager
+def visits(browser, base_url: str) -> Iterator[Callable]:
+    """Opens addresses, each in a browser of its own kind; the page remembers what the console complains of."""
+    contexts = []
+
+    def visit(address, **options):
+        contexts.append(browser.new_context(base_url=base_url, **options))
+        page = contexts[-1].new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
 
 
 def logged_in(browser, live_server, name: str):

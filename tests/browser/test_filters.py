@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.builders import make_document, make_topic
 
+from .conftest import visits
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
@@ -17,17 +19,8 @@ def visit(browser, live_server):
     """Opens the list of two documents, of which one is about energy."""
     make_document("energy-strategy", topics=[make_topic("energy")])
     make_document("trade-programme", topics=[make_topic("trade")])
-    contexts = []
-
-    def opened(address, **options):
-        contexts.append(browser.new_context(base_url=live_server.url, **options))
-        page = contexts[-1].new_page()
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    with visits(browser, live_server.url) as visit:
+        yield visit
 
 
 def test_a_phone_filters_in_a_drawer_without_a_script(visit):

@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from tests.builders import make_state, make_status_change
 
+from .conftest import visits
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -18,19 +20,8 @@ def india():
 @pytest.fixture
 def visitor(browser, live_server, india):
     """Opens a page with or without scripts; it remembers what went wrong on it."""
-    contexts = []
-
-    def visit(address, **options):
-        contexts.append(browser.new_context(base_url=live_server.url, **options))
-        page = contexts[-1].new_page()
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.goto(address)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
+    with visits(browser, live_server.url) as visit:
+        yield visit
 
 
 def test_the_slider_moves_the_day_without_leaving_the_page(visitor):

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from summits.languages import LANGUAGES
 
+from .conftest import visits
+
 pytestmark = pytest.mark.browser
 
 MOST_STOPS = 25
@@ -23,17 +25,8 @@ BOXES = "links => links.map(link => [link.textContent.trim(), Math.round(link.ge
 @pytest.fixture
 def visit(browser, register_server):
     """Opens a page of the shipped register in a browser of some kind."""
-    contexts = []
-
-    def opened(address, **options):
-        contexts.append(browser.new_context(base_url=register_server.url, **options))
-        page = contexts[-1].new_page()
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    with visits(browser, register_server.url) as visit:
+        yield visit
 
 
 def test_a_phone_opens_the_menu_without_a_script(visit):
