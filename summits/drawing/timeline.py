@@ -16,6 +16,8 @@ from .axis import Axis
 
 LEFT, RIGHT = 150, 1170
 LINE_WIDTH = 800  # of the drawing of one state
+SLIM_WIDTH = 328  # of the same on a phone
+YEAR_ROOM = 30  # from one year on it to the next
 ROW = 18  # from one line of a state to the next
 TOP = 112  # the summits, chairmanships and documents are above it
 CITY_LINES = (11, 24)  # two lines by turns; on one the names would touch
@@ -144,14 +146,22 @@ def _line(state: State, state_spans: Sequence[Span], y: int, axis: Axis, chairma
     )
 
 
-def status_line(state_spans: Sequence[Span], chairmanships: Iterable[Chairmanship], day: datetime.date) -> dict:
-    """The statuses of one state for ``svg/status_line.html``: bars on a line, labels, and the summits chaired."""
+def status_line(state_spans: Sequence[Span], chairmanships: Sequence[Chairmanship], day: datetime.date) -> dict:
+    """The statuses of one state for ``svg/status_line.html``: bars on a line, labels, and the summits chaired.
+
+    ``slim`` has the bars, the summits chaired and the years of change of ``svg/status_line_slim.html``.
+    """
     if not state_spans:
         return {}
-    axis = Axis(FIRST_YEAR, day.year, 16, LINE_WIDTH - 4)
+    axis, slim = Axis(FIRST_YEAR, day.year, 16, LINE_WIDTH - 4), Axis(FIRST_YEAR, day.year, 2, SLIM_WIDTH - 2)
     return {
+        "slim": {
+            "years": _years_of_change(state_spans, slim),
+            "bars": _doubled(bars(state_spans, slim)),
+            "chaired": [slim.about(chairmanship.ends) for chairmanship in chairmanships if chairmanship.ends],
+        },
         "years": axis.years,
-        "bars": [bar._replace(height=2 * bar.height, y=58 - 2 * bar.height) for bar in bars(state_spans, axis)],
+        "bars": _doubled(bars(state_spans, axis)),
         "labels": [
             {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LINE_WIDTH - 90}
             for span in state_spans
@@ -159,3 +169,17 @@ def status_line(state_spans: Sequence[Span], chairmanships: Iterable[Chairmanshi
         ],
         "chaired": [{"x": axis.about(chairmanship.ends)} for chairmanship in chairmanships if chairmanship.ends],
     }
+
+
+def _doubled(low: Iterable[Bar]) -> list[Bar]:
+    return [bar._replace(height=2 * bar.height, y=58 - 2 * bar.height) for bar in low]
+
+
+def _years_of_change(state_spans: Sequence[Span], axis: Axis) -> list[tuple[int, int]]:
+    """The first year of the axis and those in which a status began, where they have room; the newest stay."""
+    begun = {span.first.year: axis.at(span.first) for span in state_spans} | {axis.first_year: axis.left}
+    kept = []
+    for year, x in sorted(begun.items(), reverse=True):
+        if not kept or kept[-1][1] - x >= YEAR_ROOM:
+            kept.append((year, min(x, axis.right - YEAR_ROOM)))
+    return kept[::-1]

@@ -1,6 +1,7 @@
 """Every page has one address: other ways to write it lead there, and the page itself says which it is."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -147,6 +148,31 @@ def test_years_and_days_that_cannot_be_meant_get_a_sentence_beside_the_field(cli
 )
 def test_the_sentence_is_in_the_language_of_the_visitor(client, language, words):
     assert errors(client, f"/{language}/map/?on=1999-01-01") == [words]
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "description"),
+    [
+        ("documents/", "Documents", "Documents. 26 documents. The public"),
+        ("documents/?page=2", "Documents · page 2", "Documents. 26 documents · page 2. The public"),
+        ("attendance/?of=leaders", "Attendance · Leaders", "Leaders. Who attended"),
+        ("compare/", "Compare two summits", "Two summits side by side"),
+        ("compare/?a=23&b=24", "Compare two summits · Dushanbe 2023 · Astana 2024", "Dushanbe 2023 · Astana 2024. Two"),
+        ("map/?on=2017-06-09", "Map on 9 June 2017", "9 June 2017. Members, observers"),
+    ],
+)
+def test_pages_with_addresses_of_their_own_are_told_apart_in_a_list_of_results(
+    client, records, address, title, description
+):
+    builders.make_summit(23, "Dushanbe", starts="2023", ends="2023")
+    for number in range(25):
+        builders.make_document(f"report-{number}", kind="report", date="2024")
+    page = unescape(client.get(f"/en/{address}").content.decode())
+    said = re.search(r'name="description" [^>]*content="([^"]*)"', page)[1]
+    assert (re.search(r"<title>(.*) — Register of SCO Summits</title>", page)[1], said[: len(description)]) == (
+        title,
+        description,
+    )
 
 
 def test_the_icon_at_the_root_is_an_icon(client):
