@@ -286,6 +286,8 @@ class Reason(TextChoices):
     PUBLISHED_AGAIN = "published_again", _("published again")
     RENAMED = "renamed", _("renamed: %(old)s → %(new)s")
     JOINED = "joined", _("merged: %(old)s → %(new)s")  # two records that were one
+    PARTED = "parted", _("merge taken back: %(old)s, %(new)s")
+    READ = "read", _("words taken from the PDF")
     DELETED = "deleted", _("deleted")
     WITHOUT = "without", _("deleted: %(rows)s")  # rows that it had or named
     FOUND = "found", _("as it stood before the next change")

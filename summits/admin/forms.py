@@ -159,14 +159,17 @@ class TextForm(CheckedForm):
         return file
 
     def clean(self):
-        """Takes the words of a new PDF over where there is no text yet."""
-        file = self.cleaned_data.get("file")
-        is_new_pdf = "file" in self.changed_data and file and file.name.lower().endswith(".pdf")
-        if is_new_pdf and not self.cleaned_data.get("body"):
-            self.words = words_of(file.read())
+        """Takes the words of a new PDF over where there is no text yet, or that of the file before it."""
+        file, is_new = self.cleaned_data.get("file"), "file" in self.changed_data
+        if file and is_new and (not self.cleaned_data.get("body") or self._has_words_of_old_file()):
+            self.words = words_of(file.read()) if file.name.lower().endswith(".pdf") else Words("")
             file.seek(0)
             self.cleaned_data |= {"body": self.words.text, "body_uncorrected": bool(self.words.text)}
         return super().clean()
+
+    def _has_words_of_old_file(self) -> bool:
+        is_touched = {"body", "body_uncorrected"}.intersection(self.changed_data)
+        return bool(self.cleaned_data.get("body_uncorrected")) and not is_touched
 
     def save(self, commit=True):
         if "file" in self.changed_data:

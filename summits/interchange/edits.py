@@ -8,6 +8,8 @@ from django.db import models
 
 from ..history.keys import Identity, named
 
+READ_BY_PROGRAM = ("body", "body_uncorrected")  # of a text
+
 
 class Versions(NamedTuple):
     """One row three times: as a file has it, as it stands, and as the last load brought it."""
@@ -34,7 +36,12 @@ class Versions(NamedTuple):
             for field in (*model._meta.fields, *model._meta.many_to_many)
             if (now := standing.get(field.name)) != brought.get(field.name)
             and (self.loaded is None or now != loaded.get(field.name))
+            and not (self.is_read_by_program(field.name) and brought.get("body"))
         ]
+
+    def is_read_by_program(self, name: str) -> bool:
+        """Whether a field has the words of a PDF, which no editor has corrected: they yield to a text of the file."""
+        return name in READ_BY_PROGRAM and self.standing["fields"].get("body_uncorrected", False)
 
     def given_up(self, model: type[models.Model]) -> list[str]:
         """The fields that the file alone changed; they stay as they are where the row cannot be merged."""
@@ -59,8 +66,8 @@ class Versions(NamedTuple):
 
 
 def lines_of_fields(which: Identity, row: Versions, names: list[str], outcome: str) -> Iterator[str]:
-    """Some fields of a row as lines for the person who loads: old → new."""
-    for name in names:
+    """Some fields of a row as lines for the person who loads: old → new. No editor wrote the words of a PDF."""
+    for name in (each for each in names if not row.is_read_by_program(each)):
         old, new = row.standing["fields"].get(name), row.brought["fields"].get(name)
         yield f"{named(*which)} {name}: {_shown(old)} → {_shown(new)} ({outcome})"
 

@@ -15,6 +15,7 @@ from ..history.keys import named
 from ..models import Redirect
 from .applying import explained, write
 from .contradictions import beside_stored_changes
+from .pdfs import read_words
 from .planning import Incoming, Options, Plan, Planner
 from .problems import OutdatedError, Problem, refuse
 from .pruning import prune
@@ -51,7 +52,7 @@ def check(plan: Plan) -> Findings:
 
 
 def apply(plan: Plan) -> None:
-    """Writes what was planned, in one transaction.
+    """Writes what was planned, in one transaction, and then reads the PDFs that came.
 
     Raises RefusedError when something is wrong with the rows, or when the database does not take them, and
     OutdatedError when somebody changed the records since the plan was made. Nothing is written then.
@@ -62,6 +63,7 @@ def apply(plan: Plan) -> None:
     with explained(), transaction.atomic(using=plan.options.using):
         renamed_by(plan.redirects, using=plan.options.using)
         write(plan)
+    plan.lines += read_words(plan)
 
 
 def load(

@@ -240,6 +240,7 @@ def test_a_file_that_another_text_has_is_named_with_a_link_when_it_is_new(editin
 
 
 WORDS = "The member States stand for the settlement of disputes by dialogue."
+OTHER_WORDS = "It was agreed to meet once more in a year."
 
 
 def sent_with(editing, document, **row) -> dict:
@@ -270,6 +271,27 @@ def test_a_text_that_is_typed_stays_and_is_not_called_uncorrected(editing, db, u
     document = make_document()
     editing.post(change(document), sent_with(editing, document, file=pdf(), body="Typed"))
     assert list(Text.objects.values_list("body", "body_uncorrected")) == [("Typed", False)]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "typed", "kept"),
+    [
+        ("b.pdf", [OTHER_WORDS], {}, (OTHER_WORDS, True)),
+        ("b.pdf", [], {}, ("", False)),
+        ("b.txt", [], {}, ("", False)),
+        ("b.pdf", [], {"body": "Typed"}, ("Typed", True)),
+        ("b.pdf", [], {"body_uncorrected": None}, (WORDS, False)),
+    ],
+    ids=["a PDF", "a scan", "a plain text", "typed beside it", "called corrected beside it"],
+)
+def test_a_new_file_takes_the_words_of_the_old_one_away(editing, db, uploads, name, lines, typed, kept):
+    document = make_document()
+    editing.post(change(document), sent_with(editing, document, file=pdf()))
+    sent = shown(editing.get(change(document)))
+    content = pdf_file(pages=[lines]) if name.endswith(".pdf") else b"A plain text"
+    sent |= {"texts-0-file": SimpleUploadedFile(name, content)} | {f"texts-0-{key}": typed[key] for key in typed}
+    editing.post(change(document), {key: value for key, value in sent.items() if value is not None})
+    assert list(Text.objects.values_list("body", "body_uncorrected")) == [kept]
 
 
 def test_a_pdf_without_words_is_stored_and_said(editing, db, uploads):

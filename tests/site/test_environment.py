@@ -142,6 +142,7 @@ COMMANDS = [
     [*MANAGE, "runserver", "127.0.0.1:0"],
     [*MANAGE, "update_search"],
     [*MANAGE, "render_photos"],
+    [*MANAGE, "read_pdfs"],
     [*MANAGE, "createsuperuser", "--noinput", "--username=a", "--email=a@example.org"],
     SERVE,
 ]
