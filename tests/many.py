@@ -247,6 +247,13 @@ def full_leader(total):
     summits = Summit.objects.bulk_create(
         Summit(number=n + 1, city_en="X", host=state, starts="2001", **PUBLISHED) for n in range(total)
     )
+    declarations = Document.objects.bulk_create(
+        Document(
+            slug=f"d{n}", title_en="D", kind="declaration", series="summit_declarations", summit=summit, **PUBLISHED
+        )
+        for n, summit in enumerate(summits)
+    )
+    Text.objects.bulk_create(Text(document=one, language="en", url="https://example.org") for one in declarations)
     seats = Participation.objects.bulk_create(
         Participation(summit=summit, leader=record, state=state, office=offices[0], capacity="member")
         for summit in summits

@@ -80,6 +80,7 @@ def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
         return {}
     return {
         "cells": list(zip(summits, cells(row.seats), strict=True)),
+        "as_what": sentence(row),
         "said": pgettext("between two remarks", "; ").join([presence(row), sentence(row)]),
     }
 

@@ -168,6 +168,10 @@ class Seating:
             return False
         return participation.office.kind not in (OfficeKind.HEAD_OF_STATE, self.usual_office[participation.state_id])
 
+    def comes_for_the_state(self, office) -> bool:
+        """Whether who has the office is the one who usually attends for its state."""
+        return bool(office.state_id) and office.kind == self.usual_office.get(office.state_id, HEADS[0])
+
     def _why_no_seat(self, state: int, summit) -> NoSeat:
         """Absent only if the list of that capacity is complete and the state had that status for the whole summit."""
         state_spans = self.spans_by_state.get(state, ())
@@ -188,11 +192,7 @@ class Seating:
         if participation:
             return Seat(participation.capacity, (participation,), self.is_deputy(participation))
         for office in offices:
-            if (
-                office.state_id
-                and office.kind == self.usual_office.get(office.state_id, HEADS[0])
-                and held(office, summit)
-            ):
+            if self.comes_for_the_state(office) and held(office, summit):
                 others = self.seats_of_states.get((office.state_id, summit.pk))
                 if others:
                     return Seat(NoSeat.REPLACED, others)

@@ -1,22 +1,45 @@
 """The summits that a person or an organisation attended, told in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..choices import Capacity
+from ..choices import Capacity, Mode, NoSeat
 from ..dates import today
-from ..models import Participation, Summit
-from .attendance import begun
+from ..models import Leader, Participation, Summit
+from .attendance import begun, seating
 
 
 class Attended(NamedTuple):
-    """How many of the summits that were held, the first and the last of them, and those that the person chaired."""
+    """How many of the summits that were held, the first and the last of them, and those that the person chaired.
+
+    ``in_office`` is the number of summits held while the person was the one who comes for the state; 0 where there is
+    no such office, or where somebody's attendance is not recorded. ``online`` counts those attended from afar.
+    """
 
     total: int
     held: int
     first: Summit
     last: Summit
     chaired: list[Summit]
+    in_office: int = 0
+    online: int = 0
+
+
+def attended_by(leader: Leader, seats: Sequence[Participation]) -> Attended | None:
+    """The attendance of a person, beside the summits at which the office would have had a seat."""
+    found = attended(seats)
+    if not found:
+        return None
+    online = sum(seat.mode == Mode.ONLINE and seat.summit.has_begun() for seat in seats)
+    return found._replace(in_office=_in_office(leader), online=online)
+
+
+def _in_office(leader: Leader) -> int:
+    known = seating()
+    row = known.rows_of_leaders.get(leader.pk)
+    if row is None or any(seat.kind == NoSeat.NOT_RECORDED for seat in row.seats):
+        return 0
+    return row.expected if any(map(known.comes_for_the_state, row.record.offices.all())) else 0
 
 
 def attended(seats: Iterable[Participation]) -> Attended | None:

@@ -3,11 +3,13 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
-from ..fields import best, stored
+from ..fields import best, in_language, stored
+from ..languages import CHINESE, ENGLISH, LANGUAGES, RUSSIAN, current
 from ..models import Event, Leader, Office, Organisation, Participation, State, Summit
 from ..models.base import Record
 from ..models.totals import total
 from .columns import Column
+from .declarations import declarations
 from .noun import Noun, Passage
 from .photos import put_photos
 from .reading import rows
@@ -78,8 +80,12 @@ class Leaders(Noun):
         put_sources([leader, *put_parts([leader], "offices")])
 
     def beside(self, leader):
+        """``sat`` are the seats of the person, each with the declaration of its summit if there is one."""
+        declared = declarations()
         return {
-            "participations": seats().of_leader.get(leader.pk, ()),
+            "names": [in_language(leader, "name", language) for language in LANGUAGES],
+            "in_scripts": _in_other_scripts(leader),
+            "sat": [(seat, declared.get(seat.summit_id)) for seat in seats().of_leader.get(leader.pk, ())],
             "events_chaired": [event for event in rows(Event, "chair__leader", [leader.pk]) if event.is_public],
         }
 
@@ -112,6 +118,19 @@ class Leaders(Noun):
         if office is None:
             return super().about(leader)
         return pgettext("between the parts of a list", ", ").join([str(office.title), str(office.held_in.name)])
+
+
+def _in_other_scripts(leader: Leader) -> list[Passage]:
+    """The name in the person's own script, then in each script but that of the page; none of them twice."""
+    name = best(leader, "name")
+    found = {str(name): None}
+    found.setdefault(leader.native_name, Passage(leader.native_name, leader.native_language))
+    script = current() if current() in (RUSSIAN, CHINESE) else ENGLISH  # French is written with the same letters
+    for language in (ENGLISH, RUSSIAN, CHINESE):
+        if language != script:
+            written = getattr(leader, f"name_{language.column}")
+            found.setdefault(written, Passage(written, language.tag))
+    return [passage for passage in found.values() if passage and passage.text]
 
 
 def _each(records: Iterable[Record | None]) -> tuple:

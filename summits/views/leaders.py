@@ -1,11 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import today
+from ..drawing.offices import terms
 from ..drawing.strips import sparkline, strip
-from ..fields import in_language
 from ..filters.lists import LeaderFilters
-from ..languages import LANGUAGES
 from ..public.attendance import seating
-from ..public.attended import attended
+from ..public.attended import attended_by
 from ..public.seats import seats
 from .details import Detail
 from .lists import FilteredList
@@ -28,10 +28,9 @@ class LeaderDetail(Detail):
     noun = "leader"
 
     def drawn(self, leader):
-        attendance = seating()
-        names = [in_language(leader, "name", language) for language in LANGUAGES]
+        attendance, sat = seating(), seats().of_leader.get(leader.pk, ())
         return {
-            "names": names,
             "strip": strip(attendance.rows_of_leaders.get(leader.pk), attendance.summits),
-            "attended": attended(seats().of_leader.get(leader.pk, ())),
+            "attended": attended_by(leader, sat),
+            "terms": terms(leader.offices.all(), sat, today()),
         }

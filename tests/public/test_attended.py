@@ -4,10 +4,17 @@ import pytest
 
 from summits.choices import NoSeat
 from summits.public.attendance import seating
-from summits.public.attended import attended
+from summits.public.attended import attended, attended_by
 from summits.public.seats import seats
 
-from ..builders import make_leader, make_organisation, make_participation, make_summit
+from ..builders import (
+    make_leader,
+    make_office,
+    make_organisation,
+    make_participation,
+    make_status_change,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +30,7 @@ def test_the_first_and_the_last_summit_are_told_and_those_in_the_chair(summits):
     make_participation(summits[0], leader)
     make_participation(summits[2], leader, "chair")
     found = attended(seats().of_leader[leader.pk])
-    assert found == (2, 3, summits[0], summits[2], [summits[2]])
+    assert found == (2, 3, summits[0], summits[2], [summits[2]], 0, 0)
 
 
 def test_a_summit_to_come_is_not_attended_yet(summits):
@@ -44,3 +51,31 @@ def test_where_nobody_is_on_record_for_an_organisation_it_is_not_called_absent(s
     make_participation(summits[1], make_leader(), "guest_organisation", organisation=organisation)
     kinds = [seat.kind for seat in seating().row_of_organisation(organisation).seats]
     assert kinds == [NoSeat.NOT_RECORDED, "guest_organisation", NoSeat.NOT_RECORDED]
+
+
+def in_office(leader, state, **fields):
+    return make_office(leader, kind="head_of_state", state=state, starts="1999-01-01", ongoing=True, **fields)
+
+
+def test_the_summits_in_office_are_counted_and_those_online(summits):
+    leader = make_leader()
+    office = in_office(leader, summits[0].host)
+    make_participation(summits[0], leader, office=office)
+    make_participation(summits[1], leader, office=office, mode="online")
+    make_participation(summits[2], make_leader("deputy"), state=summits[0].host)
+    found = attended_by(leader, seats().of_leader[leader.pk])
+    assert (found.total, found.in_office, found.online) == (2, 3, 1)
+
+
+def test_where_an_attendance_is_not_recorded_nobody_knows_how_many_could_be(summits):
+    leader = make_leader()
+    make_status_change(summits[0].host, "member", "2001-01-01")
+    make_participation(summits[0], leader, office=in_office(leader, summits[0].host))
+    assert attended_by(leader, seats().of_leader[leader.pk]).in_office == 0
+
+
+def test_a_deputy_is_not_counted_by_the_time_in_office(summits):
+    leader = make_leader()
+    office = make_office(leader, kind="minister", state=summits[0].host, starts="1999-01-01", ongoing=True)
+    make_participation(summits[0], leader, office=office)
+    assert attended_by(leader, seats().of_leader[leader.pk]).in_office == 0

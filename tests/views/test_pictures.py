@@ -144,7 +144,7 @@ def test_flags_are_small_and_ask_nobody():
     [
         ("summits/24", lambda: {"summit": make_summit()}, 23),
         ("states/KZ", lambda: {"state": make_state()}, 20),
-        ("leaders/x", lambda: {"leader": make_leader("x")}, 14),
+        ("leaders/x", lambda: {"leader": make_leader("x")}, 15),
     ],
 )
 def test_a_page_takes_the_same_queries_for_any_number_of_photos(client, page, owner, expected, total):

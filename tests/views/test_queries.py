@@ -83,7 +83,7 @@ DETAILS = {
     "documents/astana-declaration": (full_document, (27, 22)),
     "summits/24": (full_summit, (40, 17)),
     "states/KZ": (full_state, (29, 5)),
-    "leaders/x": (full_leader, (24, 8)),
+    "leaders/x": (full_leader, (26, 8)),
     "organisations/x": (full_organisation, (21, 5)),
     "events/x": (full_event, (13, 8)),
     "topics/x": (full_topic, (13, 7)),

@@ -103,7 +103,7 @@ QUESTIONS = {
     ),
     "how many summits Rahmon attended": (
         ["/en/search/?q=rahmon", "/en/leaders/emomali-rahmon/"],
-        ["At 26 of 26 summits, first Shanghai 2001, last Bishkek 2026."],
+        ["At all 26 summits while in office, 2 of them online, first Shanghai 2001, last Bishkek 2026."],
     ),
     "how to cite the Astana Declaration": (
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
