@@ -152,7 +152,9 @@ class FramedSite(admin.AdminSite):
     def _others(self, request: HttpRequest, typed: str, seen: set) -> Iterator[Group]:
         for model in self._searched(request):
             of_noun = self.get_model_admin(model)
-            rows, _is_doubled = of_noun.get_search_results(request, of_noun.get_queryset(request), typed)
+            rows, is_doubled = of_noun.get_search_results(request, every := of_noun.get_queryset(request), typed)
+            if is_doubled:  # a record stands there once for each of its parts with the words
+                rows = every.filter(pk__in=rows.values("pk"))
             lines = [line(row) for row in rows[: OTHERS + len(seen)] if (model, row.pk) not in seen][:OTHERS]
             if lines:
                 address = reverse(f"admin:summits_{model._meta.model_name}_changelist", query={"q": typed})

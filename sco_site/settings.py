@@ -123,7 +123,7 @@ STORAGES = {
 
 # Languages and time
 
-FORMAT_MODULE_PATH = None
+FORMAT_MODULE_PATH = "sco_site.formats"
 LANGUAGE_CODE = ENGLISH.code
 LANGUAGES = [(language.code, language.name) for language in REGISTER_LANGUAGES]
 LOCALE_PATHS = [BASE_DIR / "locale"]

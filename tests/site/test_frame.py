@@ -1,14 +1,17 @@
 """The head of the desk, its first page, its search, and its language."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
+from django.utils import formats
 
 from summits import search
 from summits.choices import Origin
 from summits.history.revisions import remember
-from tests.builders import make_document, make_leader, make_source, make_summit, make_topic
+from tests.builders import make_document, make_document_alias, make_leader, make_source, make_summit, make_topic
 from tests.views.counting import queries
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +77,13 @@ def test_the_search_finds_public_records_in_any_spelling_then_drafts_and_sources
     )
 
 
+def test_the_search_names_a_record_once_however_many_of_its_names_have_the_words(admin_client):
+    document = make_document("plan", title_en="The plan", publication="draft")
+    for name in ("Roadmap", "The roadmap", "Great roadmap"):
+        make_document_alias(document, name)
+    assert found(admin_client.get(SEARCH, {"q": "roadmap"})) == ([], {"documents": ["The plan"]})
+
+
 def test_the_search_without_words_asks_for_some(admin_client):
     make_summit()
     assert found(admin_client.get(SEARCH)) == ([], {})
@@ -127,3 +137,11 @@ def test_the_queries_do_not_grow_with_what_waits_and_what_is_found(admin_client,
         return queries(admin_client, address)
 
     assert [asked(1), asked(9)] == [expected, expected]
+
+
+def test_english_writes_the_day_before_its_month_and_hours_to_23():
+    moment = datetime(2026, 9, 1, 18, 5, tzinfo=UTC)
+    assert [formats.date_format(moment, name) for name in ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT")] == [
+        "1 September 2026, 18:05",
+        "01/09/2026 18:05",
+    ]
