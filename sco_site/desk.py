@@ -45,7 +45,7 @@ def whole(view):
 class Desk(FramedSite):
     """Every view waits for another writer for a limited time; those of our records come back when it was too long.
 
-    Those of our records also carry on when the session of their form has ended.
+    Those of our records and of accounts also carry on when the session of their form has ended.
     """
 
     login_form = LogInForm
@@ -69,9 +69,17 @@ class Desk(FramedSite):
         return [path("session/", account_of, {"site": self}, name="session"), over_pages, dates, *kept]
 
     def admin_view(self, view, cacheable=False):
+        if view == self.password_change:
+            return carried_on(self, super().admin_view(shown_again(whole(view)), cacheable))
         if isinstance(getattr(view, "__self__", None), ShownAgain):
             return carried_on(self, super().admin_view(shown_again(view), cacheable))
         return super().admin_view(patient(whole(view)), cacheable)
+
+    def password_change(self, request, extra_context=None):
+        """Passwords are never shown again: a form that was refused is an empty one."""
+        if refusal_of(request):
+            request.method = "GET"
+        return super().password_change(request, extra_context)
 
     def login(self, request, extra_context=None):
         return shown_again(super().login)(request, extra_context)

@@ -26,11 +26,16 @@ from summits.editing import kept, proofs
 from summits.editing.refusals import READING, Refusal, only_shown, refusal_of, shown_again
 
 OWN = "log_in"  # the inputs of the log-in begin with it; all others are those of the form that waits
-LOST, ONLY = f"{OWN}-lost", f"{OWN}-only"
+LOST, ONLY, WITHHELD = f"{OWN}-lost", f"{OWN}-only", f"{OWN}-withheld"
+CHOICES_ABOUT_PASSWORDS = ("usable_password", "set-password", "unset-password")  # no secrets
 
 LOGGED_IN = Refusal(_("You are logged in. Nothing was saved yet; all that you entered is here."), HTTPStatus.OK)
 CHOOSE_AGAIN = Refusal(
     _("Nothing was saved yet: choose the files again. All else that you entered is here."), HTTPStatus.CONFLICT
+)
+TYPE_AGAIN = Refusal(
+    _("You are logged in. Nothing was saved yet: a password does not wait in a page. Type it again."),
+    HTTPStatus.CONFLICT,
 )
 SOMEBODY_ELSES = Refusal(
     _("Another account was logged in when this form was opened. Nothing was saved; look through it, and save it then."),
@@ -123,9 +128,11 @@ def _log_in_page(request: HttpRequest, site: AdminSite, form: LogInHere, account
     is_proven = account is not None and proofs.holds(_proof(request), account, request.path)
     tokens = kept.keep_unread(request.FILES, account.pk) if is_proven else {}
     lost = [file.name for name, file in request.FILES.items() if name + kept.TOKEN not in tokens]
+    withheld = any(_is_secret(name) or name == WITHHELD for name in request.POST)
     context = site.each_context(request) | {
         "form": form,
-        "carries_on": is_proven and not lost,
+        "carries_on": is_proven and not lost and not withheld,
+        "withheld": withheld,
         "lost": request.POST.getlist(LOST) + lost,
         "waiting": [*((name, value) for name, value in _waiting(request) if name not in tokens), *tokens.items()],
     }
@@ -137,14 +144,21 @@ def _log_in_page(request: HttpRequest, site: AdminSite, form: LogInHere, account
 def _waiting(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """The inputs of the form that waits, in their order. No page repeats a password."""
     for name, values in request.POST.lists():
-        if name != "csrfmiddlewaretoken" and not name.startswith(f"{OWN}-") and "password" not in name:
+        if name != "csrfmiddlewaretoken" and not name.startswith(f"{OWN}-") and not _is_secret(name):
             yield from ((name, value) for value in values)
+
+
+def _is_secret(name: str) -> bool:
+    """Whether an input of the form that waits may be a password."""
+    return "password" in name and name not in CHOICES_ABOUT_PASSWORDS and not name.startswith(f"{OWN}-")
 
 
 def _doubt(request: HttpRequest) -> Refusal | None:
     """The reason why a form that outlived its session is shown before it is saved; None if it carries on."""
     if LOST in request.POST:
         return CHOOSE_AGAIN
+    if WITHHELD in request.POST:
+        return TYPE_AGAIN
     if ONLY in request.POST:
         return LOGGED_IN
     if proofs.holds(_proof(request), request.user, request.path):

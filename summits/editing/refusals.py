@@ -125,7 +125,7 @@ class ShownAgain:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, change=False, **options):
-        form = super().get_form(request, obj, change, **options)
+        form = super().get_form(request, obj, change=change, **options)
         return _unsaved(form) if refusal_of(request) else form
 
     def delete_view(self, request, object_id, extra_context=None):

@@ -189,7 +189,7 @@ history POST                     login     login   403   page   403    403    pa
 add GET                          login     login   403   403    403    403    page
 add POST                         login     login   403   403    403    403    page
 change GET                       login     login   403   page   403    403    page
-change POST                      login     login   403   403    403    403    page
+change POST                      login     login   403   403    403    403    does
 changelist GET                   login     login   403   page   403    403    page
 changelist POST                  login     login   403   page   403    403    page
 delete GET                       login     login   403   403    403    403    page

@@ -3,10 +3,9 @@
 // the save goes through. Without this script the server asks for it.
 {
   const dialog = document.getElementById('again');
-  const form = document.getElementById('typed').closest('form');
   const [asked, alarm] = [dialog.querySelector('form'), dialog.querySelector('[role=alert]')];
   const PATIENCE = 3000; // milliseconds
-  let pressed = null, isSure = false, isAsking = false;
+  let form, pressed = null, isSure = false, isAsking = false;
 
   const isLoggedIn = async () => {
     try {
@@ -27,7 +26,7 @@
   };
 
   addEventListener('submit', async (event) => {
-    if (event.target !== form || isSure || event.submitter?.formTarget) {
+    if (!event.target.elements.shown || isSure || event.submitter?.formTarget) {
       isSure = false;
       return;
     }
@@ -37,7 +36,7 @@
       return;
     }
     isAsking = true;
-    pressed = event.submitter;
+    [form, pressed] = [event.target, event.submitter];
     if (await isLoggedIn()) {
       send();
     } else {

@@ -180,7 +180,7 @@
     for (const [key, kept] of Object.entries(shifted(entry, rows))) {
       inputs.has(key) ? fill(inputs.get(key), kept) : lost.push([key, kept]);
     }
-    if (entry.began && Number(entry.began) < Number(form.elements.began_from?.value)) {
+    if (entry.began) {
       form.elements.began_from.value = entry.began; // the save compares with what was seen then
     }
     pending = null;
