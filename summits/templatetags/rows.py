@@ -1,68 +1,41 @@
-"""Rows of lists. Those of one shape differ in their texts alone, so a template writes one of them for all.
+"""Rows of lists. Those of one shape differ in their texts alone, so a template writes one of them for all."""
 
-A shape is a template, a language, and which of its values are empty.
-"""
-
-import html
-import re
+import datetime
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from django import template
-from django.template import Context, Template
-from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
-from ..dates import today
+from ..dates import PartialDate, today
 from ..drawing.charts import Bar
 from ..drawing.covered import covered, scale_on
 from ..languages import BY_COLUMN, CHINESE, Language, current
 from ..models import Document, Text
 from ..models.base import Fact, Record
 from .parts import cite, part
-from .register import link, named, text, when, written
+from .register import link, text, when, written
+from .shapes import filled, shaped
 
 register = template.Library()
-
-PLACE = "\0{}\0"  # of a value in what is rendered; no text has these marks, and escaping leaves them as they are
-PLACES = re.compile(PLACE.format(r"(\w+)"))
-
-
-def filled(name: str, **values: str) -> SafeString:
-    """A template that writes out values and asks only whether they are empty; those that are not safe are escaped."""
-    shape = tuple(one for one, value in values.items() if value)
-    pattern = _pattern(get_template(name).template, current(), shape)
-    return SafeString(pattern.format_map({one: _escaped(values[one]) for one in shape}))
-
-
-def _escaped(value: str) -> str:
-    """The same as ``conditional_escape`` of Django, which takes several times as long."""
-    return value if isinstance(value, SafeString) else html.escape(value)
-
-
-@lru_cache(1_024)
-def _pattern(made: Template, _language: Language, shape: tuple[str, ...]) -> str:
-    """The HTML of all rows of a shape, with places for ``str.format``."""
-    marks = {name: PLACE.format(name) for name in shape}
-    written = made.render(Context(marks, use_l10n=False))
-    return PLACES.sub(r"{\1}", written.replace("{", "{{").replace("}", "}}"))
 
 
 @register.simple_tag
 def bars(histogram: Iterable[Bar]) -> SafeString:
     """The bars of a histogram."""
-    return SafeString("".join(map(_bar, histogram)))
-
-
-def _bar(bar: Bar) -> SafeString:
-    wanted = "wanted" if bar.wanted else ""
-    return filled("svg/bar.html", wanted=wanted, x=str(bar.x), y=str(bar.y), height=str(bar.height))
+    write = shaped("svg/bar.html")
+    return SafeString(
+        "".join(
+            write(wanted="wanted" if bar.wanted else "", x=str(bar.x), y=str(bar.y), height=str(bar.height))
+            for bar in histogram
+        )
+    )
 
 
 class Mark(NamedTuple):
@@ -78,7 +51,9 @@ class Mark(NamedTuple):
 @register.simple_tag
 def marks(document: Document) -> str:
     """The marks of the texts of a document that can be read; each leads to its text."""
-    return part("parts/marks.html", marks=tuple(_mark(document, text) for text in document.readable))
+    if not document.readable:
+        return ""
+    return part("parts/marks.html", marks=tuple([_mark(document, text) for text in document.readable]))
 
 
 def _mark(document: Document, text: Text) -> Mark:
@@ -110,10 +85,11 @@ def cited(citation) -> SafeString:
 
 
 class Years(NamedTuple):
-    """The years that a document covers."""
+    """The years that a document covers, and when it was adopted."""
 
     covers_from: int | None
     covers_until: int | None
+    date: PartialDate | None = None
 
 
 class Shape(NamedTuple):
@@ -127,12 +103,11 @@ class Shape(NamedTuple):
 @register.simple_tag
 def document_rows(documents: Iterable[Document], level: int, alone: bool = False, years: bool = False) -> SafeString:
     """Documents under headings of a level: one of those of a summit and day, or one of each that stands ``alone``."""
-    names, shape = _Names(), Shape(level, alone, years)
     if alone:
-        return _list(documents, names, shape)
+        return _Rows(Shape(level, alone, years)).of(documents)
+    rows, head = _Rows(Shape(level + 1, alone, years)), shaped("parts/document_group.html")
     groups = ([*group] for _setting_of, group in groupby(documents, key=_setting))
-    below = shape._replace(level=level + 1)
-    return SafeString("".join(_head(group[0], level) + _list(group, names, below) for group in groups))
+    return SafeString("".join(head(level=str(level), **_head(group[0])) + rows.of(group) for group in groups))
 
 
 @register.simple_tag
@@ -145,59 +120,73 @@ def _setting(document: Document) -> tuple:
     return document.date, document.summit_id, document.place
 
 
-def _list(documents: Iterable[Document], names: "_Names", shape: Shape) -> SafeString:
-    rows = SafeString("".join(_row(document, names, shape) for document in documents))
-    return filled("parts/document_list.html", rows=rows, years="years" if shape.years else "")
-
-
-class _Names:
-    """The names of some records as a page lists them; the same records are listed once."""
-
-    def __init__(self):
-        self.known = {}
-
-    def of(self, records: Iterable[Record]) -> SafeString:
-        keys = tuple(record.pk for record in records)
-        if keys not in self.known:
-            self.known[keys] = named(records)
-        return self.known[keys]
-
-
-def _head(document: Document, level: int) -> SafeString:
+def _head(document: Document) -> dict[str, str]:
     summit = document.summit
-    return filled(
-        "parts/document_group.html",
-        level=str(level),
-        number=str(summit.number) if summit else "",
-        city=text(summit.city, note=False) if summit else "",
-        address=summit.get_absolute_url() if summit else "",
-        date=when(document.date),
-        place="" if summit else text(document.place, note=False),
-    )
+    return {
+        "number": str(summit.number) if summit else "",
+        "city": text(summit.city, note=False) if summit else "",
+        "address": summit.get_absolute_url() if summit else "",
+        "date": when(document.date),
+        "place": "" if summit else text(document.place, note=False),
+    }
 
 
-def _row(document: Document, names: _Names, shape: Shape) -> SafeString:
-    covers = Years(document.covers_from, document.covers_until)
-    return filled(
-        "parts/document_row.html",
-        level=str(shape.level),
-        title=text(document.title, note=False),
-        page=document.get_absolute_url(),
-        marks=marks(document),
-        newer=_linked(document.superseded_by),
-        kind=document.get_kind_display(),
-        adoption=document.get_adoption_display(),
-        body=document.get_adopted_by_display(),
-        topics=names.of(document.shown_topics),
-        covers=part("parts/covers.html", document=covers) if any(covers) else "",
-        years=_bar_of(document) if shape.years else "",
-        **(_where(document) if shape.alone else {}),
-    )
+class _Rows:
+    """Writes the rows of documents of a shape in the language of a page. What several of them say is made once."""
+
+    def __init__(self, shape: Shape):
+        self.shape, self.language, self.day = shape, current(), today()
+        self.write, self.list = shaped("parts/document_row.html"), shaped("parts/document_list.html")
+        self.comma = pgettext("between the words of a list", ", ")
+        self.names = {}
+
+    def of(self, documents: Iterable[Document]) -> SafeString:
+        rows = SafeString("".join(map(self._row, documents)))
+        return self.list(rows=rows, years="years" if self.shape.years else "")
+
+    def _row(self, document: Document) -> SafeString:
+        kind, adoption, body = _labels(self.language, document.kind, document.adoption, document.adopted_by)
+        years = Years(document.covers_from, document.covers_until, document.date)
+        is_over = bool(document.superseded_by)
+        return self.write(
+            level=str(self.shape.level),
+            title=text(document.title, note=False),
+            page=document.get_absolute_url(),
+            marks=marks(document),
+            newer=self._linked(document.superseded_by),
+            kind=kind,
+            adoption=adoption,
+            body=body,
+            topics=self._named(document.shown_topics),
+            covers=part("parts/covers.html", document=years._replace(date=None)) if any(years[:2]) else "",
+            years=_bar_of(years, is_over, self.day) if self.shape.years else "",
+            **(_where(document) if self.shape.alone else {}),
+        )
+
+    def _named(self, records: Iterable[Record]) -> SafeString:
+        """The names of some records."""
+        return SafeString(self.comma.join([self._name(record) for record in records]))
+
+    def _name(self, record: Record) -> str:
+        if record.pk not in self.names:
+            self.names[record.pk] = conditional_escape(text(record.name, note=False))
+        return self.names[record.pk]
+
+    def _linked(self, records: Iterable[Record]) -> SafeString:
+        return format_html_join(self.comma, "{}", ((link(one),) for one in records)) if records else SafeString()
 
 
-def _bar_of(document: Document) -> SafeString:
-    bar = covered(document, today(), superseded=bool(document.superseded_by))
-    return part("svg/years.html", **bar._asdict())
+@lru_cache(1_024)
+def _labels(_language: Language, kind: str, adoption: str, body: str) -> tuple[str, str, str]:
+    """The labels of the kind of a document, of how it was adopted, and by which body."""
+    document = Document(kind=kind, adoption=adoption, adopted_by=body)
+    return document.get_kind_display(), document.get_adoption_display(), document.get_adopted_by_display()
+
+
+@lru_cache(4_096)
+def _bar_of(years: Years, is_over: bool, day: datetime.date) -> SafeString:
+    """The bar of the years of a document, as seen on a day."""
+    return part("svg/years.html", **covered(years, day, superseded=is_over)._asdict())
 
 
 def _where(document: Document) -> dict[str, str]:
@@ -208,7 +197,3 @@ def _where(document: Document) -> dict[str, str]:
         "address": summit.get_absolute_url() if summit else "",
         "place": text(document.place, note=False),
     }
-
-
-def _linked(records: Iterable[Record]) -> SafeString:
-    return format_html_join(pgettext("between the words of a list", ", "), "{}", ((link(one),) for one in records))

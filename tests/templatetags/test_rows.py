@@ -1,56 +1,16 @@
-"""Rows of lists: a template writes one row of each shape, and the others are filled in."""
+"""Rows of lists."""
 
 import re
 
 import pytest
-from django.template import Template
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from summits.drawing.charts import Bar
-from summits.languages import current
 from summits.models import Relation
 from summits.public import NOUNS
-from summits.templatetags.rows import _pattern, bars, document_rows, filled
+from summits.templatetags.rows import bars, document_rows
 
 from ..builders import make_document, make_summit, make_text, make_topic
-
-ROW = ("newer", "date", "summit", "address", "place", "adoption", "body", "topics", "covers", "marks", "years")
-
-
-def row(**values):
-    written = filled("parts/document_row.html", **(dict.fromkeys(ROW, "") | {"level": "2"} | values))
-    return re.sub(r">\s+<", "><", written).strip()
-
-
-def test_a_value_is_escaped_once_unless_it_is_safe_and_may_hold_any_mark():
-    assert row(title='{page} <i> "0"', page="/a/", kind=mark_safe("<b>{kind}</b>")) == (
-        '<li><h2 class="t"><a href="/a/">{page} &lt;i&gt; &quot;0&quot;</a></h2>'
-        '<p class="meta"><span class="sc"><b>{kind}</b></span></p></li>'
-    )
-
-
-def test_rows_of_another_shape_or_language_are_written_by_the_template_again():
-    def superseded():
-        return re.findall(r"<span class=\"was\">(.*?)</span>", row(title="T", page="/", kind="k", newer="N"))
-
-    seen = [superseded()]
-    with override("fr"):
-        seen.append(superseded())
-    assert [*seen, superseded()] == [
-        ["<b>Superseded</b> · Replaced by: N"],
-        ["<b>Document remplacé</b> · Nouveau document\xa0: N"],
-        ["<b>Superseded</b> · Replaced by: N"],
-    ]
-    assert "was" not in row(title="T", page="/", kind="k")
-
-
-def test_what_is_filled_in_is_not_escaped_again():
-    assert isinstance(filled("svg/bar.html", wanted="", x="0", y="1", height="2"), SafeString)
-
-
-def test_braces_of_a_template_are_no_places():
-    assert _pattern(Template("{ {{ a }} }"), current(), ("a",)).format(a="b") == "{ b }"
 
 
 def test_the_bars_of_wanted_years_are_marked():
@@ -141,3 +101,17 @@ def test_the_years_of_documents_stand_beside_them_where_they_are_wanted():
     rows = documents.as_rows(documents.rows())
     assert "<svg" not in document_rows(rows, 2)
     assert re.findall(r'<rect class="(\S+)" x="(\d+)"', document_rows(rows, 2, years=True)) == [("bar-over", "0")]
+
+
+@pytest.mark.django_db
+def test_labels_and_names_that_rows_share_are_those_of_the_language():
+    for title in ("a", "b"):
+        make_document(title, title_en=title, kind="report", adoption="signed").topics.set(
+            [make_topic(slug=f"trade-{title}", name_en="trade & aid", name_fr="commerce")]
+        )
+    lines = ["report signed trade &amp; aid", "rapport signature commerce"]
+    seen = []
+    for language in ("en", "fr"):
+        with override(language):
+            seen.append([row.partition(" ")[2] for row in shown()[1:]])
+    assert seen == [[lines[0]] * 2, [lines[1]] * 2]
