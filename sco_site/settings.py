@@ -76,6 +76,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "django.templatetags.i18n",
+                "summits.templatetags.facets",
                 "summits.templatetags.parts",
                 "summits.templatetags.register",
                 "summits.templatetags.rows",

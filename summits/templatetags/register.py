@@ -4,11 +4,8 @@ from functools import lru_cache
 
 import nh3
 from django import template
-from django.template import Context, Template
-from django.template.loader import get_template
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import capfirst
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
 
@@ -159,35 +156,6 @@ def years(histogram) -> str:
 def results(total: int) -> str:
     """A number of records of any noun that were found: "12 results"."""
     return ngettext("%(total)s result", "%(total)s results", total) % {"total": total}
-
-
-@register.simple_tag
-def options(name: str, options: list[dict]) -> str:
-    """The choices of a field, as ``parts/option.html`` writes each. A form has a hundred of them."""
-    template, language = get_template("parts/option.html").template, current()
-    return SafeString("".join(_option(template, language, name, option) for option in options))
-
-
-def _option(template: Template, language: Language, name: str, option: dict) -> SafeString:
-    """Lists differ in the numbers of a choice alone: everything else is escaped and filled in once."""
-    total, label = option["total"], capfirst(option["label"])
-    pattern = _pattern(template, name, option["value"], label, option["chosen"], not total)
-    return SafeString(pattern.format(share=int(option["share"]), total=int(total), unit=_unit(language, total)))
-
-
-@lru_cache(maxsize=4_096)
-def _pattern(template: Template, name: str, value: str, label: str, chosen: bool, empty: bool) -> str:
-    """The HTML of a choice that has places for ``str.format`` instead of its numbers and their unit."""
-    written = {"name": name, "value": value, "label": label}
-    words = {place: word.replace("{", "{{").replace("}", "}}") for place, word in written.items()}
-    numbers = {place: f"{{{place}}}" for place in ("share", "total", "unit")}
-    return "\n" + template.render(Context(words | numbers | {"chosen": chosen, "empty": empty}))
-
-
-@lru_cache(maxsize=4_096)
-def _unit(_language: Language, number: int) -> str:
-    """The unit of a count beside a choice, which only screen readers say."""
-    return escape(ngettext("record", "records", number))
 
 
 @register.simple_tag

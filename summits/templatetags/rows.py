@@ -51,8 +51,6 @@ class Mark(NamedTuple):
 @register.simple_tag
 def marks(document: Document) -> str:
     """The marks of the texts of a document that can be read; each leads to its text."""
-    if not document.readable:
-        return ""
     return part("parts/marks.html", marks=tuple([_mark(document, text) for text in document.readable]))
 
 

@@ -1,7 +1,5 @@
 """How pages write texts, lists and prose."""
 
-import re
-
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import mark_safe
@@ -11,8 +9,7 @@ from summits.drawing.charts import histogram
 from summits.fields import TranslatedText
 from summits.languages import BY_CODE
 from summits.public import CONTENTS
-from summits.templatetags.register import counted, labelled, markdown, named, options, quoted, summit_heading, years
-from summits.views.site import option
+from summits.templatetags.register import counted, labelled, markdown, named, quoted, summit_heading, years
 
 from ..builders import make_summit, make_topic
 
@@ -100,23 +97,6 @@ def test_records_are_counted_with_their_noun(number, language, expected):
 
 def test_every_list_can_be_counted():
     assert [counted(2, noun.name) for noun in CONTENTS] == [f"2 {noun.address}" for noun in CONTENTS]
-
-
-def test_a_choice_is_written_with_its_number_and_unit_whatever_its_words_hold():
-    with override("ru"):
-        written = options("topic", [option('{"a"}', "энергия & {label}", 22, 22, True)])
-    assert re.sub(r">\s+<", "><", written.strip()) == (
-        '<label class="opt"><input type="checkbox" name="topic" value="{&quot;a&quot;}" checked>'
-        "<span>Энергия &amp; {label}</span>"
-        '<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect width="100" height="4"/></svg>'
-        '<span class="n">22<span class="vh"> записи</span></span></label>'
-    )
-
-
-def test_a_choice_without_records_is_pale():
-    empty = options("topic", [option("a", "A", 0, 22, False)])
-    assert ('class="opt nil"' in empty, "checked" in empty) == (True, False)
 
 
 def test_names_in_a_row_are_escaped_and_marked_where_another_language_stands_in():
