@@ -19,6 +19,7 @@ from .views.attendance import Attendance
 from .views.browsers import completions, manifest, opensearch
 from .views.charts import Charts
 from .views.compare import Compare
+from .views.credits import Credits
 from .views.data import ListData
 from .views.design import Design
 from .views.details import Detail
@@ -100,6 +101,7 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     *i18n_patterns(
         path("", Home.as_view(), name="home"),
+        path("about/pictures/", Credits.as_view(), name="pictures"),
         path("about/design/", Design.as_view(), name="design"),
         path("timeline/", Timeline.as_view(), name="timeline"),
         path("compare/", Compare.as_view(), name="compare"),

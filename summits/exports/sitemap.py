@@ -15,6 +15,7 @@ from ..models.base import Record
 from ..public import CONTENTS, NOUNS, Noun
 
 DRAWN = ("timeline", "map", "attendance", "charts", "compare")
+TOLD = ("pictures",)
 DEFAULT = "x-default"
 
 
@@ -65,7 +66,7 @@ def sitemaps() -> dict[str, Sitemap]:
     """The parts of the sitemap by the word in their address."""
     lists = (f"{noun.name}_list" for noun in CONTENTS)
     of_nouns = {noun.address: RecordPages(noun) for noun in CONTENTS}
-    return {"pages": NamedPages(["home", *lists, *DRAWN]), "about": RecordPages(NOUNS["page"]), **of_nouns}
+    return {"pages": NamedPages(["home", *lists, *DRAWN, *TOLD]), "about": RecordPages(NOUNS["page"]), **of_nouns}
 
 
 def _in_each_language(url: dict) -> Iterator[dict]:

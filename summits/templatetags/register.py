@@ -73,18 +73,6 @@ def picture(photo, sizes, crop=Crop.WHOLE, eager=False):
 
 
 @register.filter
-def initials(name) -> str:
-    """The letters that stand for a person in a monogram: "KT", «КТ», and for a name in Chinese its family name's first.
-
-    Chinese writes its own names with the family name first, and foreign ones in parts, the family name last.
-    """
-    if ideographs := [part for part in str(name).split("·") if part[:1] >= "\u4e00"]:
-        return ideographs[-1][0]
-    words = [word for word in str(name).split() if word[0].isalpha()]
-    return "".join(dict.fromkeys(word[0].upper() for word in (words[0], words[-1]))) if words else ""
-
-
-@register.filter
 def labelled(label) -> str:
     """A label before its value, with the colon of the language: "Topic: ", « Thème : », 主题：."""
     return format_html(pgettext("a label before its value", "{}: "), label)

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..dates import today
 from ..drawing.offices import terms
+from ..drawing.plates import plate_of_leader
 from ..drawing.strips import sparkline, strip
 from ..filters.lists import LeaderFilters
 from ..public.attendance import seating
@@ -30,6 +31,7 @@ class LeaderDetail(Detail):
     def drawn(self, leader):
         attendance, sat = seating(), seats().of_leader.get(leader.pk, ())
         return {
+            "plate": plate_of_leader(leader),
             "strip": strip(attendance.rows_of_leaders.get(leader.pk), attendance.summits),
             "attended": attended_by(leader, sat),
             "terms": terms(leader.offices.all(), sat, today()),

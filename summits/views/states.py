@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Status
 from ..dates import today
+from ..drawing.plates import plate_of_state
 from ..drawing.strips import strip
 from ..drawing.timeline import status_line
 from ..filters.lists import DocumentFilters, StateFilters
@@ -52,6 +53,7 @@ class StateDetail(Detail):
             "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "flag": flag_of(state),
+            "plate": plate_of_state(state),
         }
 
 

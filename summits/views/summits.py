@@ -3,6 +3,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from ..drawing.plates import plate_of_summit
 from ..filters.forms import CompareForm
 from ..filters.lists import SummitFilters
 from ..languages import current
@@ -28,7 +29,7 @@ class SummitDetail(Detail):
     noun = "summit"
 
     def drawn(self, record):
-        return {"novelties": novelties(record)}
+        return {"novelties": novelties(record), "plate": plate_of_summit(record)}
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

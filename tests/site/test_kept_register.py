@@ -17,6 +17,7 @@ KEPT = {
     "timeline": "timeline/?kind=summit",
     "compare": "compare/?a=24&b=25",
     "charts": "charts/",
+    "pictures": "about/pictures/",
     "attendance": "attendance/?of=leaders",
     "search": "search/?q=energy",
     "search_json": "search.json?q=energy",

@@ -1,4 +1,4 @@
-"""Photos, monograms and flags on the pages."""
+"""Photos, plates with names, monograms and flags on the pages."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from summits.editing import renditions
 from summits.models import Photo, Rendition
 from summits.pictures import images
 
-from ..builders import image_file, make_leader, make_photo, make_state, make_summit
+from ..builders import image_file, make_leader, make_office, make_photo, make_state, make_summit
 from .counting import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
@@ -97,15 +97,48 @@ def monograms(response):
     return re.findall(r'<svg class="monogram".*?<text[^>]*>(.*?)</text>', response.content.decode(), re.DOTALL)
 
 
-@pytest.mark.parametrize(("language", "letters"), [("en", "KT"), ("ru", "КТ"), ("zh-hans", "托"), ("fr", "KT")])
-def test_a_leader_without_a_photo_has_a_monogram(client, language, letters):
-    make_leader("x", name_ru="Касым-Жомарт Токаев", name_zh="托卡耶夫")
-    assert monograms(client.get(f"/{language}/leaders/x/")) == [letters]
+def plates(response):
+    """The words of each plate with a name, beginning with the name."""
+    found = re.findall(r'<figure class="mark nameplate">(.*?)<figcaption', response.content.decode(), re.DOTALL)
+    return [re.findall(r">\s*([^<>\s][^<>]*?)\s*<", one) for one in found]
 
 
-def test_a_leader_with_a_photo_has_no_monogram(client):
-    make_photo(leader=make_leader("x"))
-    assert monograms(client.get("/en/leaders/x/")) == []
+def test_a_leader_without_a_photo_has_a_plate_with_the_name(client):
+    leader = make_leader("x", family_name="Tokayev", native_name="Қасым-Жомарт Тоқаев", native_language="kk")
+    make_office(leader, starts="2019-03-20", ongoing=True)
+    assert plates(client.get("/en/leaders/x/")) == [
+        ["Тоқаев", "Қасым-Жомарт", "Kassym-Jomart Tokayev", "since 20 March 2019"]
+    ]
+
+
+def test_a_summit_and_a_state_without_a_photo_have_plates_with_their_names_in_other_scripts(client):
+    make_summit(host=make_state(name_ru="Казахстан", name_zh="哈萨克斯坦"), city_ru="Астана", city_zh="阿斯塔纳")
+    assert plates(client.get("/en/summits/24/")) == [["Астана", "阿斯塔纳", "2024"]]
+    assert plates(client.get("/zh-hans/states/KZ/")) == [["Казахстан", "Kazakhstan"]]
+
+
+@pytest.mark.parametrize(
+    ("page", "owner"),
+    [
+        ("summits/24", lambda: {"summit": make_summit(city_ru="Астана")}),
+        ("states/KZ", lambda: {"state": make_state(name_ru="Казахстан")}),
+        ("leaders/x", lambda: {"leader": make_leader("x")}),
+    ],
+)
+def test_a_photo_takes_the_place_of_the_plate(client, page, owner):
+    shown = owner()
+    assert len(plates(client.get(f"/en/{page}/"))) == 1
+    make_photo(**shown)
+    assert plates(client.get(f"/en/{page}/")) == []
+
+
+def test_a_plate_leads_to_the_words_about_giving_a_picture(client):
+    make_leader("x")
+    page = client.get("/ru/leaders/x/").content.decode()
+    [target] = re.findall(r'<figcaption class="note screen">.*?<a href="([^"]*)"', page)
+    address, _mark, place = target.partition("#")
+    assert address == "/ru/about/pictures/"
+    assert f'id="{place}"' in client.get(address).content.decode()
 
 
 def flags(response):

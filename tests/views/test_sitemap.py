@@ -77,7 +77,7 @@ def test_what_is_not_public_has_no_entry(client, publication):
 
 def test_the_pages_without_a_record(client):
     named = ["", "summits/", "documents/", "states/", "leaders/", "organisations/", "events/", "topics/"]
-    named += ["timeline/", "map/", "attendance/", "charts/", "compare/"]
+    named += ["timeline/", "map/", "attendance/", "charts/", "compare/", "about/pictures/"]
     assert locations(client, "/sitemap-pages.xml") == [
         f"/{language.code}/{address}" for address in named for language in LANGUAGES
     ]
