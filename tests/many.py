@@ -278,6 +278,11 @@ def full_organisation(total):
         Participation(summit=summit, leader=leader, organisation=record, office=office, capacity="guest_organisation")
         for summit, leader, office in zip(summits, leaders, offices, strict=True)
     )
+    documents = Document.objects.bulk_create(
+        Document(slug=f"d{n}", title_en="On X", kind="memorandum", summit=summit, **PUBLISHED)
+        for n, summit in enumerate(summits)
+    )
+    Text.objects.bulk_create(Text(document=one, language="en", url="https://example.org") for one in documents)
     cited([record, *offices, *seats])
     return record
 
@@ -301,7 +306,16 @@ def full_event(total):
 def full_topic(total):
     record, summit = make_topic("x"), make_summit()
     documents = Document.objects.bulk_create(
-        Document(slug=f"d{n}", title_en="D", kind="report", summit=summit, **PUBLISHED) for n in range(total)
+        Document(
+            slug=f"d{n}",
+            title_en="D",
+            kind="programme",
+            series="trade_programmes",
+            covers_from=2001 + n,
+            summit=summit,
+            **PUBLISHED,
+        )
+        for n in range(total)
     )
     record.documents.set(documents)
     return record

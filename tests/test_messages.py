@@ -15,6 +15,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 # For these messages the code fills more placeholders than the English words use.
 CHOICE_OF_PLACEHOLDERS = {
     "{ordinal} summit": {"{ordinal}", "{number}"},
+    "{ordinal} meeting of the Council of Heads of Government": {"{ordinal}", "{number}"},
     "{first_day}–{last}": {"{first}", "{last}", "{first_day}", "{last_day}"},
     "{first_short} – {last}": {"{first}", "{last}", "{first_day}", "{last_day}", "{first_short}", "{last_short}"},
 }

@@ -7,8 +7,10 @@ from ..fields import stored
 from ..models import Chairmanship, Event, Office, State
 from ..ordering import oldest
 from .columns import Column, key
+from .declarations import declarations
 from .known import put_known
 from .noun import Noun
+from .occasions import occasion
 from .related import put_part, put_parts, put_records, put_sources
 from .statuses import histories, status_on
 from .texts import put_readable
@@ -63,11 +65,17 @@ class Events(Noun):
         put_sources([event])
 
     def beside(self, event):
-        """``series`` are all meetings of its kind by date, if the kind is one body; ``plan`` the states by status."""
+        """``series`` are all meetings of its kind by date, if the kind is one body; ``plan`` the states by status.
+
+        ``led_to`` is the summit of its chairmanship, if that was held, with the declaration of it.
+        """
+        summit = event.chairmanship and event.chairmanship.summit
         series = _series(event)
         dates = [one.pk for one in series]
         place = dates.index(event.pk) if event.pk in dates else None
         return {
+            "occasion": occasion(event),
+            "led_to": (summit, declarations().get(summit.pk)) if summit and summit.has_begun() else None,
             "series": series if len(series) > 1 else [],
             "place": place,
             "before": series[place - 1] if place else None,
@@ -94,7 +102,7 @@ def _series(event: Event) -> list[Event]:
     if event.kind not in SERIES:
         return []
     dated = Event.objects.published().filter(kind=event.kind, date__isnull=False)
-    return list(dated.only("slug", "date", *stored(Event, "name", "city")).order_by(oldest("date"), "slug"))
+    return list(dated.only("slug", "date", "ends", *stored(Event, "name", "city")).order_by(oldest("date"), "slug"))
 
 
 def _plan(event: Event) -> list[tuple[State, str]]:

@@ -1,10 +1,16 @@
+from collections import Counter
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Organisation
+from ..models import Leader, Organisation, Participation
+from .naming import papers_naming
 from .noun import Noun, in_each
 from .related import put_parts, put_sources
 from .seats import seats
 from .wording import Content, in_all, languages
+
+NOBODY = [(None, 0), (None, 0)]
 
 
 class Organisations(Noun):
@@ -19,9 +25,17 @@ class Organisations(Noun):
         put_sources([organisation, *put_parts([organisation], "offices")])
 
     def beside(self, organisation):
-        """``offices`` are in the order of time; those without a beginning come last."""
+        """``offices`` are in the order of time; those without a beginning come last.
+
+        ``often`` is who came most often, with the number of times, where nobody came as often.
+        """
+        sat = seats().of_organisation.get(organisation.pk, ())
+        papers = papers_naming(organisation)
         return {
-            "participations": seats().of_organisation.get(organisation.pk, ()),
+            "participations": sat,
+            "often": _most_often(sat),
+            "papers": papers,
+            "total": sum(group.total for group in papers),
             "offices": sorted(
                 organisation.offices.all(),
                 key=lambda office: (office.starts is None, str(office.starts or office.ends or ""), office.slug),
@@ -39,3 +53,8 @@ class Organisations(Noun):
             summary=in_all(organisation, "seat", "note"),
             languages=languages(organisation, "name"),
         )
+
+
+def _most_often(seats: Iterable[Participation]) -> tuple[Leader, int] | None:
+    first, second = [*Counter(seat.leader for seat in seats if seat.summit.has_begun()).most_common(2), *NOBODY][:2]
+    return first if first[1] > max(second[1], 1) else None

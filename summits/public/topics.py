@@ -1,3 +1,4 @@
+from collections import defaultdict
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -5,6 +6,7 @@ from django.db.models import Count, OuterRef
 from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from ..choices import DocumentKind
 from ..dates import today
 from ..held import Held
 from ..models import Document, Event, State, Topic
@@ -53,6 +55,7 @@ class Topics(Noun):
             "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
             "total": tallies().of_topic[topic.pk],
             "years": years,
+            "relays": _relays(documents),
             "signers": _signers(documents),
             "events": list(
                 Event.objects.published()
@@ -91,6 +94,25 @@ def _years(documents) -> Years:
         if any(kinds[kind.value] for kind in kinds_of)
     ]
     return Years(span, rows, kinds)
+
+
+class Relay(NamedTuple):
+    """The documents of a series that cover some years, in the order of these."""
+
+    label: str
+    documents: list[Document]
+
+
+def _relays(documents) -> list[Relay]:
+    """The series of programmes, plans and strategies of some documents, the longest first."""
+    covering = documents.exclude(series="").filter(covers_from__isnull=False).exclude(kind=DocumentKind.REPORT)
+    found = list(covering.only(*MANY[Document], "series", "summit").order_by("covers_from", "slug")[:MOST_BESIDE])
+    put_known(found, "summit")
+    of_series = defaultdict(list)
+    for document in found:
+        of_series[document.get_series_display()].append(document)
+    relays = [Relay(label, of_it) for label, of_it in of_series.items() if len(of_it) > 1]
+    return sorted(relays, key=lambda relay: -len(relay.documents))
 
 
 def _signers(documents) -> list[tuple[State, int, int]]:

@@ -82,6 +82,12 @@ def cited(citation) -> SafeString:
     return filled(citation.template, title=text(citation.title, note=False), **parts)
 
 
+@register.simple_tag
+def years_of(document: Document) -> SafeString:
+    """The bar of the years that a document covers."""
+    return part("svg/years.html", **covered(document, today(), superseded=False)._asdict())
+
+
 class Years(NamedTuple):
     """The years that a document covers, and when it was adopted."""
 

@@ -43,3 +43,28 @@ def test_the_events_are_those_of_its_documents(topic):
     make_document("two", topics=[topic], event=meeting)
     make_document("three", event=other)
     assert beside(topic)["events"] == [meeting]
+
+
+def covering(slug, first, **fields):
+    fields = {"kind": "programme", "series": "terrorism_programmes", "covers_until": first + 2} | fields
+    return make_document(slug, covers_from=first, **fields)
+
+
+def test_programmes_of_a_series_follow_each_other_by_the_years_that_they_cover(topic):
+    later, earlier = (covering(slug, year, topics=[topic]) for slug, year in (("later", 2010), ("earlier", 2007)))
+    covering("other-topic", 2013)
+    covering("draft", 2016, topics=[topic], publication="draft")
+    covering("report", 2016, topics=[topic], kind="report")
+    covering("alone", 2016, topics=[topic], series="trade_programmes")
+    covering("no-series", 2016, topics=[topic], series="")
+    make_document("no-years", series="terrorism_programmes", topics=[topic])
+    label = "programmes against terrorism, separatism and extremism"
+    assert beside(topic)["relays"] == [(label, [earlier, later])]
+
+
+def test_the_longest_series_comes_first(topic):
+    for year in (2007, 2010):
+        covering(f"trade-{year}", year, series="trade_programmes", topics=[topic])
+    for year in (2007, 2010, 2013):
+        covering(f"terrorism-{year}", year, topics=[topic])
+    assert [len(relay.documents) for relay in beside(topic)["relays"]] == [3, 2]

@@ -22,7 +22,8 @@ def meeting():
 
 def test_an_event_of_two_days_says_both_and_who_chaired_it(client, meeting):
     page = words(client, "/en/events/zhengzhou/")
-    assert ("Date 14–15 December 2015" in page, "Chaired by Li Keqiang, Premier of China" in page) == (True, True)
+    opening = "Meeting of the Council of Heads of Government, 14–15 December 2015. no source yet"
+    assert f"{opening} Chaired by: Li Keqiang, Premier of China." in page
 
 
 def test_the_documents_of_a_meeting_say_their_kind(client, meeting):
@@ -38,7 +39,8 @@ def test_in_french_the_person_in_the_chair_and_the_chairmanship_have_words_of_th
     meeting.chairmanship = make_chairmanship(make_summit(16))
     meeting.save()
     page = client.get("/fr/events/zhengzhou/").content.decode()
-    assert (page.count("<dt>Présidence</dt>"), page.count("<dt>Présidé par</dt>")) == (1, 1)
+    opening = page.partition('<p class="opening">')[2].partition("</p>")[0]
+    assert (opening.count("Présidence\xa0: "), opening.count("Présidé par\xa0: ")) == (1, 1)
 
 
 def test_the_description_of_an_event_says_both_days_and_the_city_before_the_name(client, meeting):
@@ -63,3 +65,47 @@ def test_the_list_names_the_chairmanship_of_an_event(client, meeting, language, 
     meeting.save()
     page = client.get(f"/{language}/events/").content.decode()
     assert re.sub("<[^>]+>", "", re.search(r"<p class=\"meta\">.*?</p>", page, re.DOTALL)[0]).endswith(said)
+
+
+def test_the_opening_counts_the_states_and_the_documents_and_names_the_chairmanship(client, meeting):
+    meeting.chairmanship = make_chairmanship(make_summit(16, "Tashkent", starts="2016-06-23", ends="2016-06-24"))
+    meeting.save()
+    meeting.participants.add(make_state("RU", "Russia"), meeting.chair.state)
+    make_document("communique", event=meeting)
+    assert "Chairmanship: China, 16th summit. 2 states took part. 1 of its documents is on record." in words(
+        client, "/en/events/zhengzhou/"
+    )
+
+
+def test_an_event_without_a_date_says_so(client):
+    make_event("undated", kind="forum")
+    assert "Forum. no source yet Its date is not recorded." in words(client, "/en/events/undated/")
+
+
+def test_the_summit_of_the_chairmanship_stands_with_its_declaration(client, meeting):
+    summit = make_summit(16, "Tashkent", starts="2016-06-23", ends="2016-06-24")
+    make_document("tashkent-declaration", series="summit_declarations", summit=summit)
+    meeting.chairmanship = make_chairmanship(summit)
+    meeting.save()
+    assert (
+        "The summit after it At the end of the same chairmanship 16 Tashkent 2016 23–24 June 2016 Tashkent declaration"
+        in words(client, "/en/events/zhengzhou/")
+    )
+
+
+def test_a_summit_to_come_has_declared_nothing_yet(client, meeting):
+    meeting.chairmanship = make_chairmanship(make_summit(90, starts="2999", ends=None))
+    meeting.save()
+    assert "The summit after it" not in words(client, "/en/events/zhengzhou/")
+
+
+def test_a_short_series_says_each_year_in_large_and_a_long_one_is_a_line(client):
+    for year in range(2021, 2025):
+        make_event(f"of-{year}", kind="sco_plus", date=f"{year}-07-04")
+    page = client.get("/en/events/of-2022/").content.decode()
+    series = re.search(r'<ol class="fig few">(.*?)</ol>', page, re.DOTALL)[1]
+    assert " ".join(re.sub("<[^>]+>", " ", series).split()) == (
+        "2021 Of 2021 4 July 2021 2022 this one 4 July 2022 2023 Of 2023 4 July 2023 2024 Of 2024 4 July 2024"
+    )
+    make_event("of-2025", kind="sco_plus", date="2025-07-04")
+    assert 'class="fig few"' not in client.get("/en/events/of-2022/").content.decode()

@@ -84,9 +84,9 @@ DETAILS = {
     "summits/24": (full_summit, (40, 17)),
     "states/KZ": (full_state, (29, 5)),
     "leaders/x": (full_leader, (26, 8)),
-    "organisations/x": (full_organisation, (21, 5)),
-    "events/x": (full_event, (13, 8)),
-    "topics/x": (full_topic, (13, 7)),
+    "organisations/x": (full_organisation, (24, 7)),
+    "events/x": (full_event, (14, 8)),
+    "topics/x": (full_topic, (14, 8)),
 }
 
 
