@@ -10,6 +10,7 @@ from ..models import Document, DocumentAlias, PartyAct, Relation, Text
 from .base import PUBLICATION, Line, PartInline, date_column, fieldset, side_by_side, sources, text_column
 from .filters import year_of
 from .forms import TextForm
+from .listing import DocumentListing, marks
 from .noticed import NoticesFiles, say_words
 from .publication import StandingFilter
 from .records import RecordAdmin
@@ -64,7 +65,8 @@ class RelationInline(PartInline):
 
 @admin.register(Document)
 class DocumentAdmin(NoticesFiles, RecordAdmin):
-    list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "summit", "standing"]
+    named_by, listing = "title", DocumentListing
+    list_display = [text_column("title", _("title")), "kind", date_column("date", _("date")), "standing"]
     list_filter = [StandingFilter, year_of("date"), "kind", "adopted_by", "topics", "summit"]
     search_fields = ["slug", *columns("title", "summary"), "aliases__name"]
     prepopulated_fields = {"slug": ["title_en"]}
@@ -92,6 +94,15 @@ class DocumentAdmin(NoticesFiles, RecordAdmin):
         PUBLICATION,
     ]
     inlines = [DocumentAliasInline, TextInline, PartyActInline, RelationInline]
+
+    def get_list_display(self, request):
+        *columns, last_change = super().get_list_display(request)
+        return [*columns, "texts", last_change]
+
+    @admin.display(description=_("texts"))
+    def texts(self, document):
+        """The languages in which it can be read."""
+        return marks(document.readable_in)
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)

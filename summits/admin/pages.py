@@ -10,6 +10,7 @@ from .records import RecordAdmin
 
 @admin.register(Page)
 class PageAdmin(RecordAdmin):
+    named_by = "title"
     list_display = [text_column("title", _("title")), "slug", "position", "standing"]
     list_filter = [StandingFilter]
     search_fields = ["slug", *columns("title", "body")]

@@ -67,6 +67,7 @@ def thumbnail(photo):
 
 @admin.register(Photo)
 class PhotoAdmin(NoticesFiles, RecordAdmin):
+    named_by = "alternative"
     form = PhotoForm
     has_preview = False  # a photo has no page of its own; the previews of others show it
     list_display = [

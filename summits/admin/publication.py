@@ -19,7 +19,7 @@ from ..editing.emptied import emptied_by
 from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
 from .asking import Companion, PublishForm, WithdrawForm, is_sent
-from .remembered import RememberedAdmin
+from .listing import ListedAdmin
 from .second_look import lines_about
 
 MANY = 5  # records; for more there is one sentence
@@ -51,7 +51,7 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(publishing.stands(Standing(self.value()))) if exists else queryset.none()
 
 
-class PublishedAdmin(RememberedAdmin):
+class PublishedAdmin(ListedAdmin):
     """Only verbs publish and withdraw records. No form writes a publication state or date."""
 
     readonly_fields = [*publishing.WRITTEN]

@@ -110,6 +110,7 @@ class ChairmanshipInline(PartInline):
 
 @admin.register(Summit)
 class SummitAdmin(SeatsAdmin, AddsDocuments, RecordAdmin):
+    named_by = "city"
     change_form_template = "admin/summits/summit_form.html"
     list_display = [
         "number",

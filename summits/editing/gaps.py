@@ -1,6 +1,6 @@
 """What records lack, noun by noun: what the filter of a list finds, and the board of the first page counts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from ..history.snapshots import remembered_models
 from ..languages import LANGUAGES, Language
 from ..models import Document, Leader, Photo, Summit, Text
 from ..models.base import Fact, Record
+from ..models.document import READABLE
 
 PARAMETER = "missing"  # of a list, with the key of a gap
 
@@ -92,6 +93,15 @@ def _names(model: type[Record]) -> Iterator[str]:
 def _nothing(model: type[models.Model], to: str, **which) -> Q:
     """The condition that no row of a model leads to a record."""
     return Q(~Exists(model._base_manager.filter(**{to: OuterRef("pk")}, **which)))
+
+
+def readable_in(documents: Collection[int]) -> dict[int, set[str]]:
+    """The languages, as columns name them, in which each of some documents can be read; drafts are documents too."""
+    found: dict[int, set[str]] = {document: set() for document in documents}
+    texts = Text.objects.filter(READABLE, document__in=documents).order_by()
+    for document, language in texts.values_list("document", "language"):
+        found[document].add(language)
+    return found
 
 
 def _counted() -> tuple[Counted, ...]:

@@ -38,9 +38,19 @@ def newest_of(
     model: type[models.Model], records: Collection[int], *which: Q, using: str = "default"
 ) -> dict[int, Revision]:
     """The newest revision of each of some records, by their primary keys; ``which`` narrows the revisions."""
+    return {each.record: each for each in _newest_of(model, records, *which, using=using)}
+
+
+def last_changes(model: type[models.Model], records: Collection[int]) -> dict[int, Revision]:
+    """Who changed each of some records last, and when, by their primary keys. What they were stays in the database."""
+    changed = _newest_of(model, records).select_related("by").only("record", "at", "by__username")
+    return {each.record: each for each in changed}
+
+
+def _newest_of(model, records: Collection[int], *which: Q, using: str = "default") -> models.QuerySet[Revision]:
     of_these = Revision.objects.using(using).filter(noun=model._meta.model_name, record__in=list(records))
     newest = of_these.filter(*which).order_by().values("record").annotate(newest=Max("pk")).values("newest")
-    return {each.record: each for each in Revision.objects.using(using).filter(pk__in=newest).order_by()}
+    return Revision.objects.using(using).filter(pk__in=newest).order_by()
 
 
 def newest_with_key(model: type[models.Model], keys: Collection[Key], *, using: str = "default") -> dict[Key, int]:

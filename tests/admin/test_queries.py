@@ -88,18 +88,18 @@ def many_sources(total):
 # The queries of the list and those of the form for a new record.
 NEW = {
     Chairmanship: (many_of_all, 6, 3),
-    Document: (many_documents, 9, 3),
-    Event: (many_events, 7, 3),
+    Document: (many_documents, 11, 3),
+    Event: (many_events, 8, 3),
     Group: (many_groups, 6, 4),
-    Leader: (many_leaders, 6, 3),
+    Leader: (many_leaders, 7, 3),
     Office: (many_leaders, 6, 3),
-    Organisation: (many_organisations, 6, 3),
-    Page: (many_pages, 6, 3),
-    Photo: (many_photos, 9, 3),
+    Organisation: (many_organisations, 7, 3),
+    Page: (many_pages, 7, 3),
+    Photo: (many_photos, 10, 3),
     Source: (many_sources, 8, 3),
-    State: (many_states, 6, 3),
-    Summit: (many_summits, 7, 3),
-    Topic: (many_topics, 6, 3),
+    State: (many_states, 7, 3),
+    Summit: (many_summits, 8, 3),
+    Topic: (many_topics, 7, 3),
     User: (many_users, 7, 3),
 }
 
