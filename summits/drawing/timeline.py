@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext, pgettext
 
 from ..choices import Status
-from ..dates import FIRST_YEAR, written, written_since, written_span
+from ..dates import FIRST_YEAR, PartialDate, written, written_since, written_span
 from ..models import Chairmanship, Document, State, Summit
 from ..public.chronicle import Chronicle
 from ..public.statuses import UNCERTAIN, Span
@@ -53,7 +53,10 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """The bars of a state, and the ends of its chairmanships."""
+    """The bars of a state, and the ends of its chairmanships.
+
+    ``status`` is the label of its last status, and ``since`` says in which year that began.
+    """
 
     address: str
     name: str
@@ -61,6 +64,8 @@ class Line(NamedTuple):
     name_x: int
     bars: tuple[Bar, ...]
     chaired: tuple[int, ...]
+    status: str
+    since: str
 
 
 class Drawing(NamedTuple):
@@ -143,7 +148,17 @@ def _line(state: State, state_spans: Sequence[Span], y: int, axis: Axis, chairma
         name_x=axis.at(state_spans[0].first) - 6,
         bars=tuple(bars(state_spans, axis)),
         chaired=tuple(axis.at(one.ends.first) for one in chairmanships if one.state_id == state.pk and one.ends),
+        **_last_status(state_spans),
     )
+
+
+def _last_status(state_spans: Sequence[Span]) -> dict[str, str]:
+    certain = [span for span in state_spans if span.status != UNCERTAIN]
+    if not certain:
+        return {"status": gettext("uncertain"), "since": ""}
+    status, since = Status(certain[-1].status).label, written_since(PartialDate(str(certain[-1].first.year)))
+    pattern = pgettext("a status with its beginning", "{status} {since}")
+    return {"status": str(status), "since": pattern.format(status=status, since=since)}
 
 
 def status_line(state_spans: Sequence[Span], chairmanships: Sequence[Chairmanship], day: datetime.date) -> dict:

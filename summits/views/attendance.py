@@ -1,14 +1,15 @@
 """Who sat at the table: states or leaders down, summits across."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..choices import NoSeat
-from ..drawing.strips import LETTERS, cells, presence, sentence
+from ..choices import NoSeat, Status
+from ..drawing.strips import LETTERS, Cell, cells, presence, sentence
 from ..filters.forms import AttendanceForm
-from ..models import Participation, State, Summit
+from ..models import Leader, Participation, State, Summit
 from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
 from .site import RegisterPage, query_of
 from .sorting import Sorting
@@ -49,7 +50,9 @@ class Attendance(RegisterPage):
             canonical_query=query_of([("of", of)] if of != "states" else []),
             summits=attendance.summits,
             rows=[(row.record, cells(row.runs), presence(row), sentence(row)) for row in rows],
+            only=_only_at_all(attendance),
             deputies=_deputies(rows, attendance.summits, of),
+            members=[row.record for row in _members(attendance)] if of == "states" else [],
             by_name=_by_name(attendance) if of == "states" else [],
             sort_choices=sorting.choices,
             notices=sorting.notices,
@@ -68,13 +71,40 @@ def _deputies(rows: list[AttendanceRow], summits: Sequence[Summit], of: str) -> 
     return found
 
 
-def _by_name(attendance: Seating) -> list[tuple[Summit, list[tuple[State, Participation, bool]]]]:
-    """The people at each summit, the newest first, by state; and whether each was a deputy."""
-    states = in_order(attendance.rows_of_states)
+class AtSummit(NamedTuple):
+    """A summit with its people by state, and whether each was a deputy; and the cells of the present members."""
+
+    summit: Summit
+    people: list[tuple[State, Participation, bool]]
+    cells: tuple[Cell, ...]
+
+
+def _by_name(attendance: Seating) -> list[AtSummit]:
+    """The summits, the newest first."""
+    states, members = in_order(attendance.rows_of_states), _members(attendance)
     return [
-        (
+        AtSummit(
             summit,
             [(row.record, seat.people[0], is_replaced(seat)) for row in states if (seat := row.seats[place]).people],
+            cells([row.seats[place] for row in members]),
         )
         for place, summit in reversed(list(enumerate(attendance.summits)))
     ]
+
+
+def _members(attendance: Seating) -> list[AttendanceRow]:
+    """The rows of the states that are members, those that joined first before the others."""
+    joined = {
+        pk: found[-1].first
+        for pk, found in attendance.spans_by_state.items()
+        if found and (found[-1].status, found[-1].last) == (Status.MEMBER, attendance.until)
+    }
+    rows = in_order(attendance.rows_of_states)
+    return sorted((row for row in rows if row.record.pk in joined), key=lambda row: joined[row.record.pk])
+
+
+def _only_at_all(attendance: Seating) -> Leader | None:
+    """The one person who attended all summits; None where nobody did, or more than one."""
+    total = len(attendance.summits)
+    found = [row.record for row in attendance.rows_of_leaders.values() if row.attended == total]
+    return found[0] if len(found) == 1 and total > 1 else None

@@ -87,10 +87,43 @@ def test_the_people_of_each_summit_are_listed_by_state_the_newest_first(client, 
     by_name = client.get("/en/attendance/").context["by_name"]
     assert [
         (summit.number, [(str(state), str(seat.leader), deputy) for state, seat, deputy in people])
-        for summit, people in by_name
+        for summit, people, _cells in by_name
     ] == [
         (25, []),
         (24, [("India", "The Head", False)]),
         (23, [("India", "The Minister", True)]),
         (22, [("India", "The Head", False)]),
     ]
+
+
+@pytest.mark.django_db
+def test_on_a_phone_a_summit_is_a_row_with_the_present_members_in_the_order_of_joining(client, india):
+    china, iran = make_state("CN", "China"), make_state("IR", "Iran")
+    make_status_change(china, "member", "2001-06-15")
+    make_status_change(iran, "member", "2001-06-15")
+    make_status_change(iran, "none", "2024-01-01")
+    context = client.get("/en/attendance/").context
+    assert [str(state) for state in context["members"]] == ["China", "India"]
+    letters = {summit.number: [cell.letter for cell in cells] for summit, _people, cells in context["by_name"]}
+    assert letters == {25: ["·", "·"], 24: ["·", "M"], 23: ["·", "M*"], 22: ["·", "M"]}
+
+
+@pytest.mark.django_db
+def test_the_row_shows_the_letters_and_the_name_for_those_who_hear_it(client, india):
+    page = client.get("/en/attendance/").text
+    summary = page.partition('<details class="by-name">')[2].partition("</summary>")[0]
+    assert '<span class="whole">25 Astana 2025</span>' in summary
+    assert '<span class="cells phone" aria-hidden="true"><i class="seat is-not_recorded">·</i></span>' in summary
+
+
+@pytest.mark.django_db
+def test_the_one_person_who_was_at_every_summit_is_named(client, india):
+    only = make_leader("only", "The Only One")
+    for summit in india.summits_hosted.all():
+        make_participation(summit, only, "guest_state", state=india)
+    page = client.get("/en/attendance/").text
+    assert 'Only <a href="/en/leaders/only/">The Only One</a> has taken part in all 4 summits.' in page
+    other = make_leader("other", "The Other")
+    for summit in india.summits_hosted.all():
+        make_participation(summit, other, "guest_state", state=india)
+    assert "has taken part in all" not in client.get("/en/attendance/").text
