@@ -94,6 +94,11 @@ class Document(Fact, Record):
             *record_indexes("document"),
             models.Index(fields=["series", "date", "slug"], name="document_series", condition=~Q(series="")),
             NewestFirstIndex(fields=["-date", "slug"], name="document_newest"),
+            # The most solemn of a summit are found by this alone: it has all that they are chosen and sorted by.
+            models.Index(
+                fields=["summit", "kind", "date", "slug", "publication", "publish_from", "publish_until", "id"],
+                name="document_of_summit",
+            ),
             models.Index(Upper("slug"), name="document_key_in_capitals"),  # keys are found in any case of letters
         ]
         constraints = [

@@ -56,8 +56,10 @@ def succession(document: Document) -> Succession | None:
 
 
 def _documents_of(series: str, now: datetime.datetime) -> QuerySet:
+    """Without those in no series, which the index leaves out; SQLite asks to be told."""
     with at_moment(now):
-        return Document.objects.published().filter(series=series).order_by(oldest("date"), "slug").values_list("pk")
+        found = Document.objects.published().filter(series=series).exclude(series="")
+    return found.order_by(oldest("date"), "slug").values_list("pk")
 
 
 _of_series = Prepared(_documents_of, series=A_WORD, now=A_MOMENT)

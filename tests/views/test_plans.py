@@ -38,6 +38,7 @@ def register():
             kind=DocumentKind.values[n % len(DocumentKind.values)],
             date=f"{2001 + n % 25}-{1 + n % 12:02}",
             summit=summits[n % 25],
+            series="summit_declarations" if n < 20 else "",
             adopted_by="heads_of_state",
             adoption="signed",
             publication="published",
@@ -117,7 +118,12 @@ def test_no_page_reads_a_large_table_as_a_whole(client, register):
 
 @pytest.mark.parametrize(
     ("address", "index"),
-    [("/en/documents/nothing/", "document_key_in_capitals"), ("/admin/summits/document/", "document_newest")],
+    [
+        ("/en/documents/nothing/", "document_key_in_capitals"),
+        ("/en/documents/d1/", "document_of_summit"),
+        ("/en/documents/d1/", "document_series"),
+        ("/admin/summits/document/", "document_newest"),
+    ],
 )
 def test_an_index_serves_the_page_that_it_was_made_for(client, register, address, index):
     client.force_login(User.objects.create_superuser("editor"))
