@@ -24,6 +24,19 @@ from .views.data import ListData
 from .views.design import Design
 from .views.details import Detail
 from .views.documents import DocumentDetail, DocumentList
+from .views.drawings import (
+    ROWS,
+    AttendanceDrawing,
+    AttendanceTable,
+    ChartDrawing,
+    ChartTable,
+    MapDrawing,
+    MapTable,
+    RecordDrawing,
+    RecordTable,
+    TimelineDrawing,
+    TimelineTable,
+)
 from .views.events import EventDetail, EventList
 from .views.feeds import ListFeed
 from .views.files import favicon, media
@@ -73,6 +86,9 @@ def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[
     yield path(f"{noun.address}.atom", ListFeed.as_view(page=list_page), name=f"{noun.name}_feed")
     yield path(f"{noun.address}.csv", ListData.as_view(page=list_page), name=f"{noun.name}_data")
     yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
+    if noun.name in ROWS:
+        yield path(f"{record}.svg", RecordDrawing.as_view(noun=noun.name), name=f"{noun.name}_drawing")
+        yield path(f"{record}.csv", RecordTable.as_view(noun=noun.name), name=f"{noun.name}_table")
     picture_of = picture_of_map if list_page is StateList else partial(picture_of_list, page=list_page)
     yield path(f"{noun.address}/share.png", picture_of, name=f"{noun.name}_list_share")
     yield path(f"{record}/share.png", picture_of_record, {"noun": noun.name}, name=f"{noun.name}_share")
@@ -89,6 +105,13 @@ PAGES = [
     (EventList, EventDetail),
     (TopicList, TopicDetail),
 ]
+# The drawn pages as drawings and as tables.
+FILES = {
+    "timeline": (TimelineDrawing, TimelineTable),
+    "map": (MapDrawing, MapTable),
+    "charts": (ChartDrawing, ChartTable),
+    "attendance": (AttendanceDrawing, AttendanceTable),
+}
 SITEMAPS = {"sitemaps": sitemaps()}
 PREFIXES, FIRST_PARTS = "|".join(BY_CODE), "|".join(TAKEN)
 
@@ -116,6 +139,8 @@ urlpatterns = [
         *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
         path("preview/", shared, name="preview"),
         path("preview/<path:name>", shared_file, name="preview_file"),
+        *(path(f"{name}.svg", drawing.as_view(), name=f"{name}_drawing") for name, (drawing, _table) in FILES.items()),
+        *(path(f"{name}.csv", table.as_view(), name=f"{name}_table") for name, (_drawing, table) in FILES.items()),
         path("map/", MapOnDate.as_view(), name="map"),
         path("map/share.png", picture_of_map, name="map_share"),
         path("share.png", picture_of_page, {"name": "home"}, name="home_share"),

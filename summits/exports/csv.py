@@ -51,6 +51,12 @@ def csv_of(
         yield "".join(map(line, rows))
 
 
+def table_of(headings: Iterable[str], rows: Iterable[Iterable]) -> str:
+    """A whole file with some headings and rows, in the language of the page."""
+    line = csv.writer(_Line()).writerow
+    return BOM + line(headings) + "".join(line([_cell(value, str) for value in row]) for row in rows)
+
+
 def _cell(value, absolute: Callable[[str], str]) -> str | int:
     match value:
         case None:

@@ -18,6 +18,7 @@ from .sorting import Sorting
 class Attendance(RegisterPage):
     noun = "attendance"
     picture = "attendance_share"
+    is_drawn = True
     template_name = "summits/attendance.html"
     sorts = {
         "states": {
@@ -49,6 +50,7 @@ class Attendance(RegisterPage):
             of=of,
             canonical_query=query_of([("of", of)] if of != "states" else []),
             summits=attendance.summits,
+            attendance_rows=rows,
             rows=[(row.record, cells(row.runs), presence(row), sentence(row)) for row in rows],
             only=_only_at_all(attendance),
             deputies=_deputies(rows, attendance.summits, of),

@@ -17,6 +17,7 @@ from .site import RegisterPage
 class Charts(RegisterPage):
     noun = "charts"
     picture = "charts_share"
+    is_drawn = True
     template_name = "summits/charts.html"
 
     def get_context_data(self, **kwargs):

@@ -14,7 +14,7 @@ from ..models.base import Record
 from ..public import NOUNS
 from ..public.gone import Gone
 from .missing import near, words_of
-from .site import RegisterPage
+from .site import RegisterPage, files_of
 
 
 class References(list):
@@ -81,6 +81,9 @@ class Detail(RegisterPage):
         return {}
 
     def get_context_data(self, **kwargs):
+        drawn = self.drawn(self.record)
+        if drawn.get("strip"):
+            drawn["files"] = files_of(self.noun, self.record.key)
         return super().get_context_data(
             record=self.record,
             references=References(),
@@ -88,6 +91,6 @@ class Detail(RegisterPage):
             share_image=reverse(f"{self.noun}_share", args=[self.record.key]),
             linked=of_record(NOUNS[self.noun], self.record, self.request.build_absolute_uri),
             **NOUNS[self.noun].beside(self.record),
-            **self.drawn(self.record),
+            **drawn,
             **kwargs,
         )

@@ -40,6 +40,7 @@ class View(NamedTuple):
 
 class MapOnDate(RegisterPage):
     noun = "map"
+    is_drawn = True
     template_name = "summits/map.html"
 
     def get_context_data(self, **kwargs):

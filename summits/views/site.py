@@ -87,13 +87,25 @@ def query_of(parameters: list[tuple[str, object]]) -> str:
     return f"?{urlencode(parameters)}" if parameters else ""
 
 
+class Files(NamedTuple):
+    """The addresses of the drawing of a page and of its table."""
+
+    drawing: str
+    table: str
+
+
+def files_of(noun: str, *key) -> Files:
+    return Files(*(reverse(f"{noun}_{file}", args=key) for file in Files._fields))
+
+
 class RegisterPage(TemplateView):
     """A page of the register. ``noun`` is its entry in the contents, ``picture`` the name of the address of its picture
-    for other sites.
+    for other sites; ``is_drawn`` says whether its drawing is there as files.
     """
 
     noun = ""
     picture = "home_share"
+    is_drawn = False
 
     def get(self, request, *args, **kwargs):
         """Removes empty parameters, which forms send too, so that a page has one address."""
@@ -106,7 +118,10 @@ class RegisterPage(TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**{"noun": self.noun, "share_image": reverse(self.picture)} | kwargs)
+        usual = {"noun": self.noun, "share_image": reverse(self.picture)}
+        if self.is_drawn:
+            usual["files"] = files_of(self.noun)
+        return super().get_context_data(**usual | kwargs)
 
     def render_to_response(self, context, **options):
         """A browser may fetch a page of the register when the pointer rests on a link to it."""

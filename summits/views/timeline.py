@@ -12,6 +12,7 @@ from .site import RegisterPage, choices_of, query_of
 class Timeline(RegisterPage):
     noun = "timeline"
     picture = "timeline_share"
+    is_drawn = True
     template_name = "summits/timeline.html"
 
     def get_context_data(self, **kwargs):

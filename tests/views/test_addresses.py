@@ -33,7 +33,8 @@ def patterns(resolver=None, prefix=""):
 
 def noun_of(pattern) -> str:
     """The noun that an address with a key leads to."""
-    return pattern.default_args.get("noun") or pattern.callback.view_class.noun
+    given = pattern.default_args | getattr(pattern.callback, "view_initkwargs", {})
+    return given.get("noun") or pattern.callback.view_class.noun
 
 
 def model_of(pattern):

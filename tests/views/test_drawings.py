@@ -1,0 +1,204 @@
+"""The drawings as files: an SVG that stands alone, and a table."""
+
+import csv
+import datetime
+import re
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+
+from summits.exports.csv import BOM
+from summits.languages import LANGUAGES
+from summits.views import drawings
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_leader,
+    make_organisation,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
+
+pytestmark = pytest.mark.django_db
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = ["timeline", "map", "charts", "attendance", "states/KZ", "leaders/x", "organisations/un"]
+drawn = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(autouse=True)
+def small_register(monkeypatch):
+    """Two states, one of them with a sign that XML must escape, a summit and who was there."""
+    monkeypatch.setattr(drawings, "today", lambda: datetime.date(2026, 11, 27))
+    kazakhstan, other = make_state(), make_state("IN", "A < B & C")
+    make_status_change(kazakhstan, "member", "2001-06-15")
+    make_status_change(other, "observer", "2005-07")
+    summit = make_summit(host=kazakhstan)
+    make_chairmanship(summit, starts="2023-07-04")
+    make_document("charter", kind="charter", date="2002-06-07")
+    make_participation(summit, make_leader("x", "A. Person"), "chair")
+    make_participation(summit, make_leader("y", "B. Person"), "sco_body", organisation=make_organisation())
+
+
+def svg(client, address):
+    response = client.get(address)
+    assert (response.status_code, response["Content-Type"]) == (200, "image/svg+xml")
+    return ElementTree.fromstring(response.content)
+
+
+def table(client, address):
+    response = client.get(address)
+    assert (response.status_code, response["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    return list(csv.reader(StringIO(response.content.decode().removeprefix(BOM), newline=""), strict=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@drawn
+def test_a_drawing_is_one_picture_with_a_title_and_whole_addresses(client, name, language):
+    root = svg(client, f"/{language.code}/{name}.svg")
+    title, about = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    page = f"http://testserver/{language.code}/{name}/"
+    assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language.tag
+    assert (bool(title.text), about.text.partition("?")[0].endswith(page)) == (True, True)
+    addresses = [link.attrib["href"] for link in root.iter(f"{SVG}a")]
+    assert [one for one in addresses if not one.startswith(f"http://testserver/{language.code}/")] == []
+    assert addresses[-1].partition("?")[0] == page
+
+
+@drawn
+def test_a_drawing_asks_nobody_for_anything(client, name):
+    text = client.get(f"/en/{name}.svg").content.decode()
+    assert re.findall(r"<(?:script|image|use|link|foreignObject)|@import|var\(|url\((?!#)", text) == []
+
+
+@drawn
+def test_every_pattern_that_a_drawing_names_is_in_it(client, name):
+    text = client.get(f"/en/{name}.svg").content.decode()
+    assert set(re.findall(r"url\(#([^)]*)\)", text)) <= set(re.findall(r'<pattern id="([^"]*)"', text))
+
+
+def test_the_colours_are_those_of_the_house_by_day(client):
+    tokens = (settings.BASE_DIR / "summits/static/summits/tokens.css").read_text(encoding="utf-8")
+    by_day = {colour.replace("#fff,", "#ffffff,") for colour in re.findall(r"light-dark\((#[0-9a-f]+,)", tokens)}
+    used = {f"{colour}," for colour in re.findall(r"#[0-9a-f]{6}", client.get("/en/timeline.svg").content.decode())}
+    assert used - by_day == set()
+
+
+def test_a_drawing_keeps_the_filters_of_its_page(client):
+    text = client.get("/en/timeline.svg?state=KZ&kind=summit").content.decode()
+    assert ("Kazakhstan</text>" in text, "A &lt; B" in text, "Treaties" in text) == (True, False, False)
+    assert "http://testserver/en/timeline/?kind=summit&amp;state=KZ</text>" in text
+
+
+def test_the_map_is_that_of_the_day(client):
+    root = svg(client, "/en/map.svg?on=2004-01-01")
+    said = [link.find(f"{SVG}title").text for link in root.iter(f"{SVG}a") if link.find(f"{SVG}title") is not None]
+    assert (root.find(f"{SVG}title").text, sorted(said)) == (
+        "States on 1 January 2004",
+        ["A < B & C: no status", "Kazakhstan: member, since 15 June 2001"],
+    )
+
+
+@drawn
+@pytest.mark.parametrize("ending", ["svg", "csv"])
+def test_a_file_has_a_name_and_is_not_sent_twice(client, name, ending):
+    response = client.get(f"/fr/{name}.{ending}")
+    assert response["Content-Disposition"] == (
+        f'attachment; filename="sco-{name.replace("/", "-")}-2026-11-27-fr.{ending}"'
+    )
+    again = client.get(f"/fr/{name}.{ending}", headers={"if-none-match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        (
+            "/en/timeline.csv?kind=document&kind=status",
+            [
+                ["Date", "Type", "Entry", "Address"],
+                ["2001-06-15", "Status", "Kazakhstan: member", "http://testserver/en/states/KZ/"],
+                ["2002-06-07", "Charter", "Charter", "http://testserver/en/documents/charter/"],
+                ["2005-07", "Status", "A < B & C: observer", "http://testserver/en/states/IN/"],
+            ],
+        ),
+        (
+            "/en/timeline.csv?kind=summit&kind=chairmanship",
+            [
+                ["Date", "Type", "Entry", "Address"],
+                ["2023-07-04", "Chairmanship", "Kazakhstan: Astana 2024", "http://testserver/en/summits/24/"],
+                ["2024-07-03", "Summit", "Astana 2024", "http://testserver/en/summits/24/"],
+            ],
+        ),
+        (
+            "/en/map.csv?on=2005-07-10",
+            [
+                ["ISO", "State", "Status", "Since", "Possibly", "Address"],
+                ["KZ", "Kazakhstan", "member", "2001-06-15", "", "http://testserver/en/states/KZ/"],
+                ["IN", "A < B & C", "uncertain", "", "observer", "http://testserver/en/states/IN/"],
+            ],
+        ),
+        (
+            "/en/charts.csv",
+            [
+                ["From", "Member", "Observer", "Dialogue partner", "Partner", "Uncertain", "Total"],
+                ["2001-06-15", "1", "0", "0", "0", "0", "1"],
+                ["2005-07", "1", "1", "0", "0", "0", "2"],
+            ],
+        ),
+        (
+            "/en/leaders/x.csv",
+            [
+                ["Name", "No.", "Summit", "As", "Representatives", "Address"],
+                ["A. Person", "24", "Astana 2024", "chair", "A. Person", "http://testserver/en/summits/24/"],
+            ],
+        ),
+    ],
+)
+def test_a_table_has_a_row_for_each_entry(client, address, expected):
+    assert table(client, address) == expected
+
+
+def test_the_table_of_attendance_has_all_states_in_the_order_of_the_page(client):
+    rows = table(client, "/en/attendance.csv?sort=name")
+    assert [(row[0], row[3], row[4]) for row in rows[1:]] == [
+        ("A < B & C", "not recorded", ""),
+        ("Kazakhstan", "chair", "A. Person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "files"),
+    [
+        ("timeline/?state=KZ&kind=summit", "timeline.{}?kind=summit&amp;state=KZ"),
+        ("map/?on=2004-01-01", "map.{}?on=2004-01-01"),
+        ("charts/", "charts.{}"),
+        ("attendance/?of=leaders", "attendance.{}?of=leaders"),
+        ("states/KZ/", "states/KZ.{}"),
+        ("leaders/x/", "leaders/x.{}"),
+        ("organisations/un/", "organisations/un.{}"),
+    ],
+)
+def test_a_page_offers_its_files_with_its_filters(client, page, files):
+    text = client.get(f"/en/{page}").content.decode()
+    found = re.findall(r'<a href="([^"]*)" type="(image/svg\+xml|text/csv)" download>', text)
+    assert found == [
+        (f"/en/{files.format('svg')}", "image/svg+xml"),
+        (f"/en/{files.format('csv')}", "text/csv"),
+    ]
+
+
+def test_a_state_that_was_at_no_summit_offers_no_files(client):
+    make_state("XX", "Nowhere")
+    assert 'image/svg+xml" download' not in client.get("/en/states/XX/").content.decode()
+
+
+@pytest.mark.parametrize("ending", ["svg", "csv"])
+def test_a_hidden_record_has_no_files(client, ending):
+    make_leader("hidden", publication="draft")
+    assert client.get(f"/en/leaders/hidden.{ending}").status_code == 404
