@@ -15,7 +15,7 @@
   const show = (others) => {
     const lines = others.map(({name, since}) => {
       const line = document.createElement('span');
-      const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short'});
+      const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short', hourCycle: 'h23'});
       const said = document.createElement('span');
       said.className = 'long';
       said.textContent = here.dataset.since.replace('{time}', time);
