@@ -1,5 +1,6 @@
 """The straightforward count of facets: one query for each, of the rows that pass all other filters."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,12 +11,15 @@ class Facet(NamedTuple):
     label: str
     path: str  # to the counted column
     filters: tuple[str, ...]  # the parameters that it leaves out
+    rest: str = ""  # the word for rows without any value
+    of_words: bool = False  # the column has words between blanks, each of which is counted
 
 
-def facets_of(year: str, language: str = "texts__language") -> dict[str, Facet]:
-    """What a list of documents counts: the oldest eight facets of the site, which counts six more.
+def facets_of(year: str, language: str = "texts__language", without_text: str = "") -> dict[str, Facet]:
+    """The facets of documents that all peers count.
 
-    ``year`` is the path to the year of a document, ``language`` that to the languages of its texts.
+    ``year`` is the path to the year of a document, ``language`` that to the languages of its texts, and
+    ``without_text`` the word for documents that have none.
     """
     return {
         "topic": Facet("Topic", "topics", ("topic",)),
@@ -24,7 +28,7 @@ def facets_of(year: str, language: str = "texts__language") -> dict[str, Facet]:
         "body": Facet("Adopted by", "adopted_by", ("body",)),
         "how": Facet("How adopted", "adoption", ("how",)),
         "signatory": Facet("Signatory", "signatories", ("signatory",)),
-        "language": Facet("Text available in", language, ("language",)),
+        "language": Facet("Text available in", language, ("language",), rest=without_text),
         "year": Facet("Year", year, ("year_min", "year_max")),
     }
 
@@ -35,8 +39,19 @@ def counts(filters, facets: Mapping[str, Facet], rows) -> dict[str, dict]:
     for name, facet in facets.items():
         is_chosen = any(one in filters.data for one in facet.filters)
         counted = _without(filters, facet, rows) if is_chosen else filters.qs
-        found[name] = dict(counted.order_by().values_list(facet.path).annotate(Count("pk", distinct=True)))
+        totals = dict(counted.order_by().values_list(facet.path).annotate(Count("pk", distinct=True)))
+        found[name] = _of_words(totals) if facet.of_words else totals
+        if facet.rest:
+            found[name][facet.rest] = found[name].pop(None, 0)
     return found
+
+
+def _of_words(totals: Mapping[str, int]) -> dict[str, int]:
+    """The numbers of each word, from those of all that stand in the column."""
+    of_words = Counter()
+    for words, total in totals.items():
+        of_words.update(dict.fromkeys(words.split(), total))
+    return dict(of_words)
 
 
 def _without(filters, facet: Facet, rows):

@@ -21,7 +21,7 @@ LINES = {
     "from memory": "this site, from memory",
     "bare": "bare sqlite3: rows and total",
 }
-SERVED = "One worker, one connection, all facets counted (Datasette: four of eight; bare sqlite3: none)."
+SERVED = "One worker, one connection, all facets counted (Wagtail: seven; Datasette: four; bare sqlite3: none)."
 IN_PROCESS = "In one process, all facets counted (bare sqlite3: none)."
 
 

@@ -1,19 +1,31 @@
 import django_filters
 from django.db.models import FilteredRelation, Q
 
-from summits.choices import Adoption, Body, DocumentKind
+from summits.choices import Adoption, Body, Confidence, DocumentKind, EntryIntoForce, RelationKind
+from summits.groupings import Series
 from summits.models import Document, State, Summit, Topic
 from summits.models.document import LANGUAGE_CHOICES
 
-from ..counting import facets_of
+from ..counting import Facet, facets_of
 
-FACETS = facets_of(year="date__year", language="readable__language")
+NONE = "none"  # the word for documents that have nothing of what is counted
 READABLE = Q(texts__url__gt="") | Q(texts__file__gt="") | Q(texts__body__gt="")
+REPLACED = Q(relations_from__kind=RelationKind.SUPERSEDES)
+FACETS = facets_of(year="date__year", language="readable__language", without_text=NONE) | {
+    "standing": Facet("Superseded", "replaced__kind", ("standing",), rest=NONE),
+    "force": Facet("Entry into force", "entry_into_force", ("force",)),
+    "series": Facet("Series", "series", ("series",)),
+    "confidence": Facet("Confidence", "confidence", ("confidence",)),
+    "translated": Facet("Title translated by the register", "title_by_editor", ("translated",), of_words=True),
+}
 
 
 def listed():
-    """The public documents, with their texts that can be read."""
-    return Document.objects.published().annotate(readable=FilteredRelation("texts", condition=READABLE))
+    """The public documents, with their texts that can be read and what replaced them."""
+    return Document.objects.published().annotate(
+        readable=FilteredRelation("texts", condition=READABLE),
+        replaced=FilteredRelation("relations_from", condition=REPLACED),
+    )
 
 
 class DocumentFilter(django_filters.FilterSet):
@@ -32,7 +44,22 @@ class DocumentFilter(django_filters.FilterSet):
     signatory = django_filters.ModelMultipleChoiceFilter(
         field_name="signatories__iso2", to_field_name="iso2", queryset=lambda request: State.objects.published()
     )
-    language = django_filters.MultipleChoiceFilter(field_name="readable__language", choices=LANGUAGE_CHOICES)
+    language = django_filters.MultipleChoiceFilter(
+        field_name="readable__language", choices=LANGUAGE_CHOICES, null_value=NONE, null_label="no link yet"
+    )
+    standing = django_filters.MultipleChoiceFilter(
+        field_name="replaced__kind",
+        choices=[(RelationKind.SUPERSEDES.value, "superseded")],
+        null_value=NONE,
+        null_label="not superseded",
+    )
+    force = django_filters.MultipleChoiceFilter(field_name="entry_into_force", choices=EntryIntoForce.choices)
+    series = django_filters.MultipleChoiceFilter(choices=Series.choices)
+    confidence = django_filters.MultipleChoiceFilter(choices=Confidence.choices)
+    translated = django_filters.MultipleChoiceFilter(
+        field_name="title_by_editor", lookup_expr="contains", choices=LANGUAGE_CHOICES
+    )
+    covers = django_filters.NumberFilter(method="of_year")
     year_min = django_filters.NumberFilter(field_name="date", lookup_expr="year__gte")
     year_max = django_filters.NumberFilter(field_name="date", lookup_expr="year__lte")
     sort = django_filters.OrderingFilter(fields={"title_en": "title"})
@@ -40,6 +67,9 @@ class DocumentFilter(django_filters.FilterSet):
     class Meta:
         model = Document
         fields = ()
+
+    def of_year(self, rows, name, year):
+        return rows.filter(covers_from__lte=year, covers_until__gte=year)
 
     def with_words(self, rows, name, words):
         """Each word stands in a title or in a text."""
