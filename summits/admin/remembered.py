@@ -19,6 +19,7 @@ from .base import KeyedAdmin
 from .deleted import may_bring_back
 from .duplicates import WithDuplicates
 from .merge_page import SEEN
+from .parting import PART, TakesMergesBack
 from .presence import WithPresence
 from .twins import WithTwins
 
@@ -28,7 +29,7 @@ RESTORE, WHY = "_restore", "why"
 LONGEST = 300  # characters of a reason
 
 
-class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
+class RememberedAdmin(WithDuplicates, TakesMergesBack, WithTwins, WithPresence, KeyedAdmin):
     """Every version of a record can be compared with any other, and restored as a new one."""
 
     def get_urls(self):
@@ -42,10 +43,11 @@ class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
         if record is None:
             return self._history_of_gone(request, object_id)
         versions = Versions(record)
-        if RESTORE in request.POST and not refusal_of(request) and self._restored(request, record, versions):
+        if self._went_back(request, record, versions):
             return HttpResponseRedirect(request.get_full_path().partition("?")[0])
         context = self._context(request, gettext("History: %(record)s") % {"record": record})
         context |= {"object": record, "may_restore": self.has_change_permission(request, record)}
+        context["merges"] = self.merges_to_take_back(request, record)
         context |= _compared(request, versions)
         return TemplateResponse(request, "admin/summits/history.html", context | (extra_context or {}))
 
@@ -57,9 +59,20 @@ class RememberedAdmin(WithDuplicates, WithTwins, WithPresence, KeyedAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         record = found[0].record
         record.pk = number
+        if PART in request.POST and not refusal_of(request) and self.parted(request, record):
+            return HttpResponseRedirect(request.get_full_path().partition("?")[0])
         context = self._context(request, gettext("History: %(record)s") % {"record": record})
         context |= {"object": record, "deletion": found[0].deletion, "may_restore": False}
+        context["merges"] = self.merges_to_take_back(request, record)
         return TemplateResponse(request, "admin/summits/history.html", context | _compared(request, Versions(record)))
+
+    def _went_back(self, request, record, versions: Versions) -> bool:
+        """Whether a version was restored, or a merge taken back, as it was asked."""
+        if refusal_of(request):
+            return False
+        if PART in request.POST:
+            return self.parted(request, record)
+        return RESTORE in request.POST and self._restored(request, record, versions)
 
     def _restored(self, request, record, versions: Versions) -> bool:
         """Restores a version as a new one. Says why, when that is refused."""

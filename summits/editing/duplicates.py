@@ -6,6 +6,7 @@ every record that named it remembers the change.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import DEFAULT_DB_ALIAS, models, transaction
@@ -15,8 +16,9 @@ from ..choices import Noun, Reason
 from ..fields import LanguagesField
 from ..history.deleting import records_naming
 from ..history.keys import columns_of
-from ..history.revisions import Cause, newest_of, remember_all
+from ..history.revisions import Cause, newest_of, remember_all, revisions_of
 from ..history.rows import NO_FACTS
+from ..history.schemas import rows_in
 from ..history.snapshots import owner_model, parts_of
 from ..languages import LANGUAGES
 from ..models import Redirect, Revision, Source
@@ -25,6 +27,8 @@ from ..models.keyed import Keyed
 from .absorbing import absorb, fields_naming, refuse, unite_sets
 from .publishing import was_public
 from .renaming import lead_on
+
+LED = "led"  # among the values of the reason: the old keys that led to the record that went
 
 Touched = dict[type[models.Model], set[int]]  # the numbers of records, by model
 
@@ -61,11 +65,12 @@ def merge_records(
         raise ValidationError(sentence)
     model, was_seen, touched = type(stays), isinstance(goes, Record) and was_public(goes), touched_by(stays, goes)
     values = {"old": str(goes.natural_key()[0]), "new": str(stays.natural_key()[0])}
-    cause = Cause(Reason.JOINED, values, by=by)
-    found = cause._replace(reason=Reason.FOUND, values={})
+    cause = Cause(Reason.JOINED, values, by=by, batch=uuid4())
+    found = cause._replace(reason=Reason.FOUND, values={}, batch=None)
     for each, numbers in [(model, {goes.pk}), *touched.items()]:
         remember_all(each, numbers, found, is_change=False)
     left = cause.revision(goes, [], newest_of(model, [goes.pk])[goes.pk].pk)
+    left.reason_values = values | {LED: _old_keys(goes)}
     for column in model._meta.many_to_many:
         unite_sets(column.name, stays, goes)
     refuse(absorb(stays, goes, decided or {}))
@@ -75,6 +80,14 @@ def merge_records(
     left.save()
     for each, numbers in touched.items():
         remember_all(each, numbers, cause)
+    remember_in_any_case(stays, cause)
+
+
+def remember_in_any_case(record: Keyed, cause: Cause) -> None:
+    """A record that is not changed itself has a merge, or its end, in its history too."""
+    last = revisions_of(record).first()
+    if last.batch != cause.batch:
+        cause.revision(record, rows_in(last), last.pk).save()
 
 
 def touched_by(stays: Keyed, goes: Keyed) -> Touched:
@@ -114,7 +127,15 @@ def _marks(name: str, stays: Keyed, goes: Keyed, taken: Collection[str]) -> str:
     return " ".join(each.column for each, side in sides.items() if each.column in getattr(side, name).split())
 
 
+def _old_keys(record: Keyed) -> list[str]:
+    """The keys that lead to a record."""
+    redirects = Redirect.objects.filter(noun=record._meta.model_name, key=str(record.natural_key()[0]))
+    return list(redirects.order_by("old_key").values_list("old_key", flat=True))
+
+
 def let_go(deletion: Revision) -> None:
-    """Frees the key of a record that was merged, so that the record can be brought back."""
+    """Gives a record that was merged its keys back, present and old ones, so that it can be brought back."""
     if deletion.reason == Reason.JOINED:
-        Redirect.objects.filter(noun=deletion.noun, old_key=deletion.reason_values["old"]).delete()
+        key, redirects = deletion.reason_values["old"], Redirect.objects.filter(noun=deletion.noun)
+        redirects.filter(old_key=key).delete()
+        redirects.filter(old_key__in=deletion.reason_values.get(LED, ())).update(key=key)

@@ -56,7 +56,8 @@ class Writer:
 
         Their numbers stay theirs, and the links to them are judged at the end of the transaction only.
         """
-        rows = model._base_manager.using(self.using).filter(pk__in=self._known(model, keys).values())
+        known = self._known(model, keys)
+        rows = model._base_manager.using(self.using).filter(pk__in=[known[key] for key in keys if key in known])
         rows._raw_delete(self.using)
 
     def _write(self, model: type[models.Model], rows: dict[Key, dict]) -> None:

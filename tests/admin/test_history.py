@@ -165,7 +165,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_versions(admin_client,
         topic.name_en = f"Name {number}"
         topic.save()
         remember(topic, origin=Origin.ADMIN)
-    assert queries(admin_client, history(topic)) == (12 if total > 1 else 10)
+    assert queries(admin_client, history(topic)) == (13 if total > 1 else 11)
 
 
 def test_the_history_of_a_part_is_that_of_its_record(editing, summit):
