@@ -35,6 +35,12 @@ def test_pictures_are_drawn_and_not_written_as_letters():
     assert {name: found for name, text in texts.items() if (found := symbols.findall(text))} == {}
 
 
+def test_the_arrow_has_one_size_on_the_public_site_and_on_the_desk():
+    rule = re.compile(r"^\.arrow\{.*$", re.MULTILINE)
+    public, desk = rule.findall(SHEETS["register.css"]), rule.findall(SHEETS["desk.css"])
+    assert len(public) == 1 and desk == public
+
+
 PUBLIC_SCRIPTS = {"copying.js", "filters.js", "later.js", "map.js", "search.js"}
 
 
