@@ -67,7 +67,8 @@ def count(held: Positions) -> int:
 
 
 def has(held: Positions, position: int) -> bool:
-    return bool(held >> position & 1)
+    """Looked up from the nearer end: either way copies what lies between."""
+    return bool(held & 1 << position if 2 * position < held.bit_length() else held >> position & 1)
 
 
 def part(held: Positions, start: int = 0, stop: int | None = None) -> list[int]:
