@@ -10,6 +10,7 @@ from django.forms import CheckboxSelectMultiple
 from django.urls import path
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
+from summits.editing.saved_forms import told
 
 from .bar import bar
 from .dates import date_view
@@ -72,7 +73,7 @@ class Desk(FramedSite):
         if view == self.password_change:
             return carried_on(self, super().admin_view(shown_again(whole(view)), cacheable))
         if isinstance(getattr(view, "__self__", None), ShownAgain):
-            return carried_on(self, super().admin_view(shown_again(view), cacheable))
+            return carried_on(self, super().admin_view(told(shown_again(view)), cacheable))
         return super().admin_view(patient(whole(view)), cacheable)
 
     def password_change(self, request, extra_context=None):

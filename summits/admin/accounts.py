@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from ..editing.account_saves import as_values, last_saved_by, opened, sealed, values_of
 from ..editing.merging import UNKNOWN, By, Clash, Merge, merge
 from ..editing.refusals import ShownAgain, refusal_of
+from ..editing.saved_forms import is_saved
 from .posted import PostedRow
 from .typed import KeptTyping
 
@@ -30,7 +31,7 @@ class SavedTogether(KeptTyping, ShownAgain):
         if request.method == "POST" and object_id and not refusal_of(request):
             self._merge(request, unquote(object_id))
         answer = super()._changeform_view(request, object_id, form_url, extra_context)
-        if request.meanwhile and getattr(request, "is_saved", False) and refusal_of(request) is None:
+        if request.meanwhile and is_saved(request):
             request.meanwhile.tell(request)
         return answer
 

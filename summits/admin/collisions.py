@@ -41,6 +41,7 @@ class Collision:
                 self._read(section, [posted.own], held)
         self.merge = merge(*({name: row for name, row in side.items() if row is not None} for side in self.sides))
         self._authors = beginning.authors()
+        self.again: list[Clash] = []  # rows that a colleague removed, and the editor decided to add again
 
     def _read_inline(self, section: Section, held: list[Held]):
         rows = self.posted.rows(section.prefix)
@@ -121,6 +122,7 @@ class Collision:
                 self.rows[clash.row].data[clash.field] = text
             elif side == MINE and clash.field is None and clash.theirs is None:
                 self.posted.rows(clash.row.prefix).renew(self.rows[clash.row])
+                self.again.append(clash)
 
     def _put(self, name: Name, field: str | None, value) -> None:
         section, row = self.sections[name.prefix], self.rows.get(name)

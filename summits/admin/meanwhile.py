@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Reason
 from ..editing.publishing import Verb
 from ..editing.refusals import Refusal, refusal_of
+from ..editing.saved_forms import note_saved
 from ..history.revisions import newest_number
 from ..history.values import beginning
 from ..models.keyed import Keyed
 from . import kept, merge_page
+from .asking import is_preview
 from .collisions import Collision
 from .deleted import deleted_page
 from .merge_page import BACK, LEAVE, Decisions
@@ -66,9 +68,9 @@ class MeanwhileMixin:
         return self.remembered_with(self.get_queryset(request).filter(pk=pk)) if pk else None
 
     def _saved(self, request, object_id, records, view):
-        request.merged = None
         if refusal_of(request):
             return view()
+        request.merged = None
         if LEAVE in request.POST:
             return self._left(request)
         page = self._page_first(request, object_id, records)
@@ -80,7 +82,7 @@ class MeanwhileMixin:
     def _left(self, request) -> HttpResponseRedirect:
         """Shows the record as others saved it. Nothing is written, and the browser forgets what was typed."""
         kept.forget(request)
-        request.is_saved = True
+        note_saved(request)
         return HttpResponseRedirect(request.get_full_path())
 
     def _page_first(self, request, object_id, records) -> TemplateResponse | None:
@@ -113,7 +115,8 @@ class MeanwhileMixin:
             collision.posted.own.data["began_from"] = str(newest)
         collision.put(decided)
         collision.posted.send(request)
-        request.merged = collision if collision.others else None
+        request.as_sent = request.POST, request.FILES.copy()  # a refused or previewed form comes back merged, too
+        request.merged = collision if collision.others or collision.again else None
         return None
 
     def _must_look(self, request, collision: Collision, decisions: Decisions) -> bool:
@@ -144,6 +147,7 @@ class MeanwhileMixin:
             "media": self.media,
             "object": row,
             "hidden": merge_page.hidden(request),
+            "is_preview": is_preview(request),
         }
         return TemplateResponse(request, "admin/summits/merge.html", context)
 
@@ -164,7 +168,7 @@ class MeanwhileMixin:
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if collision := getattr(request, "merged", None):
-            context["together"] = [merge_page.Words(collision).told(change, False) for change in collision.others]
+            context["together"] = merge_page.taken_over(collision)
             context["authors"] = merge_page.authors(collision.beginning.newer)
         return super().render_change_form(request, context, add, change, form_url, obj)
 

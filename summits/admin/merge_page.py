@@ -16,6 +16,7 @@ from .collisions import ANEW, MINE, THEIRS, Collision, Name
 
 DECIDE, WRITTEN = "_decide-", "_anew-"  # the names of inputs begin with them
 SEEN, ALL, BACK = "_seen", "_all", "_back"  # the newest revision that the page showed; one side for all; the form again
+SAVE = "_merged"  # the button that saves the decisions
 BRING_BACK = "_bring_back"  # the record that was deleted
 LEAVE = "_leave"  # one's own form, for what others saved
 SAID = 12  # changes in the message after a save
@@ -172,6 +173,7 @@ def page_of(collision: Collision, decisions: Decisions) -> dict:
         "together": together(collision, words),
         "authors": authors(collision.beginning.newer),
         "newest": collision.beginning.newer[0],
+        "merging": f":{collision.beginning.newer[0].pk}",  # what is kept of this page holds for this state
         "began": collision.beginning.base,
         "is_asked_again": decisions.asked and not decisions.hold,
         "is_undecided": decisions.hold and not decisions.wants_all and bool(collision.merge.clashes),
@@ -185,6 +187,15 @@ def together(collision: Collision, words: Words) -> list[Told]:
     ]
 
 
+def taken_over(collision: Collision) -> list[Told]:
+    """What stands in the form beside one's own: the changes of others, and rows that come again after they went."""
+    words = Words(collision)
+    again = [Piece(Kind.ADDED, _("removed meanwhile; a save adds your row again"))]
+    return [words.told(change, False) for change in collision.others] + [
+        Told(words.place(clash), again, "", collision.author(clash), False) for clash in collision.again
+    ]
+
+
 def authors(revisions: Iterable[Revision]) -> str:
     """Who made some revisions, each person once."""
     names = dict.fromkeys(str(each.by or each.get_origin_display()) for each in revisions)
@@ -193,17 +204,24 @@ def authors(revisions: Iterable[Revision]) -> str:
 
 def said(collision: Collision) -> str:
     """The message after a save that went together with the changes of others."""
-    words = Words(collision)
-    sentences = [words.sentence(change) for change in collision.others]
-    more = ["…"] if len(sentences) > SAID else []
-    values = {"who": authors(collision.beginning.newer), "changes": "; ".join(sentences[:SAID] + more)}
-    return _("Saved together with the changes of %(who)s: %(changes)s.") % values
+    words, who = Words(collision), authors(collision.beginning.newer)
+    changes = _some([words.sentence(change) for change in collision.others])
+    rows = _some([words.place(clash) for clash in collision.again])
+    said = [
+        changes and _("Saved together with the changes of %(who)s: %(changes)s.") % {"who": who, "changes": changes},
+        rows and _("Added again, after %(who)s removed it: %(rows)s.") % {"who": who, "rows": rows},
+    ]
+    return " ".join(filter(None, said))
+
+
+def _some(words: list[str]) -> str:
+    return "; ".join(words[:SAID] + (["…"] if len(words) > SAID else []))
 
 
 def hidden(request: HttpRequest) -> list[tuple[str, str]]:
     """Everything that a form sent, for the page to send it again; files as they are kept for it."""
     tokens = keep_unread(request.FILES, request.user.pk)
-    ours = ("csrfmiddlewaretoken", proofs.NAME, SEEN, ALL, BACK, BRING_BACK)
+    ours = ("csrfmiddlewaretoken", proofs.NAME, SEEN, ALL, BACK, BRING_BACK, SAVE)
     names = [name for name in request.POST if name not in ours and not name.startswith((DECIDE, WRITTEN))]
     sent = [(name, value) for name in names if name not in tokens for value in request.POST.getlist(name)]
     return [*sent, *tokens.items()]

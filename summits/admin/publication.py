@@ -18,6 +18,7 @@ from ..editing.companions import drafts_shown_by
 from ..editing.emptied import emptied_by
 from ..editing.publishing import Standing, Verb, dated_verb, standing_in_words
 from ..editing.refusals import refusal_of
+from ..editing.saved_forms import note_saved
 from .asking import Companion, PublishForm, WithdrawForm, is_sent
 from .listing import ListedAdmin
 from .second_look import lines_about
@@ -145,7 +146,10 @@ class PublishedAdmin(ListedAdmin):
             raise PermissionDenied  # whether or not there is such a record
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        return page(record) or self._to_form(record)
+        if (answer := page(record)) is not None:
+            return answer
+        note_saved(request)
+        return self._to_form(record)
 
     def _publish_page(self, request, records, action=""):
         """Asks for the span of publication; returns None after publishing."""

@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 
 from ..editing.publishing import may
 from ..editing.refusals import refusal_of
+from ..editing.saved_forms import note_saved
 from ..editing.seating import Seat, seat_all
 from ..editing.seats import Kind, Proposal, key_of, lines_of, lines_of_last, proposals
 from ..editing.table import Table
@@ -89,6 +90,7 @@ class SeatsAdmin:
             for sentence in error.messages:
                 self.message_user(request, sentence, messages.ERROR)
             return False
+        note_saved(request)
         sentence = ngettext("%(number)s participant added.", "%(number)s participants added.", len(page.seats))
         self.message_user(request, sentence % {"number": len(page.seats)}, messages.SUCCESS)
         return True
@@ -112,7 +114,7 @@ class SeatsPage:
             sent["lines"] = "\n".join(self.of_last)
         self.form = ListForm(sent, summit)
         self.form.full_clean()
-        self.is_adding = ADD in request.POST
+        self.is_adding, self.is_sent = ADD in request.POST, request.method == "POST"
         lines = self.form.cleaned_data.get("lines", []) if sent is not None else []
         table = Table(summit) if lines else None
         self.places = table and table.places

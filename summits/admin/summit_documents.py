@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from ..editing import publishing
 from ..editing.publishing import may
 from ..editing.refusals import refusal_of
+from ..editing.saved_forms import note_saved
 from ..editing.summit_documents import add_document
 from ..models import Document, Summit
 from . import kept
@@ -72,6 +73,7 @@ class AddsDocuments:
                 self.message_user(request, sentence, messages.ERROR)
             return False
         kept.forget(request)
+        note_saved(request)
         for text, words in form.words:
             say_words(self, request, words, capfirst(text.get_language_display()))
         words = {"document": form.document, "kind": form.document.get_kind_display()}

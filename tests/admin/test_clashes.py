@@ -168,6 +168,58 @@ def test_a_row_that_i_changed_and_they_removed_is_asked(editing, colleague, summ
     assert leaders() == ["first", "third"]
 
 
+def test_a_row_that_comes_again_after_they_removed_it_is_said(editing, colleague, summit):
+    page = removed_by_them(editing, colleague, summit, **{"participations-1-styled_en": "My title"})
+    answer = editing.post(change(summit), decided(page, **{page.context["asked"][0].name: "mine"}), follow=True)
+    said = [str(message) for message in answer.context["messages"]]
+    assert said[-1] == "Added again, after colleague removed it: Participation: Second."
+
+
+def test_a_form_with_an_error_says_which_of_its_rows_they_removed(editing, colleague, summit):
+    mine = {"participations-1-styled_en": "My title", "starts": "no day"}
+    page = removed_by_them(editing, colleague, summit, **mine)
+    form = editing.post(change(summit), decided(page, **{page.context["asked"][0].name: "mine"}))
+    [told] = form.context["together"]
+    assert (told.place, words(told.pieces), str(told.by.by)) == (
+        "Participation: Second",
+        "[+removed meanwhile; a save adds your row again]",
+        "colleague",
+    )
+    assert leaders() == ["first", "third"]
+
+
+def test_back_to_the_form_says_of_a_row_that_they_removed_it(editing, colleague, summit):
+    page = removed_by_them(editing, colleague, summit, **{"participations-1-styled_en": "My title"})
+    form = editing.post(change(summit), decided(page) | {"_back": "1"})
+    sentence = "This row was deleted meanwhile. Save again to add it anew, or tick “Delete”."
+    assert [(entry.sentence.partition(": ")[2], entry.target) for entry in form.context["wrong"]] == [
+        (sentence, "participations-2")
+    ]
+
+
+def test_a_preview_shows_what_was_decided_and_its_form_is_asked_no_more(editing, colleague, summit):
+    data = shown(editing.get(change(summit))) | {"theme_en": "My theme", "_preview": ""}
+    save(colleague, summit, theme_en="Their theme", note_en="Told")
+    page = editing.post(change(summit), data)
+    seen = editing.post(change(summit), decided(page, theme_en="mine"))
+    assert len(seen.context["sheets"]) == 4 and "My theme" in seen.context["sheets"][0].page
+    assert [told.place for told in seen.context["together"]] == ["Note (English)"]
+    assert texts(summit) == ("Their theme", "", "Told")
+    fields = shown(seen)
+    assert (fields["theme_en"], fields["note_en"]) == ("My theme", "Told")
+    assert editing.post(change(summit), fields).status_code == 302
+    assert texts(summit) == ("My theme", "", "Told")
+
+
+def test_a_preview_shows_what_others_changed_in_other_fields(editing, colleague, summit):
+    data = shown(editing.get(change(summit))) | {"venue_en": "My venue", "_preview": ""}
+    save(colleague, summit, theme_en="Their theme")
+    seen = editing.post(change(summit), data)
+    fields = shown(seen)
+    assert (fields["theme_en"], fields["venue_en"]) == ("Their theme", "My venue")
+    assert "Their theme" in seen.context["sheets"][0].page
+
+
 @pytest.mark.parametrize(("side", "left"), [("mine", ["first", "third", "second"]), ("theirs", ["first", "third"])])
 def test_the_editor_decides_about_a_row_that_they_removed(editing, colleague, summit, side, left):
     page = removed_by_them(editing, colleague, summit, **{"participations-1-styled_en": "My title"})

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from summits.admin.typed import COOKIE
+from summits.editing.saved_forms import COOKIE
 
 from ..builders import make_topic
 from .forms import hidden, shown

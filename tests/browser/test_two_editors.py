@@ -97,6 +97,7 @@ def test_a_row_that_one_removed_and_the_other_changed_is_decided(anna, boris, su
     boris.get_by_role("radio", name="Mine").check()
     boris.get_by_role("button", name="Save this").click()
     boris.get_by_text("was changed successfully").first.wait_for()
+    expect(boris.get_by_text("Added again, after anna removed it: Participation: Second.")).to_be_visible()
     assert list(Participation.objects.order_by("pk").values_list("leader__slug", "styled_en")) == [
         ("first", ""),
         ("second", "Title of Boris"),

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from summits.choices import Origin
 from summits.history.revisions import remember
-from summits.models import Alias, Revision, Topic
-from tests.builders import make_document, make_leader, make_state, make_topic
+from summits.models import Alias, Document, Revision, Topic
+from tests.builders import make_document, make_leader, make_state, make_summit, make_topic
 
 from .test_accessibility import WCAG, violations
 
@@ -383,7 +383,7 @@ def test_a_row_that_a_colleague_deleted_meanwhile_is_named_with_what_was_typed(c
     again = context.new_page()
     open_form(again, leader)
     again.get_by_role("button", name="Restore them").click()
-    expect(again.locator("#typed")).to_contain_text("name: Tokayev, typed")
+    expect(again.locator("#typed")).to_contain_text("Tokayev, typed")
 
 
 def test_another_account_is_not_offered_what_one_typed(context, page):
@@ -429,3 +429,128 @@ def test_leaving_a_form_that_is_not_saved_warns_and_saving_it_does_not(context, 
     page.get_by_role("link", name="History").click()
     page.wait_for_url("**/history/")
     assert (asked, Topic.objects.get().name_fr) == (["beforeunload"], "Énergie")
+
+
+def offered(page) -> list[list[str]]:
+    """What differs, as the banner shows it once somebody asks: field, as it is stored, as it was typed."""
+    page.get_by_text("See what differs").click()
+    page.locator("#typed tbody tr").first.wait_for()
+    return page.locator("#typed tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
+    )
+
+
+def test_what_differs_is_shown_before_anything_is_restored(context, page):
+    leader = make_leader(publication="draft", name_fr="Tokaiev")
+    leader.aliases.create(name="Tokaev")
+    open_form(page, leader)
+    page.locator("#id_name_fr").fill("Tokaïev")
+    page.locator("#aliases-group .line").click()
+    page.locator("#id_aliases-0-name").fill("Tokayev, typed")
+    page.locator("#aliases-group .add-row button").click()
+    page.locator("#id_aliases-1-name").fill("Токаев")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    open_form(again, leader)
+    assert offered(again) == [
+        ["Name, Français", "Tokaiev", "Tokaïev"],
+        ["Tokaev · Name", "Tokaev", "Tokayev, typed"],
+        ["Alias · Name", "", "Токаев"],
+    ]
+    expect(again.locator("#id_name_fr")).to_have_value("Tokaiev")
+    expect(again.locator("#id_aliases-0-name")).to_have_value("Tokaev")
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#id_name_fr")).to_have_value("Tokaïev")
+    assert sorted(again.locator(f"#id_aliases-{n}-name").input_value() for n in (0, 1)) == ["Tokayev, typed", "Токаев"]
+    assert context.complaints == []
+
+
+def test_a_list_that_was_pasted_and_decided_on_comes_back_with_its_decisions(context, page):
+    summit = make_summit(publication="draft")
+    make_leader("xi", publication="published", name_en="Xi Jinping")
+    address = f"/admin/summits/summit/{summit.pk}/participants/"
+    page.goto(address)
+    page.locator("#id_lines").fill("Xi Jinping\nSomebody New, president of Kazakhstan")
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.locator("tr.new [name$=-name_fr]").fill("Quelqu’un")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    again.goto(address)
+    expect(again.locator("#typed")).to_contain_text("Unsaved changes of")
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("tr.new [name$=-name_fr]")).to_have_value("Quelqu’un")
+    expect(again.locator("#id_lines")).to_have_value("Xi Jinping\nSomebody New, president of Kazakhstan")
+    assert context.complaints == []
+
+
+def test_a_document_that_was_being_added_comes_back_and_is_forgotten_once_it_is_added(context, page):
+    summit = make_summit(publication="draft")
+    address = f"/admin/summits/summit/{summit.pk}/documents/"
+    page.goto(address)
+    page.locator("#id_title_en").fill("Astana Declaration")
+    page.locator("#id_title_ru").fill("Астанинская декларация")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    again.goto(address)
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("#id_title_ru")).to_have_value("Астанинская декларация")
+    again.keyboard.press("Control+s")
+    again.get_by_text("Added as a draft").wait_for()
+    assert Document.objects.get().title_ru == "Астанинская декларация"
+    expect(again.locator("#typed")).to_be_hidden()
+    wait_until(lambda: kept(again) == [], again)
+
+
+def test_a_reason_that_was_typed_comes_back(context, page):
+    topic = make_topic()
+    address = f"/admin/summits/topic/{topic.pk}/withdraw/"
+    page.goto(address)
+    page.locator("#id_withdrawn_because").fill("Entered twice.")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    again.goto(address)
+    again.get_by_role("button", name="Restore them").click()
+    again.get_by_role("button", name="Withdraw", exact=True).click()
+    again.locator("#topic_form").wait_for()
+    wait_until(lambda: kept(again) == [], again)
+    assert Topic.objects.get().withdrawn_because == "Entered twice."
+
+
+def test_leaving_a_pasted_list_warns(context, page):
+    summit = make_summit(publication="draft")
+    page.goto(f"/admin/summits/summit/{summit.pk}/participants/")
+    page.locator("#id_lines").fill("Xi Jinping")
+    keep(page)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_what_was_decided_between_two_saves_comes_back_for_the_same_state_alone(context, page):
+    topic = make_topic(publication="draft")
+    remember(topic, origin=Origin.LOAD)
+    open_form(page, topic)
+    page.locator("#id_name_fr").fill("Énergie")
+    Topic.objects.update(name_fr="L’énergie")
+    remember(Topic.objects.get(), origin=Origin.ADMIN)
+    save(page)
+    page.get_by_text("Write it anew").first.click()
+    page.locator("[name=_anew-name_fr]").fill("Les énergies")
+    keep(page)
+    close(page)
+    again = context.new_page()
+    open_form(again, topic)
+    again.get_by_role("button", name="Restore them").click()
+    save(again)
+    again.get_by_role("button", name="Restore them").click()
+    expect(again.locator("[name=_anew-name_fr]")).to_have_value("Les énergies")
+    again.locator("[value=anew]").check()
+    again.get_by_role("button", name="Save this").click()
+    again.locator("#topic_form").wait_for()
+    assert Topic.objects.get().name_fr == "Les énergies"
+    wait_until(lambda: kept(again) == [], again)

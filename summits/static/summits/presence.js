@@ -13,13 +13,13 @@
   };
 
   const show = (others) => {
+    const make = (tag, textContent = '', className = '') =>
+      Object.assign(document.createElement(tag), {textContent, className});
     const lines = others.map(({name, since}) => {
-      const line = document.createElement('span');
-      const time = new Date(since).toLocaleTimeString(document.documentElement.lang, {timeStyle: 'short', hourCycle: 'h23'});
-      const said = document.createElement('span');
-      said.className = 'long';
-      said.textContent = here.dataset.since.replace('{time}', time);
-      line.append(Object.assign(document.createElement('b'), {textContent: name}), ' ', said);
+      const line = make('span');
+      const how = {timeStyle: 'short', hourCycle: 'h23'};
+      const time = new Date(since).toLocaleTimeString(document.documentElement.lang, how);
+      line.append(make('b', name), ' ', make('span', here.dataset.since.replace('{time}', time), 'long'));
       return line;
     });
     if (lines.map((line) => line.textContent).join() !== [...here.children].map((line) => line.textContent).join()) {

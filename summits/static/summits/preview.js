@@ -1,30 +1,24 @@
+'use strict';
 // Shows the preview of a page that asks before publishing, and shows it again when other drafts are ticked.
-"use strict";
-(() => {
-  const button = document.querySelector("button[data-preview]");
-  if (!button) return;
-  const { form } = button;
+{
+  const button = document.querySelector('button[data-preview]');
   let waiting;
 
   const show = async () => {
     waiting?.abort();
-    waiting = new AbortController();
-    const sent = new FormData(form, button);
+    const {signal} = waiting = new AbortController();
     try {
-      const answer = await fetch(location.href, { method: "POST", body: sent, signal: waiting.signal });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const sheets = page.getElementById("sheets");
-      if (!sheets) return;
-      sheets.querySelector("[autofocus]").removeAttribute("autofocus");
-      document.getElementById("preview").replaceChildren(sheets);
+      const answer = await fetch(location.href, {method: 'POST', body: new FormData(button.form, button), signal});
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const sheets = page.getElementById('sheets');
+      sheets.querySelector('[autofocus]').removeAttribute('autofocus');
+      document.getElementById('preview').replaceChildren(sheets);
       button.hidden = true;
-    } catch (error) {
-      if (error.name !== "AbortError") button.hidden = false;
+    } catch {
+      button.hidden = signal.aborted && button.hidden;
     }
   };
 
-  form.addEventListener("change", (event) => {
-    if (event.target.name === "with_it") show();
-  });
+  button.form.addEventListener('change', ({target}) => target.name === 'with_it' && show());
   show();
-})();
+}

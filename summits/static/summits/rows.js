@@ -6,17 +6,17 @@
   const state = (row) => JSON.stringify([...row.querySelectorAll('[name]')].map((one) =>
     one.options ? [...one.selectedOptions].map(({value}) => value) : [one.value, one.checked]));
 
-  const show = (html, put) => {
+  const show = (html, put, isAsked = true) => {
     const holder = document.createElement('template');
     holder.innerHTML = html;
     const row = holder.content.firstElementChild;
     put(row);
     row.dispatchEvent(new Event('formset:added', {bubbles: true}));
-    row.querySelector(FIRST)?.focus();
+    isAsked && row.querySelector(FIRST)?.focus();
     return row;
   };
 
-  const open = async (line) => {
+  const open = async (line, isAsked) => {
     line.disabled = true;
     try {
       const number = take(line.closest('.part'));
@@ -24,7 +24,7 @@
       if (!answer.ok) {
         return false;
       }
-      const row = show(await answer.text(), (made) => line.after(made)), before = state(row);
+      const row = show(await answer.text(), (made) => line.after(made), isAsked), before = state(row);
       line.hidden = true;
       row.close = () => {
         if (state(row) === before) {
@@ -68,5 +68,5 @@
     }
   }, true); // before a list of choices closes
   // What was typed into a row and kept comes back into its form.
-  document.addEventListener('row:open', async ({target, detail}) => detail(await open(target)));
+  document.addEventListener('row:open', async ({target, detail}) => detail(await open(target, false)));
 }

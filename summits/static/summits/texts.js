@@ -25,7 +25,7 @@
   const offer = (text) => {
     const [first, ...others] = boxes(text);
     for (const box of others) {
-      const button = box.parentElement.querySelector('.copy') ?? text.ownerDocument.createElement('button');
+      const button = box.parentElement.querySelector('.copy') ?? document.createElement('button');
       if (!button.className) {
         Object.assign(button, {type: 'button', className: 'text small copy'});
         const language = text.querySelector('.over label [lang]').textContent;
