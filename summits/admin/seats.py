@@ -75,6 +75,7 @@ class SeatsAdmin:
                 f"{reverse('admin:summits_summit_change', args=[quote(summit.pk)])}#participations-group"
             )
         context = self._context(request, gettext("Paste participants")) | {"summit": summit, "page": page}
+        context |= self.admin_site.get_model_admin(Leader).names_to_watch()
         return TemplateResponse(request, "admin/summits/seats.html", context)
 
     def _seat(self, request, summit: Summit, page: "SeatsPage") -> bool:

@@ -60,7 +60,8 @@ class AddsDocuments:
         kept.keep(request, [form])
         title = gettext("Add documents")
         context = {"summit": summit, "form": form, "wrong": entries(form, []), "documents": documents_of(summit)}
-        return TemplateResponse(request, "admin/summits/summit_documents.html", self._context(request, title) | context)
+        context |= self._context(request, title) | self.admin_site.get_model_admin(Document).names_to_watch()
+        return TemplateResponse(request, "admin/summits/summit_documents.html", context)
 
     def _add_document(self, request, form: DocumentForm) -> bool:
         """Adds the document. Says why, when that is refused."""

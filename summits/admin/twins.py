@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from ..editing import publishing, twins
 from ..editing.refusals import Refusal, RefusedError
 from ..models.base import Record
-from ..search import suggest
+from ..search import look_up, suggest
 
 FEW = 5  # records
 ANOTHER = "_another"  # the box by which an editor says that it is none of them
@@ -56,7 +56,7 @@ class WithTwins:
         shown = self.get_queryset(request)
         if not issubclass(self.model, Record):
             return list(shown.filter(pk__in=twins.sources_like(name, typed))[:FEW])
-        public = [number for _noun, number in suggest(typed, limit=FEW, nouns=[self.opts.model_name])]
+        public = called(self.opts.model_name, typed)
         numbers = [*public, *twins.hidden_ones_called(self.model, self.called_by, typed)]
         stored = shown.in_bulk(numbers)
         return [stored[number] for number in dict.fromkeys(numbers) if number in stored]
@@ -85,12 +85,25 @@ class WithTwins:
         like.pop(form.instance.pk, None)
         return [each for each in like.values() if twins.is_called(each, self.called_by, typed.values())][:FEW]
 
+    def names_to_watch(self) -> dict:
+        """What a page needs whose script asks, while a name of such a record is typed, what is there already."""
+        name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_exists"
+        return {"exists_address": reverse(name), "called_by": " ".join(self.called_by)}
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if add and self.called_by:
-            name = f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_exists"
-            context["exists_address"], context["called_by"] = reverse(name), " ".join(self.called_by)
+            context |= self.names_to_watch()
             context["twins"], context["is_another"] = getattr(request, "twins", []), ANOTHER in request.POST
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def called(noun: str, typed: str) -> list[int]:
+    """Public records in whose names some words begin words; where there are none, those with the nearest words."""
+    begun = [number for _noun, number in suggest(typed, limit=FEW, nouns=[noun])]
+    if begun:
+        return begun
+    findings = look_up(typed, nouns=[noun])
+    return [number for _noun, number in findings.found[:FEW]] if findings.corrected else []
 
 
 def _standing(record: models.Model) -> tuple[str, str]:

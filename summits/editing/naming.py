@@ -6,6 +6,7 @@ Words are compared as the search compares them: folded, and by their sound. Ever
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..folding import SMALL_WORDS, is_chinese, runs, sound
@@ -19,6 +20,8 @@ SHORTEST_INFLECTED = 4  # letters
 LONGEST_ENDING = 3  # letters
 SHARED = 0.8  # of a word, by another form of it
 LONGEST_CODE = 3  # letters; UN is the United Nations, un is an article
+SHORTEST_NEAR = 5  # letters of a word that may have a wrong one
+HEARD = "~"  # stands before a word as it sounds
 WORD = re.compile(r"\w+")
 
 
@@ -56,28 +59,71 @@ class People:
         most = max(fullness.values(), default=None)
         return [Named(leader, frozenset(matched[leader])) for leader, full in fullness.items() if full == most]
 
+    def nearly_called(self, words: Iterable[str]) -> list[Named]:
+        """The people whose names, with a family name, have each of some words but for a letter that is wrong."""
+        near = [self._near(word) for word in words if len(word) > SHORTEST_NEAR // 2]
+        people = set.intersection(*map(set, near)) if near else set()
+        return [Named(one, frozenset()) for one in people if any(of_word[one] for of_word in near)]
+
+    def _near(self, word: str) -> dict[Leader, bool]:
+        """The people with a word in their names that is nearly this one: each with whether it is a family name."""
+        heard = _heard(word) or word
+        found = dict(self.by_word.get(heard, {}))
+        if len(word) >= SHORTEST_NEAR and not is_chinese(word):
+            for other in set().union(*(self.by_rest.get(rest, ()) for rest in _rests(heard))):
+                for leader, is_family in self.by_word[other].items():
+                    found[leader] = found.get(leader, False) or is_family
+        return found
+
+    @cached_property
+    def by_rest(self) -> dict[str, set[str]]:
+        """The words of names, as they sound, by what is left of them without any one letter."""
+        rests = defaultdict(set)
+        for word in self.by_word:
+            if word.startswith(HEARD):
+                for rest in _rests(word):
+                    rests[rest].add(word)
+        return rests
+
+    def called(self, words: Iterable[str]) -> list[Named]:
+        """The people who have the most of some words in their names, be they given names alone."""
+        matched = defaultdict(set)
+        for word in words:
+            for key in filter(None, (word, _heard(word))):
+                for leader in self.by_word.get(key, ()):
+                    matched[leader].add(word)
+        most = max(map(len, matched.values()), default=0)
+        return [Named(leader, frozenset(found)) for leader, found in matched.items() if len(found) == most]
+
+
+def _rests(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(HEARD), len(word)))}
+
 
 def _words_of_names(leader: Leader) -> Iterator[tuple[str, bool]]:
     """The words of all names of a person, each with whether it is, or may be, a family name.
 
-    Where the family name comes first in English, it does so in every language.
+    A name in which the recorded family name is heard has no other. Where it comes first in English, it does so in every
+    language.
     """
     family = set(runs(leader.family_name))
+    heard = {_heard(word) for word in family} - {""}
     begins = runs(leader.name_en)[:1]
     is_first = bool(family) and set(begins) <= family
     forms = [*(getattr(leader, f"name_{column}") for column in COLUMNS), leader.native_name]
     for form in [*forms, *(alias.name for alias in leader.aliases.all())]:
         words = runs(form)
+        surnames = {word for word in words if word in family or _heard(word) in heard}
         for place, word in enumerate(words):
-            may_be = place == 0 if is_first else place > 0
-            yield word, len(words) == 1 or word in family or may_be
+            may_be = not surnames and (place == 0 if is_first else place > 0)
+            yield word, len(words) == 1 or word in surnames or may_be
     yield from ((word, True) for word in family)
 
 
 def _heard(word: str) -> str:
     """How a word sounds, in a form that no word has."""
     heard = "" if is_chinese(word) else sound(word)
-    return heard and f"~{heard}"
+    return heard and f"{HEARD}{heard}"
 
 
 def _parts(word: str) -> Iterator[str]:

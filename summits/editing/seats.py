@@ -38,6 +38,9 @@ TWICE = _("named above already")
 SEVERAL = _("several people fit")
 NO_OFFICE = _("no office on that day is recorded")
 DOUBTFUL = _("one of the names fits")
+GIVEN = _("a given name alone")
+ADD_FAMILY = _("This is a given name alone. Add the family name, or the state or the organisation.")
+NEARLY = _("nearly the name of somebody here")
 NEW = _("nobody here has this name; the new person is a draft")
 
 
@@ -159,6 +162,10 @@ def _read(table: Table, line: str) -> Proposal:
     of_place = place.words if place else ()
     if named:
         return _somebody(table, line, named, place and place.place, of_place)
+    called = table.people.called(word for word in words if word not in table.titles and word not in of_place)
+    known = set().union(*(one.words for one in called))
+    if called and not strange(words, [*table.titles, *of_place, *known]):
+        return _by_given_name(table, line, called, place and place.place, of_place)
     if strange(words, [*table.titles, *of_place]):
         return _nobody_here(table, line, place and place.place, of_place)
     return _holder(table, line, place and place.place, of_place)
@@ -214,9 +221,25 @@ def _is_doubtful(table: Table, line: str, named: list[Named], of_place: Sequence
     return any(len(word) > 2 for word in left)
 
 
-def _nobody_here(table: Table, line: str, place: Place | None, of_place: Sequence[str]) -> Proposal:
+def _by_given_name(
+    table: Table, line: str, named: list[Named], place: Place | None, of_place: Sequence[str]
+) -> Proposal:
+    """A line with a given name alone: somebody must say whose it is."""
+    proposal = _somebody(table, line, named, place, of_place)
+    if proposal.kind == Kind.UNCLEAR:
+        return replace(proposal, because=ADD_FAMILY)
     newcomer = _newcomer(table, line, place, of_place)
-    return Proposal(line, Kind.NEW, NEW, newcomer=newcomer, capacity=table.capacity(place))
+    return replace(proposal, kind=Kind.TO_CHOOSE, because=GIVEN, proposed=None, newcomer=newcomer)
+
+
+def _nobody_here(table: Table, line: str, place: Place | None, of_place: Sequence[str]) -> Proposal:
+    """Somebody who is new, unless the name is nearly that of others who are here: then somebody must choose."""
+    newcomer = _newcomer(table, line, place, of_place)
+    name = next(text for column, text in newcomer.texts.items() if column.startswith("name_"))
+    like = [one.leader for one in table.people.nearly_called(runs(name))]
+    fits = [fit for leader in like for fit in _fits_of(table, leader, (), place)][:MOST_FITS]
+    kind, because = (Kind.TO_CHOOSE, NEARLY) if fits else (Kind.NEW, NEW)
+    return Proposal(line, kind, because, tuple(fits), newcomer=newcomer, capacity=table.capacity(place))
 
 
 def _newcomer(table: Table, line: str, place: Place | None, of_place: Sequence[str]) -> Newcomer:

@@ -25,19 +25,30 @@ def hidden_ones_called(model: type[Record], names: Sequence[str], typed: str) ->
 
     ``names`` are the columns with names. The last word may be unfinished, like each of the others.
     """
-    wanted = heard(typed)
+    wanted = [*map(_forms, _words(typed))]
     hidden = model._base_manager.exclude(is_published()).order_by("-pk").values_list("pk", *names)[:LOOKED_AT]
-    return [pk for pk, *called in hidden if wanted and _begins(wanted, set().union(*map(heard, called)))]
+    return [pk for pk, *called in hidden if wanted and _begins(wanted, " ".join(called))]
 
 
-def _begins(wanted: Iterable[str], words: Iterable[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in words) for beginning in wanted)
+def _begins(wanted: Iterable[tuple[str, ...]], called: str) -> bool:
+    """Whether each wanted word, in one of its forms, begins a word of some names."""
+    words = {form for word in _words(called) for form in _forms(word)}
+    return all(any(word.startswith(form) for word in words for form in forms) for forms in wanted)
+
+
+def _words(text: str) -> Iterable[str]:
+    return words_to_keep(place_of(text))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word in Latin letters and as it sounds; half a word can sound otherwise. Chinese ones stay as they are."""
+    forms = (word,) if is_chinese(word) else (anyascii(word).lower(), sound(word))
+    return tuple(filter(None, forms))
 
 
 def heard(text: str) -> frozenset[str]:
     """The words of a text as they sound in any script; short ones in Latin letters, and Chinese ones as they are."""
-    words = words_to_keep(place_of(text))
-    return frozenset(word if is_chinese(word) else sound(word) or anyascii(word).lower() for word in words)
+    return frozenset(forms[-1] for word in _words(text) if (forms := _forms(word)))
 
 
 def is_called(record: models.Model, names: Sequence[str], typed: Iterable[str]) -> bool:

@@ -7,7 +7,15 @@ from django.urls import reverse
 from summits import search
 from summits.editing.twins import is_called, place_of
 from summits.models import Alias, Document, Leader, Source
-from tests.builders import make_document, make_leader, make_organisation, make_source, make_topic
+from tests.builders import (
+    make_document,
+    make_leader,
+    make_organisation,
+    make_source,
+    make_state,
+    make_summit,
+    make_topic,
+)
 
 from .forms import shown, with_rows
 
@@ -46,9 +54,51 @@ def test_a_person_is_named_while_somebody_types_in_any_spelling_and_script(editi
     assert found(editing, "leader", name_en=typed) == ["vladimir-putin"]
 
 
+@pytest.mark.parametrize("publication", ["published", "draft"])
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Shahid Abbasi", "Abb"),
+        ("Shahid Abbasi", "sh"),
+        ("Kanat Zheenbekov", "Zhe"),
+        ("Xi Jinping", "xi j"),
+    ],
+)
+def test_a_beginning_of_a_few_letters_is_enough(editing, db, publication, name, typed):
+    make_leader("one", name, publication=publication)
+    search.catch_up()
+    assert found(editing, "leader", name_en=typed) == ["one"]
+
+
+@pytest.mark.parametrize("typed", ["Vladimir Putni", "Vladimyr Putinn"])
+def test_a_misspelt_name_finds_the_nearest_one(editing, putin, typed):
+    assert found(editing, "leader", name_en=typed) == ["vladimir-putin"]
+
+
 @pytest.mark.parametrize("typed", ["", "V", " ", "Vladimir Lenin", "\0"])
 def test_nothing_is_named_for_too_little_or_for_somebody_else(editing, putin, typed):
     assert found(editing, "leader", name_en=typed) == []
+
+
+def test_a_form_in_a_popup_asks_too(editing, db):
+    page = editing.get(address("leader", "add"), {"_popup": 1}).text
+    assert f'id="exists" hidden data-address="{address("leader", "exists")}" data-names="{" ".join(NAMES)}"' in page
+
+
+@pytest.mark.parametrize(("view", "noun"), [("seats", "leader"), ("documents", "document")])
+def test_the_pages_that_add_to_a_summit_watch_the_names(editing, db, view, noun):
+    summit = make_summit()
+    page = editing.post(reverse(f"admin:summits_summit_{view}", args=[summit.pk]), {"lines": "Ivan Petrov, minister"})
+    assert f'id="exists" hidden data-address="{address(noun, "exists")}"' in page.text
+
+
+def test_a_pasted_name_that_is_misspelt_is_asked_and_not_new(editing, putin):
+    page = editing.post(
+        reverse("admin:summits_summit_seats", args=[make_summit(host=make_state("RU", "Russia")).pk]),
+        {"lines": "Vladimyr Putinn, Russia"},
+    )
+    [line] = page.context["page"].lines
+    assert (line.proposal.kind, [fit.leader for fit in line.proposal.fits]) == ("choose", [putin])
 
 
 def test_the_answer_asks_with_a_link_and_says_where_the_record_stands(editing, putin):

@@ -183,3 +183,46 @@ def test_the_participants_of_the_summit_before_are_lines_in_the_language_of_the_
     with override("ru"):
         assert lines_of_last(later) == ["Kassym-Jomart Tokayev, Казахстан", "António Guterres, United Nations"]
     assert lines_of_last(register) == []
+
+
+@pytest.mark.parametrize("line", ["Kassym-Jomart", "Kassym-Jomart, President of Kazakhstan", "Касым-Жомарт"])
+def test_a_given_name_alone_asks_who_it_is(register, line):
+    Leader.objects.filter(slug="tokayev").update(name_ru="Касым-Жомарт Токаев")
+    [read_line] = read(register, line)
+    assert (read_line.kind, read_line.because) == (Kind.TO_CHOOSE, "a given name alone")
+    assert ([fit.leader.slug for fit in read_line.fits], read_line.proposed) == (["tokayev"], None)
+
+
+def test_a_given_name_of_several_asks_which_one_and_of_nobody_in_office_for_the_state(register):
+    make_office(make_leader("ivanov", "António Ivanov", family_name="Ivanov"), starts="2020", slug="of-ivanov")
+    [of_several] = read(register, "António")
+    assert {fit.leader.slug for fit in of_several.fits} == {"guterres", "ivanov"}
+    make_leader("boris", "Boris Petrov", family_name="Petrov")
+    [of_nobody] = read(register, "Boris")
+    sentence = "This is a given name alone. Add the family name, or the state or the organisation."
+    assert (of_nobody.kind, of_nobody.because) == (Kind.UNCLEAR, sentence)
+
+
+def test_a_given_name_beside_an_unknown_family_name_is_somebody_new(register):
+    [read_line] = read(register, "Kassym-Jomart Bulatov, Kazakhstan")
+    assert (read_line.kind, read_line.newcomer.texts["name_en"]) == (Kind.NEW, "Kassym-Jomart Bulatov")
+
+
+@pytest.mark.parametrize("name", ["Antonio Guterrez", "António Guteres", "Gutérrem", "Антонио Гутерреж"])
+def test_a_name_with_a_wrong_letter_asks_before_the_person_is_new(register, name):
+    Leader.objects.filter(slug="guterres").update(name_ru="Антониу Гутерриш")
+    [read_line] = read(register, f"{name}, UN")
+    assert [fit.leader.slug for fit in read_line.fits] == ["guterres"]
+
+
+def test_a_name_with_a_wrong_letter_is_not_chosen_for_anybody(register):
+    [read_line] = read(register, "Nursultan Nazardayev, Kazakhstan")
+    assert (read_line.kind, read_line.because) == (Kind.TO_CHOOSE, "nearly the name of somebody here")
+    assert ([fit.leader.slug for fit in read_line.fits], read_line.proposed) == (["nazarbayev"], None)
+    assert read_line.newcomer.texts["name_en"] == "Nursultan Nazardayev"
+
+
+@pytest.mark.parametrize("name", ["Nursultan Ivanov", "Ivan Sharik"])
+def test_another_family_name_or_another_given_name_is_somebody_new(register, name):
+    [read_line] = read(register, f"{name}, Kazakhstan")
+    assert read_line.kind == Kind.NEW

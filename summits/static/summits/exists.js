@@ -9,7 +9,7 @@
     asked?.abort();
     asked = new AbortController();
     try {
-      const query = new URLSearchParams({[box.name]: box.value});
+      const query = new URLSearchParams({[box.name.split('-').pop()]: box.value});
       const found = await fetch(`${address}?${query}`, {signal: asked.signal, redirect: 'error'});
       const text = found.ok ? (await found.text()).trim() : '';
       if (answer.dataset.said !== text) { // a reader says every change aloud
@@ -20,14 +20,12 @@
     } catch { /* without an answer the form stays as it is */ }
   };
 
-  for (const box of names.split(' ').map((name) => document.getElementsByName(name)[0])) {
-    if (box) {
-      const answer = Object.assign(document.createElement('div'), {className: 'twins', ariaLive: 'polite'});
-      box.parentElement.append(answer); // there before it says something
-      box.addEventListener('input', () => {
-        clearTimeout(waiting);
-        waiting = setTimeout(ask, pause, box, answer);
-      });
-    }
+  for (const box of document.querySelectorAll(names.split(' ').map((name) => `[name=${name}],[name$=-${name}]`))) {
+    const answer = Object.assign(document.createElement('div'), {className: 'twins', ariaLive: 'polite'});
+    box.parentElement.append(answer); // there before it says something
+    box.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, pause, box, answer);
+    });
   }
 }
