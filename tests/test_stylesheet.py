@@ -41,7 +41,7 @@ def test_the_arrow_has_one_size_on_the_public_site_and_on_the_desk():
     assert len(public) == 1 and desk == public
 
 
-PUBLIC_SCRIPTS = {"copying.js", "filters.js", "later.js", "map.js", "search.js"}
+PUBLIC_SCRIPTS = {"closing.js", "copying.js", "filters.js", "later.js", "map.js", "search.js"}
 
 
 def test_the_scripts_of_the_desk_are_small_together():

@@ -56,6 +56,35 @@ def test_every_target_of_the_head_is_wide_enough_for_a_finger(visit):
     assert len(boxes) == 18
 
 
+def test_escape_closes_the_menu_and_leads_back_to_its_button(visit):
+    page = visit("/en/documents/", viewport=PHONE)
+    page.get_by_text("Menu", exact=True).click()
+    page.locator(".menu").get_by_role("link", name="Compare").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu li a:visible")).to_have_count(0)
+    expect(page.locator(".menu summary")).to_be_focused()
+
+
+def test_escape_closes_the_filters_and_leads_back_to_their_button(visit):
+    page = visit("/en/documents/", viewport=PHONE)
+    page.locator(".drawer").click()
+    page.locator("#filters").get_by_label("Energy").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".drawer")).to_be_focused()
+
+
+def test_escape_in_a_field_with_words_empties_it_first(visit):
+    page = visit("/en/documents/", viewport=PHONE)
+    page.locator(".drawer").click()
+    field = page.locator("#filters").get_by_label("Keyword")
+    field.fill("energy")
+    field.press("Escape")
+    expect(field).to_have_value("")
+    field.press("Escape")
+    expect(page.locator("#filters")).to_be_hidden()
+
+
 @pytest.mark.parametrize("view", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("name", LISTS)
 def test_the_first_result_of_a_list_is_a_few_stops_away(visit, name, view):
