@@ -1,6 +1,8 @@
 """The map on a date: every state of the register, by what it was on that day."""
 
 from collections import Counter, defaultdict
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.urls import reverse
 from ..choices import Status
 from ..dates import PartialDate
 from ..drawing.atlas import Closer, Place, atlas
+from ..drawing.map_names import Name, names_on_map
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
 from ..public.states import states_on
@@ -58,8 +61,9 @@ class MapOnDate(RegisterPage):
             atlas=atlas(),
             drawn=sorted(_drawn(states, places), key=_height),
             views=[View(name, view, _drawn(states, view.places)) for name, view in atlas().closer.items()],
+            names=_names(states, places),
             undrawn=[state for state in states if state.iso2 not in places],
-            states=sorted(states, key=_nearness),
+            groups=_groups(states),
             totals=_totals(states),
             uncertain=[state for state in states if not state.status],
             pending=[state for state in states if state.status and state.possible_status],
@@ -74,6 +78,24 @@ class MapOnDate(RegisterPage):
 
 def _drawn(states: list[State], places: dict[str, Place]) -> list[Drawn]:
     return [Drawn(state, places[state.iso2]) for state in states if state.iso2 in places]
+
+
+def _names(states: list[State], places: dict[str, Place]) -> list[tuple[Name, str]]:
+    """The names of the states that have a status, where they have room, each with the status."""
+    status = {state.iso2: state.status for state in states}
+    named = tuple(
+        (state.iso2, str(state.name))
+        for state in states
+        if state.iso2 in places and (state.status != Status.NONE or state.possible_status)
+    )
+    return [(name, status[name.iso2]) for name in names_on_map(named)]
+
+
+def _groups(states: list[State]) -> list[tuple[str, list[State]]]:
+    """The states under what they are on the day, the nearest to the Organisation first; no label where not certain."""
+    labels = {status.value: str(status.label) for status in Status}
+    by_status = groupby(sorted(states, key=_nearness), key=attrgetter("status"))
+    return [(labels.get(status, ""), list(group)) for status, group in by_status]
 
 
 def _totals(states: list[State]) -> list[tuple[Status, int]]:
@@ -101,5 +123,5 @@ def _height(drawn: Drawn) -> tuple[bool, bool]:
 
 
 def _nearness(state: State) -> int:
-    """The order of the table: the nearest to the Organisation first, who may be nothing to it before who is nothing."""
+    """The order of the list: the nearest to the Organisation first, who may be nothing to it before who is nothing."""
     return [*Status.values[:-1], "", Status.NONE].index(state.status)

@@ -29,7 +29,7 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
     slider = page.get_by_role("slider", name="Days of change")
     slider.press("ArrowLeft")
     page.get_by_role("heading", name="Map on 5 July 2005").wait_for()
-    assert page.locator(".map .is-observer").count() == 1
+    assert page.locator(".map > svg .is-observer").count() == 1
     assert page.url.endswith("/en/map/?on=2005-07-05")
     assert page.get_by_role("link", name="Français").get_attribute("href") == "/fr/map/?on=2005-07-05"
     assert page.locator("body > .printed").text_content().startswith(f"{page.url}Printed on ")

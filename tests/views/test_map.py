@@ -199,3 +199,29 @@ def test_a_closer_view_has_the_states_of_its_region(client):
         "caucasus": ["Armenia"],
         "gulf": ["Qatar"],
     }
+
+
+def listed(client, day):
+    return " ".join(
+        re.sub("<[^>]+>", " ", html(client, day).partition('id="in-words"')[2].partition("</section>")[0]).split()
+    )
+
+
+def test_beside_the_map_the_states_stand_by_status_with_its_beginning(client, india):
+    make_status_change(make_state("PK", "Pakistan"), "observer", "2005-07-05")
+    make_state("OM", "Oman")
+    assert listed(client, "2017-06-09").partition("View as a list with filters ")[2] == (
+        "Member 1 India from this day Observer 1 Pakistan since 5 July 2005 No status 1 Oman"
+    )
+
+
+def test_a_status_that_is_not_certain_has_a_heading_of_its_own(client):
+    make_status_change(make_state("LK", "Sri Lanka"), "dialogue_partner", "2010-04")
+    assert "Not certain on this day 1 Sri Lanka not certain; before: no status" in listed(client, "2010-04-10")
+
+
+def test_the_map_has_the_names_of_states_with_a_status(client, india):
+    make_state("CN", "China")
+    names = re.findall(r'<text class="on([^"]*)"[^>]*>([^<]*)<', html(client, "2010-01-01"))
+    assert names == [(" middle", "India")]
+    assert re.findall(r'<text class="on([^"]*)"', html(client, "2017-06-09")) == [" light middle"]
