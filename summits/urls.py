@@ -18,6 +18,7 @@ from .public import NOUNS
 from .views.attendance import Attendance
 from .views.browsers import completions, manifest, opensearch
 from .views.charts import Charts
+from .views.code import code
 from .views.compare import Compare
 from .views.credits import Credits
 from .views.data import ListData
@@ -135,6 +136,7 @@ urlpatterns = [
         path("search/suggestions.json", suggestions, name="suggestions"),
         path("search/completions.json", completions, name="completions"),
         path("opensearch.xml", opensearch, name="opensearch"),
+        path("code.svg", code, name="code"),
         path("manifest.webmanifest", manifest, name="manifest"),
         *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
         path("preview/", shared, name="preview"),

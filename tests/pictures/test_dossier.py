@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from summits.pictures import dossier, images, store
+from summits.pictures.codes import code_of
 
 from ..builders import image_file
 
@@ -48,6 +49,11 @@ def test_a_static_file_is_given(own_files):
     given = own_files("http://testserver/static/summits/register.css")
     path = settings.BASE_DIR / "summits/static/summits/register.css"
     assert (given.read(), given.content_type) == (path.read_bytes(), "text/css")
+
+
+def test_the_code_of_a_page_is_drawn(own_files):
+    given = own_files("http://testserver/en/code.svg?at=http%3A%2F%2Ftestserver%2Fen%2Fsummits%2F24%2F")
+    assert given.read() == code_of("http://testserver/en/summits/24/")
 
 
 def test_an_upload_is_given(own_files, settings, tmp_path):

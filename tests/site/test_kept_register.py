@@ -23,6 +23,7 @@ KEPT = {
     "search_json": "search.json?q=energy",
     "suggestions": "search/suggestions.json?q=en",
     "completions": "search/completions.json?q=en",
+    "code": "code.svg?at=http%3A%2F%2Ftestserver%2Fen%2F",
     "opensearch": "opensearch.xml",
     "manifest": "manifest.webmanifest",
     "summit_list": "summits/",

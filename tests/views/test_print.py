@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_a_printed_page_says_its_address_and_the_day(client, monkeypatch):
     monkeypatch.setattr(site, "today", lambda: datetime.date(2026, 11, 27))
     page = client.get("/fr/topics/?q=energy").content.decode()
-    assert re.findall(r'<p class="printed">(.*?)</p>', page, re.DOTALL) == [
+    assert re.findall(r'<p class="printed"><img[^>]*>(.*?)</p>', page, re.DOTALL) == [
         "http://testserver/fr/topics/?q=energy<br>Imprimé le 27 novembre 2026."
     ]
 

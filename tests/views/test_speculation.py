@@ -33,5 +33,5 @@ def test_a_link_is_fetched_when_the_pointer_rests_on_it_unless_it_is_costly_or_f
     assert (rule["eagerness"], everything) == ("moderate", {"href_matches": "/*"})
     assert left_out["not"]["href_matches"] == [
         *("/admin/*", "/media/*", "/static/*", "/*/search/*", "/*/about/design/*"),
-        *("/*.atom", "/*.csv", "/*.json", "/*.pdf", "/*.png"),
+        *("/*.atom", "/*.csv", "/*.json", "/*.pdf", "/*.png", "/*.svg"),
     ]

@@ -1,8 +1,8 @@
-"""WeasyPrint without the network: it reads the static files and uploads of the site, and nothing else."""
+"""WeasyPrint without the network: it reads the static files and uploads of the site, and draws the code of a page."""
 
 import mimetypes
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -12,15 +12,21 @@ from PIL import ImageFile
 from weasyprint import HTML, __version__
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ..codes import code_of
+
 # WeasyPrint makes Pillow accept truncated images in the whole process. Uploads of them must be refused.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
+CODE = "/code.svg"  # the end of the address of the code on paper
+
+
 class OwnFiles(URLFetcher):
-    """Fetches static files and uploads of the site. Refuses every other address."""
+    """Fetches static files and uploads of the site, and makes the code of a page. Refuses every other address."""
 
     def __init__(self, address: str):
         super().__init__(allowed_protocols=(), allow_redirects=False)
+        self.site = urljoin(address, "/")
         self.static, self.media = urljoin(address, settings.STATIC_URL), urljoin(address, settings.MEDIA_URL)
 
     def fetch(self, url, headers=None):
@@ -29,6 +35,8 @@ class OwnFiles(URLFetcher):
             body = _static(name.removeprefix(urlsplit(self.static).path))
         elif url.startswith(self.media):
             body = _read(default_storage.open(name.removeprefix(urlsplit(self.media).path)))
+        elif url.startswith(self.site) and name.endswith(CODE):
+            body = code_of(parse_qs(urlsplit(url).query)["at"][0])
         else:
             raise ValueError(f"{url} is not a file of the project")
         return URLFetcherResponse(url, body, {"Content-Type": mime_type or "application/octet-stream"})
