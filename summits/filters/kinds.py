@@ -158,10 +158,10 @@ class ListFilters(django_filters.FilterSet):
     def facets(self) -> list[str]:
         return [name for name, one in self.filters.items() if isinstance(one, Facet)]
 
-    @cached_property
-    def typed(self) -> list[str]:
-        """The parameters into which something is typed."""
-        return [name for name, one in self.filters.items() if not isinstance(one, Facet | Together)]
+    @property
+    def typed_fields(self) -> list[forms.BoundField]:
+        """The fields into which something is typed."""
+        return [self.form[name] for name, one in self.filters.items() if not isinstance(one, Facet | Together)]
 
     @cached_property
     def chosen(self) -> dict:
