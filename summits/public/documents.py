@@ -18,6 +18,7 @@ from .reading import pairs, public_rows, rows
 from .related import put_parts, put_records, put_sources
 from .series import succession
 from .texts import place, put_readable, wanted
+from .told import told
 from .wording import Content, Wording, days, in_all
 
 
@@ -97,6 +98,7 @@ class Documents(Noun):
         put_sources([document, *(part for part in parts if isinstance(part, Fact))])
 
     def beside(self, document):
+        series, around = succession(document), neighbours(document)
         return {
             "superseded_by": [
                 relation.document
@@ -107,8 +109,9 @@ class Documents(Noun):
             "texts": sorted((text for text in document.texts.all() if text.is_readable), key=place),
             "wanted": wanted(document.texts.all()),
             "tells_of_force": _tells_of_force(document),
-            "series": succession(document),
-            "neighbours": neighbours(document),
+            "series": series,
+            "neighbours": around,
+            "told": told(document, series, around.related),
             "known_from": known_from(document),
             "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
             "other_states": _other_states(document),

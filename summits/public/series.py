@@ -21,12 +21,13 @@ class Succession(NamedTuple):
     """A series as the page of one of its documents shows it.
 
     ``documents`` are all of it in the order of their dates, with the texts that can be read; of a long series only the
-    one before and the one after, which are ``earlier`` and ``later``.
+    one before and the one after, which are ``earlier`` and ``later``. ``number`` says which of them the document is.
     """
 
     label: str
     documents: list[Document]
     total: int
+    number: int
     earlier: Document | None
     later: Document | None
 
@@ -52,7 +53,7 @@ def succession(document: Document) -> Succession | None:
     found = [by_key[key] for key in shown if key in by_key]
     put_readable(found)
     earlier, later = (by_key.get(key[0]) if key else None for key in (before, after))
-    return Succession(document.get_series_display(), found, len(keys), earlier, later)
+    return Succession(document.get_series_display(), found, len(keys), place + 1, earlier, later)
 
 
 def _documents_of(series: str, now: datetime.datetime) -> QuerySet:
