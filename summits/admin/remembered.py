@@ -18,6 +18,7 @@ from ..history.versions import Versions
 from .base import KeyedAdmin
 from .deleted import may_bring_back
 from .duplicates import WithDuplicates
+from .from_version import FillsFromVersions
 from .merge_page import SEEN
 from .parting import PART, TakesMergesBack
 from .presence import WithPresence
@@ -29,7 +30,7 @@ RESTORE, WHY = "_restore", "why"
 LONGEST = 300  # characters of a reason
 
 
-class RememberedAdmin(WithDuplicates, TakesMergesBack, WithTwins, WithPresence, KeyedAdmin):
+class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTwins, WithPresence, KeyedAdmin):
     """Every version of a record can be compared with any other, and restored as a new one."""
 
     def get_urls(self):

@@ -51,3 +51,28 @@ def test_a_deleted_record_comes_back(anna):
     expect(anna.get_by_text("Energy is back.")).to_be_visible()
     assert Topic.objects.get().slug == "energy"
     assert anna.complaints == []
+
+
+def test_an_older_version_fills_the_form_is_corrected_and_saved(anna):
+    summit = make_summit(theme_en="Good theme", venue_en="Palace")
+    make_participation(summit, make_leader("first", "First"), styled_en="President")
+    remember(summit, origin=Origin.LOAD)
+    summit.theme_en = "Bad theme"
+    summit.save()
+    Participation.objects.all().delete()
+    remember(summit, origin=Origin.ADMIN)
+    anna.goto(f"/admin/summits/summit/{summit.pk}/history/?from=1&to=2")
+    anna.get_by_role("button", name="Fill the form with version 1…").click()
+    expect(anna.get_by_role("heading", name="Filled from version 1")).to_be_visible()
+    expect(anna.locator("#id_theme_en")).to_have_value("Good theme")
+    expect(anna.locator("#id_participations-0-styled_en")).to_have_value("President")
+    assert broken(anna) == []
+    summit.refresh_from_db()
+    assert (summit.theme_en, Participation.objects.count()) == ("Bad theme", 0)
+    anna.locator("#id_venue_en").fill("Palace of Independence")
+    anna.get_by_role("button", name="Save", exact=True).click()
+    anna.get_by_text("was changed successfully").first.wait_for()
+    summit.refresh_from_db()
+    row = Participation.objects.get()
+    assert (summit.theme_en, summit.venue_en, row.styled_en) == ("Good theme", "Palace of Independence", "President")
+    assert anna.complaints == []
