@@ -16,6 +16,7 @@ from tests.builders import (
     make_source,
     make_state,
     make_status_change,
+    make_summit,
     make_topic,
     pdf_file,
 )
@@ -62,6 +63,7 @@ def register(uploads):
     nations = make_organisation(name_en="United Nations", abbreviation_en="UN")
     guest = make_leader("guterres", "António Guterres", family_name="Guterres")
     make_office(guest, "Secretary-General", organisation=nations, starts="2017")
+    make_summit(26, city="Bishkek", starts="2026", ends="2026")
     make_topic("energy")
     make_source(slug="agency", title="Agency on the summit")
 
@@ -99,7 +101,7 @@ class Sitting:
 
 def enter_the_head(sitting):
     sitting.press("+ Summit", "link")
-    sitting.type("#id_number", "27")
+    expect(sitting.page.locator("#id_number")).to_have_value("27")
     sitting.choose("host", "pakistan", "Pakistan")
     sitting.type("#id_starts", "20 June 2027")
     sitting.type("#id_ends", "21 June 2027")
@@ -139,6 +141,7 @@ def enter_the_documents(sitting):
         if adoption != "signed":
             sitting.select("#id_adoption", adoption)
         sitting.press("Add it and the next one" if number < len(DOCUMENTS) else "Add it and go back")
+        expect(sitting.page.get_by_text(f"Added as a draft: {english}")).to_be_visible()
 
 
 def publish(sitting):
@@ -155,7 +158,7 @@ def test_a_summit_is_entered_in_one_sitting(anna, register):
     enter_the_documents(sitting)
     publish(sitting)
     expect(anna.get_by_role("status").first).to_contain_text("Islamabad 2027: published.")
-    summit = Summit.objects.get()
+    summit = Summit.objects.get(number=27)
     assert (summit.publication, str(summit.starts), summit.theme_fr) == (Publication.PUBLISHED, "2027-06-20", "Unité")
     assert Participation.objects.published().count() == len(LINES)
     assert Participation.objects.get(capacity="chair").leader.name_en == "Shehbaz Sharif"
@@ -167,4 +170,4 @@ def test_a_summit_is_entered_in_one_sitting(anna, register):
     ]
     assert Text.objects.count() == 2 * len(DOCUMENTS)
     assert [said for said in anna.complaints if not said.startswith("Autofocus")] == []  # a part was asked for
-    assert (sitting.clicks, sitting.fields) == (41, 36)  # 191 and 120 with a form for each part
+    assert (sitting.clicks, sitting.fields) == (41, 35)  # 191 and 120 with a form for each part
