@@ -13,16 +13,19 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, get_language_from_path, override
 from django.views.decorators.http import require_safe
 
 from summits.editing import publishing
 from summits.editing.at_address import drafts_among, known_of, record_at
+from summits.languages import ENGLISH, current
 from summits.models.base import Record
 from summits.public import NOUNS
 
 COOKIE = "desk"
 MOST = 12  # drafts that the bar names
+BESIDE = "beside"  # a parameter of forms: the column of texts beside the English one
 
 # The section of a page, by its id, and the place in the form of its record where it is edited.
 PLACES = {
@@ -32,7 +35,7 @@ PLACES = {
         "parties": "id_parties",
         "names": "aliases-group",
     },
-    "event": {"facts": "", "participants": "id_participants"},
+    "event": {"participants": "id_participants"},
     "leader": {"names": "", "offices": "offices-group"},
     "state": {"facts": "", "status": "status_changes-group"},
     "summit": {"facts": "", "figures": "figures-group", "participants": "participations-group"},
@@ -97,7 +100,7 @@ def _of_record(request: HttpRequest, site: AdminSite, place: Place) -> dict:
     of_noun, record = site.get_model_admin(model), record_at(model, place.key)
     if record is None or not of_noun.has_view_permission(request, record):
         return {}
-    known, form = known_of(record), _address(record, "change")
+    known, form = known_of(record), f"{_address(record, 'change')}{_columns()}"
     may_publish = publishing.may(request.user, "publish", record)
     return {
         "record": record,
@@ -117,6 +120,11 @@ def _of_record(request: HttpRequest, site: AdminSite, place: Place) -> dict:
             (ours, f"{form}#{theirs}" if theirs else form) for ours, theirs in PLACES.get(place.noun, {}).items()
         ],
     }
+
+
+def _columns() -> str:
+    """What opens a form with the language of the page beside English. The desk keeps the language of its editor."""
+    return f"?{urlencode({BESIDE: current().column})}" if current() != ENGLISH else ""
 
 
 def _of_list(request: HttpRequest, site: AdminSite, model: type[Record]) -> dict:

@@ -1,5 +1,7 @@
 """The bar of the desk over public pages: who gets the cookie and the fragment, and what the fragment says."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
@@ -140,6 +142,22 @@ def test_it_has_the_language_of_the_page_and_not_that_of_the_desk(browser):
     browser.cookies["django_language"] = "fr"
     page = browser.get(BAR, {"page": "/ru/topics/energy/"}).text
     assert 'aria-label="Редакция"' in page and "Энергетика" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "query"), [("en", ""), ("fr", "?beside=fr"), ("ru", "?beside=ru"), ("zh-hans", "?beside=zh")]
+)
+def test_its_links_open_the_form_with_the_language_of_the_page_beside_english(browser, language, query):
+    topic, document = make_topic(), make_document("plan")
+    assert of(browser, f"/{language}/topics/energy/")["edit"] == f"{change(topic)}{query}"
+    page = browser.get(BAR, {"page": f"/{language}/documents/plan/"})
+    assert dict(page.context["places"])["texts"] == f"{change(document)}{query}#texts-group"
+
+
+@pytest.mark.parametrize(("query", "chosen"), [("", "all"), ("?beside=fr", "fr"), ("?beside=zh", "zh")])
+def test_a_form_shows_the_columns_that_its_address_asks_for(browser, query, chosen):
+    page = browser.get(f"{change(make_topic())}{query}").text
+    assert re.findall(r'id="beside-(\w+)" form="columns" checked', page) == [chosen]
 
 
 def test_nothing_keeps_it(browser):
