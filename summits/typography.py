@@ -1,10 +1,13 @@
-"""Removes the white space beside Chinese punctuation marks.
+"""The marks between words, as each language sets them.
 
 Templates leave white space between the pieces of a page. A Chinese mark is as wide as a character (GB/T 15834—2011,
 5.1), with its own blank, so no white space is needed beside it.
 """
 
 import re
+from collections.abc import Iterable
+
+from django.utils.translation import pgettext
 
 from .languages import CHINESE, Language
 
@@ -16,6 +19,16 @@ _TAG = rf"</?(?:{INLINE})\b[^<>]*>"
 _AFTER_A_MARK = re.compile(rf"[{WIDE_MARKS}](?:\s++|{_TAG})++")
 _BEFORE_A_MARK = re.compile(rf"(?<!\s)\s++(?:{_TAG}\s*+)*+[{WIDE_MARKS}]")
 _TAG_OR_BLANK = re.compile(r"(<[^<>]*>)|\s+")
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Words one after the other, with the mark of the language between the words of a list."""
+    return pgettext("between the words of a list", ", ").join(words)
+
+
+def remarks(words: Iterable[str]) -> str:
+    """Remarks on one thing, one after the other, with the mark of the language between them."""
+    return pgettext("between two remarks", ", ").join(words)
 
 
 def set_closely(html: str, language: Language) -> str:

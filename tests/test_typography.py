@@ -1,13 +1,14 @@
-"""Blanks beside the marks of a language."""
+"""The marks between words, and the blanks beside them, in each language."""
 
 import re
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from summits.typography import WIDE_MARKS, set_closely
+from summits.typography import WIDE_MARKS, enumerated, remarks, set_closely
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,17 @@ def test_only_blanks_go_and_all_that_stand_beside_a_mark(html):
     assert re.sub(r"\s", "", closed) == re.sub(r"\s", "", html)
     assert set_closely(closed, CHINESE) == closed
     assert not re.search(rf"[{WIDE_MARKS}]\s|\s[{WIDE_MARKS}]", re.sub(r"</?[ab]\b[^<>]*>", "", closed))
+
+
+@pytest.mark.parametrize(
+    ("language", "in_a_list", "on_one_thing"),
+    [
+        ("en", "one, two", "one, two"),
+        ("fr", "one, two", "one, two"),
+        ("ru", "one, two", "one, two"),
+        ("zh-hans", "one、two", "one，two"),
+    ],
+)
+def test_words_and_remarks_stand_beside_each_other_with_the_mark_of_the_language(language, in_a_list, on_one_thing):
+    with override(language):
+        assert (enumerated(["one", "two"]), remarks(["one", "two"])) == (in_a_list, on_one_thing)

@@ -14,6 +14,7 @@ from ..editing.account_saves import as_values, last_saved_by, opened, sealed, va
 from ..editing.merging import UNKNOWN, By, Clash, Merge, merge
 from ..editing.refusals import ShownAgain, refusal_of
 from ..editing.saved_forms import is_saved
+from ..typography import enumerated
 from .posted import PostedRow
 from .typed import KeptTyping
 
@@ -109,7 +110,7 @@ class Meanwhile:
 
     def _words(self, name: str, value) -> str:
         if isinstance(value, frozenset):
-            return ", ".join(str(one) for one in self.fields[name].queryset if one.pk in value)
+            return enumerated(str(one) for one in self.fields[name].queryset if one.pk in value)
         if isinstance(value, bool):
             return gettext("Yes") if value else gettext("No")
         return str(value)

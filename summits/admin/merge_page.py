@@ -12,6 +12,7 @@ from ..editing.merging import UNKNOWN, Change, Clash, Row
 from ..history.labels import Cell, Labels, field_name, key_cells
 from ..history.marking import Kind, Piece, excerpt, marked
 from ..models import Revision
+from ..typography import enumerated
 from .collisions import ANEW, MINE, THEIRS, Collision, Name
 
 DECIDE, WRITTEN = "_decide-", "_anew-"  # the names of inputs begin with them
@@ -199,7 +200,7 @@ def taken_over(collision: Collision) -> list[Told]:
 def authors(revisions: Iterable[Revision]) -> str:
     """Who made some revisions, each person once."""
     names = dict.fromkeys(str(each.by or each.get_origin_display()) for each in revisions)
-    return ", ".join(names)
+    return enumerated(names)
 
 
 def said(collision: Collision) -> str:

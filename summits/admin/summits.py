@@ -9,6 +9,7 @@ from ..collation import alphabetical
 from ..editing.next_summit import next_summit
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Sentence, Summit
+from ..typography import remarks
 from .base import (
     PUBLICATION,
     Group,
@@ -66,7 +67,7 @@ class ParticipationInline(PartInline):
         office = row.styled or (row.office and row.office.title)
         mode = row.get_mode_display() if row.mode != Mode.IN_PERSON else ""
         doubt = row.get_confidence_display() if row.confidence != Confidence.HIGH else ""
-        return Line(self._whose(row), str(row.leader), office or "", ", ".join(filter(None, [mode, str(doubt)])))
+        return Line(self._whose(row), str(row.leader), office or "", remarks(filter(None, [mode, str(doubt)])))
 
     def _whose(self, row) -> str:
         return str(row.state or row.organisation or "")

@@ -13,13 +13,14 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from ..choices import Coverage
 from ..dates import PartialDate, written, written_term
 from ..languages import LANGUAGES
 from ..models import Completeness, Document, Leader, Office, Participation, Photo, Sentence, Summit, Text
 from ..models.base import Fact, Record
+from ..typography import enumerated
 from .emptied import emptied
 from .same_files import same_files, same_pictures
 
@@ -75,7 +76,10 @@ def _languages(model: type[Record], records: Records) -> Iterator[Remark]:
             for record in records:
                 lacking = [each for each in LANGUAGES if not getattr(record, f"{name}_{each.column}")]
                 if lacking:
-                    words = {"field": capfirst(str(column.label)), "languages": _listed(each.label for each in lacking)}
+                    words = {
+                        "field": capfirst(str(column.label)),
+                        "languages": enumerated(str(each.label) for each in lacking),
+                    }
                     yield Remark(
                         record, _("%(field)s: none in %(languages)s.") % words, f"id_{name}_{lacking[0].column}"
                     )
@@ -129,7 +133,7 @@ def _of_summits(summits: Records) -> Iterator[Remark]:
         labels = {seat.capacity: seat.get_capacity_display() for seat in seats[summit.pk]}
         unsaid = [label for capacity, label in labels.items() if capacity not in known[summit.pk]]
         if unsaid:
-            words = {"capacities": _listed(dict.fromkeys(unsaid))}
+            words = {"capacities": enumerated(dict.fromkeys(map(str, unsaid)))}
             sentence = _("Nothing says whether the list is complete: %(capacities)s.") % words
             yield Remark(summit, sentence, "completeness-group")
 
@@ -190,7 +194,7 @@ def _namesakes(leaders: Records) -> Iterator[Remark]:
         for leader in leaders:
             same = [other for other in called[getattr(leader, column).casefold()] if other.pk != leader.pk]
             if same:
-                words = {"name": getattr(leader, column), "key": _listed(str(other.key) for other in same)}
+                words = {"name": getattr(leader, column), "key": enumerated(str(other.key) for other in same)}
                 yield Remark(leader, _("Somebody else has the name “%(name)s”: %(key)s.") % words, f"id_{column}")
 
 
@@ -220,20 +224,16 @@ def _emptied(records: Records) -> Iterator[Remark]:
         yield Remark(record, _("%(field)s: it was filled before, and is empty now.") % {"field": name}, place)
 
 
-def _listed(words: Iterable) -> str:
-    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
-
-
 def _pictures_twice(photos: Records) -> Iterator[Remark]:
     for photo, twins in same_pictures(photos):
-        records = _listed(twin.subject or twin for twin in twins)
+        records = enumerated(str(twin.subject or twin) for twin in twins)
         sentence = _("The same picture is in the register already: {records}.").format(records=records)
         yield Remark(photo, sentence, "id_image")
 
 
 def _files_twice(documents: Records) -> Iterator[Remark]:
     for text, twins in same_files(documents):
-        words = {"language": capfirst(text.get_language_display()), "records": _listed(twins)}
+        words = {"language": capfirst(text.get_language_display()), "records": enumerated(map(str, twins))}
         sentence = _("{language}: the same file is the text of {records} too.").format(**words)
         yield Remark(text.document, sentence, "texts-group")
 

@@ -7,6 +7,8 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import capfirst
 
+from ..typography import enumerated, remarks
+
 
 class Change(NamedTuple):
     """One field of one row, before and after. Either is empty where there was nothing."""
@@ -39,7 +41,7 @@ def _identity(row: dict) -> tuple[str, str]:
 
 
 def _label(model: type[models.Model], fields: dict) -> str:
-    key = ", ".join(_shown(model._meta.get_field(name), fields.get(name)) for name in model.KEY[1:])
+    key = remarks(_shown(model._meta.get_field(name), fields.get(name)) for name in model.KEY[1:])
     noun = capfirst(str(model._meta.verbose_name))
     return f"{noun}: {key}" if key else noun
 
@@ -48,7 +50,7 @@ def _shown(field: models.Field, value) -> str:
     if value in (None, "", []):
         return ""
     if field.many_to_many:
-        return ", ".join(_key(key) for key in value)
+        return enumerated(_key(key) for key in value)
     if field.is_relation:
         return _key(value)
     return str(dict(field.flatchoices).get(value, value))

@@ -13,6 +13,7 @@ from ..fields import LanguagesField
 from ..languages import BY_COLUMN
 from ..models.base import Fact
 from ..models.keyed import Keyed
+from ..typography import enumerated, remarks
 from .keys import columns_of
 
 Cell = tuple[models.Field, object]  # a column and a value of it
@@ -37,7 +38,7 @@ class Labels:
         if isinstance(column, models.BooleanField):
             return _("yes") if value else _("no")
         if isinstance(column, LanguagesField):
-            return ", ".join(str(BY_COLUMN[word].label) for word in str(value or "").split() if word in BY_COLUMN)
+            return enumerated(str(BY_COLUMN[word].label) for word in str(value or "").split() if word in BY_COLUMN)
         if isinstance(value, PartialDate):
             return written(value)
         if isinstance(value, datetime):
@@ -47,7 +48,7 @@ class Labels:
     def row(self, model: type[Keyed], values: dict) -> str:
         """A row by its noun and its key: "Participation: Xi Jinping"."""
         noun = capfirst(str(model._meta.verbose_name))
-        key = ", ".join(self.text(columns_of(model)[name], values.get(name)) for name in model.KEY[1:])
+        key = remarks(self.text(columns_of(model)[name], values.get(name)) for name in model.KEY[1:])
         return _("%(noun)s: %(key)s") % {"noun": noun, "key": key} if key else noun
 
     def whole(self, model: type[Keyed], values: dict) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ..choices import Origin, Reason
 from ..models import Redirect, Revision
 from ..models.base import Record
+from ..typography import enumerated
 from .keys import Identity, as_called_today, identity_of, key_column, keys_in_database, references, renamings, spelt
 from .revisions import newest_of, remember
 from .rows import packed
@@ -109,7 +110,7 @@ def _of_taken_keys(wanted: Wanted, using: str) -> dict[Numbered, str]:
 
 def in_words(rows: Iterable[Identity]) -> str:
     """The names of rows in messages: "leader xi-jinping, summit 24"."""
-    return ", ".join(sorted(f"{model._meta.verbose_name} {spelt(key)}" for model, key in rows))
+    return enumerated(sorted(f"{model._meta.verbose_name} {spelt(key)}" for model, key in rows))
 
 
 def put_back(wanted: Wanted, using: str) -> None:
@@ -132,7 +133,7 @@ def put_back(wanted: Wanted, using: str) -> None:
     except ProtectedError as error:
         others = {str(row) for row in error.protected_objects}
         sentence = _("A part that would go is named by others: %(rows)s. Change these first.")
-        raise ValidationError(sentence, params={"rows": ", ".join(sorted(others))}) from error
+        raise ValidationError(sentence, params={"rows": enumerated(sorted(others))}) from error
     except IntegrityError as error:
         raise ValidationError(_("Something else has by now what only one can have. Change that first.")) from error
 

@@ -13,6 +13,7 @@ from ..fields import (
     one_language_filled,
 )
 from ..ordering import oldest
+from ..typography import remarks
 from .base import Fact, Part, Record, is_wikidata_item, record_constraints, record_indexes
 from .held import HeldQuerySet
 
@@ -131,7 +132,7 @@ class Office(Fact, Part):
         ]
 
     def __str__(self):
-        return f"{self.title}, {self.leader}"
+        return remarks([str(self.title), str(self.leader)])
 
     @property
     def held_in(self):

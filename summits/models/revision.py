@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Origin, Reason
 from ..dates import written_moment
 from ..fields import WordField
+from ..typography import enumerated
 
 
 class Revision(models.Model):
@@ -54,7 +55,7 @@ class Revision(models.Model):
         """The reason in a few words, in the reader's language."""
         words = dict(self.reason_values)
         if "rows" in words:
-            words["rows"] = ", ".join(f"{_noun(name)} {key}" for name, key in words["rows"])
+            words["rows"] = enumerated(f"{_noun(name)} {key}" for name, key in words["rows"])
         if "at" in words:
             words["at"] = written_moment(parse_datetime(words["at"]))
         reason = str(Reason(self.reason).label) % words

@@ -11,6 +11,7 @@ from ..choices import Capacity, Coverage, Format, Measure, Mode, Precision
 from ..dates import today
 from ..fields import PartialDateField, Translated, WordField, is_partial_date, not_reversed, one_language_filled
 from ..languages import current
+from ..typography import remarks
 from .base import Fact, Part, Record, RecordQuerySet, record_constraints, record_indexes
 
 
@@ -176,7 +177,7 @@ class Participation(Fact, Part):
         ]
 
     def __str__(self):
-        return f"{self.leader}, {self.get_capacity_display()}, {self.summit}"
+        return remarks([str(self.leader), str(self.get_capacity_display()), str(self.summit)])
 
     def clean(self):
         if self.office_id and self.leader_id and self.office.leader_id != self.leader_id:

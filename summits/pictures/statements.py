@@ -21,6 +21,7 @@ from ..public.states import states_on
 from ..public.statuses import UNCERTAIN, Span, changes_of_status, histories, status_on, steps, turns_of_status
 from ..public.summits import all_summits
 from ..public.tallies import tallies
+from ..typography import enumerated, remarks
 from .cards import Card
 from .graphics import Columns, Line, Numbers, Row, Steps, WorldMap
 
@@ -42,7 +43,7 @@ def of_register(statement: str = "") -> Card:
 def of_list(noun: str, sentence: list[tuple[str, list[str]]], total: int, by_year: Iterable[tuple[int, int]]) -> Card:
     """The picture of a list: its filters in words, how many records pass, and how many of each year."""
     title, counted, by_year = str(NOUNS[noun].plural), str(NOUNS[noun].counted % {"total": total}), tuple(by_year)
-    chosen = _parts(one for label, words in sentence for one in _said(label, _words(map(str, words))))
+    chosen = _parts(one for label, words in sentence for one in _said(label, enumerated(map(str, words))))
     return Card(title if chosen else "", chosen or title, counted, graphic=Columns(by_year) if by_year else None)
 
 
@@ -94,7 +95,7 @@ def _state(state: State) -> Card:
     return Card(
         capfirst(str(state.get_region_display())),
         str(state.name),
-        _remarks([capfirst(str(Status(last.status).label)), written_since(last.first)]) if last else "",
+        remarks([capfirst(str(Status(last.status).label)), written_since(last.first)]) if last else "",
         graphic=Line(FIRST_YEAR, today().year, tuple(_span(span) for span in spans)) if spans else None,
     )
 
@@ -129,7 +130,7 @@ def _document(document: Document) -> Card:
     marked = document.summit.number if document.summit else None
     day = written(document.date) if document.date else ""
     signed = len(document.signatories.all())
-    texts = _words(str(text.get_language_display()) for text in document.texts.all())
+    texts = enumerated(str(text.get_language_display()) for text in document.texts.all())
     return Card(
         _parts(filter(None, [capfirst(str(document.get_kind_display())), day])),
         str(document.title),
@@ -147,7 +148,7 @@ def _topic(topic: Topic) -> Card:
 
 def _event(event: Event) -> Card:
     day = written_span(event.date, event.ends) if event.date else ""
-    place = _remarks(str(name) for name in (event.city, event.state and event.state.name) if name)
+    place = remarks(str(name) for name in (event.city, event.state and event.state.name) if name)
     return Card(_parts(filter(None, [capfirst(str(event.get_kind_display())), day])), str(event.name), place)
 
 
@@ -213,14 +214,6 @@ def _said(label: str, value: object) -> list[str]:
 
 def _parts(words: Iterable[str]) -> str:
     return " · ".join(words)
-
-
-def _remarks(words: Iterable[str]) -> str:
-    return pgettext("between two remarks", ", ").join(words)
-
-
-def _words(words: Iterable[str]) -> str:
-    return pgettext("between the words of a list", ", ").join(words)
 
 
 def _listed(words: Iterable[str]) -> str:

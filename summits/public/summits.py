@@ -2,7 +2,7 @@ from functools import partial
 
 from django.db.models import Prefetch
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, override, pgettext_lazy
 
 from ..choices import Capacity
 from ..collation import alphabetical
@@ -10,6 +10,7 @@ from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
 from ..models import Event, Participation, Sentence, Summit
 from ..models.summit import chairs
+from ..typography import remarks
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .known import MOST_BESIDE, put_known
@@ -155,7 +156,7 @@ class Summits(Noun):
                 yield Passage(getattr(sentence, f"text_{language.column}"), language.tag)
 
     def full_name(self, summit):
-        return pgettext("between two remarks", ", ").join([summit.ordinal, str(summit)])
+        return remarks([summit.ordinal, str(summit)])
 
 
 @Held

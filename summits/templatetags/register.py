@@ -9,12 +9,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
 
-from .. import dates
+from .. import dates, typography
 from ..choices import Crop
 from ..languages import Language, current
 from ..public import NOUNS
 from ..public.leaders import latest_office
-from ..typography import set_closely
 
 register = template.Library()
 register.simple_tag(latest_office)
@@ -100,7 +99,7 @@ def named(records) -> str:
 @register.filter
 def enumerated(words) -> str:
     """Words one after the other, with the comma of the language."""
-    return pgettext("between the words of a list", ", ").join(words)
+    return typography.enumerated(words)
 
 
 @register.filter
@@ -174,7 +173,7 @@ def quoted(value):
 @register.simple_block_tag
 def closely(content) -> str:
     """The output of a template, without the blanks that the page's language does not set."""
-    return mark_safe(set_closely(content, current()))  # the template has escaped what it wrote
+    return mark_safe(typography.set_closely(content, current()))  # the template has escaped what it wrote
 
 
 @register.filter

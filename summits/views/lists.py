@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import override
 
 from ..dates import FIRST_YEAR, today
 from ..drawing.charts import Bar, histogram
@@ -18,6 +18,7 @@ from ..languages import LANGUAGES
 from ..lists import YEAR, keep
 from ..models.base import Record, RecordQuerySet
 from ..public import NOUNS
+from ..typography import enumerated
 from .site import RegisterPage, option, query_of
 from .sorting import ECHOED, Sorting
 
@@ -143,7 +144,7 @@ def _notices(parameters: QueryDict, page: Page, size: int) -> Iterator[str]:
         yield _("A page cannot show “%(asked)s” records. This one shows up to %(size)s; the choices are %(sizes)s.") % {
             "asked": asked[:ECHOED],
             "size": size,
-            "sizes": pgettext("between the words of a list", ", ").join(map(str, PAGE_SIZES)),
+            "sizes": enumerated(map(str, PAGE_SIZES)),
         }
 
 
