@@ -77,6 +77,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "summits.templatetags.facets",
+                "summits.templatetags.frame",
                 "summits.templatetags.paging",
                 "summits.templatetags.parts",
                 "summits.templatetags.register",

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -42,8 +43,13 @@ def of_site(absolute: Absolute) -> SafeString:
 
 def of_list(noun: Noun, absolute: Absolute, *, is_whole: bool) -> SafeString:
     """A list as a data set; a list that is narrowed is none."""
-    crumbs = [_home(), _list(noun)]
-    return _script([_way(crumbs, absolute), *([_data(noun, absolute)] if is_whole else [])])
+    return _of_list(noun, current(), absolute("/"), is_whole)
+
+
+@lru_cache(256)
+def _of_list(noun: Noun, _language: Language, root: str, is_whole: bool) -> SafeString:
+    absolute = partial(urljoin, root)
+    return _script([_way([_home(), _list(noun)], absolute), *([_data(noun, absolute)] if is_whole else [])])
 
 
 def of_record(noun: Noun, record: Record, absolute: Absolute) -> SafeString:
