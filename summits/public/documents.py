@@ -10,7 +10,7 @@ from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
 from ..models.base import Fact
 from .columns import Column
-from .evidence import known_from
+from .evidence import of_document
 from .known import known, put_known
 from .neighbours import neighbours, put_newer
 from .noun import Noun, Passage
@@ -112,7 +112,8 @@ class Documents(Noun):
             "series": series,
             "neighbours": around,
             "told": told(document, series, around.related),
-            "known_from": known_from(document),
+            "known_from": of_document(document),
+            "cited": document.party_acts.all(),
             "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
             "other_states": _other_states(document),
         }

@@ -8,6 +8,7 @@ from ..models import Chairmanship, Event, Office, State
 from ..ordering import oldest
 from .columns import Column, key
 from .declarations import declarations
+from .evidence import of_event
 from .known import put_known
 from .noun import Noun
 from .occasions import occasion
@@ -74,6 +75,7 @@ class Events(Noun):
         dates = [one.pk for one in series]
         place = dates.index(event.pk) if event.pk in dates else None
         return {
+            "known_from": of_event(event),
             "occasion": occasion(event),
             "led_to": (summit, declarations().get(summit.pk)) if summit and summit.has_begun() else None,
             "series": series if len(series) > 1 else [],

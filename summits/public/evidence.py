@@ -1,4 +1,4 @@
-"""How the register knows what the page of a document states: the sources of each fact, and how sure it is."""
+"""How the register knows what a page states: the sources of each fact, and how sure it is."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from ..dates import PartialDate
+from ..dates import PartialDate, written_since, written_term
 from ..groupings import SourceKind
-from ..models import Document, Source
+from ..models import Chairmanship, Document, Event, Leader, Office, Organisation, Source, State, StatusChange, Summit
 from ..models.base import Fact
 
 
@@ -22,8 +22,8 @@ class Evidence(NamedTuple):
 
     @property
     def publishers(self) -> list[str]:
-        """Who published the sources, each once."""
-        return list(dict.fromkeys(source.publisher for source in self.fact.sources.all() if source.publisher))
+        """Who published the sources, each once, in the order of the page's list."""
+        return list(dict.fromkeys(source.publisher for source in in_order([self.fact]) if source.publisher))
 
     @property
     def checked(self) -> PartialDate | None:
@@ -31,14 +31,8 @@ class Evidence(NamedTuple):
         return max((source.checked for source in self.fact.sources.all() if source.checked), default=None)
 
 
-def known_from(document: Document) -> list[Evidence]:
-    """What is known of a document and from where, with its sources put; its texts and relations too."""
-    return list(_evidence(document))
-
-
-def cited(evidence: Iterable[Evidence], document: Document) -> list[Source]:
-    """The sources of the page of a document: official ones first, then the press; the older before the newer."""
-    facts = [*(one.fact for one in evidence), *document.party_acts.all()]
+def in_order(facts: Iterable[Fact]) -> list[Source]:
+    """The sources of the facts of a page: official ones first, then the press; the older before the newer."""
     sources = {source.pk: source for fact in facts for source in fact.sources.all()}
     return sorted(sources.values(), key=_nearness)
 
@@ -48,16 +42,63 @@ def _nearness(source: Source) -> tuple:
     return kinds.index(source.kind), source.weak, source.date is None, str(source.date), source.slug
 
 
-def _evidence(document: Document) -> Iterator[Evidence]:
-    colon = pgettext("a label before its value", "{}: ")
+def of_document(document: Document) -> list[Evidence]:
+    """What is known of a document, with its sources put; its texts and relations too."""
+    return list(_of_document(document))
+
+
+def _of_document(document: Document) -> Iterator[Evidence]:
     if document.signatories.all() and document.signatories_basis:
-        basis = colon.format(_("Signatories")) + document.get_signatories_basis_display()
+        basis = _labelled(_("Signatories"), document.get_signatories_basis_display())
         yield Evidence(_("Title, date, place and signatories"), document, basis)
     else:
         yield Evidence(_("Title, date and place"), document)
     for text in document.texts.all():
-        yield Evidence(colon.format(_("Text")) + text.get_language_display(), text, text.get_status_display())
+        yield Evidence(_labelled(_("Text"), text.get_language_display()), text, text.get_status_display())
     for relation in document.relations.all():
-        yield Evidence(colon.format(capfirst(relation.get_kind_display())) + relation.target.title, relation)
+        yield Evidence(_labelled(relation.get_kind_display(), relation.target.title), relation)
     for relation in document.relations_from.all():
-        yield Evidence(colon.format(capfirst(relation.get_inverse_display())) + relation.document.title, relation)
+        yield Evidence(_labelled(relation.get_inverse_display(), relation.document.title), relation)
+
+
+def of_state(state: State, changes: Iterable[StatusChange]) -> list[Evidence]:
+    """Its names and capital, and each change of its status."""
+    return [
+        Evidence(_("Names and capital"), state),
+        *(Evidence(_labelled(one.get_status_display(), written_since(one.effective)), one) for one in changes),
+    ]
+
+
+def of_leader(leader: Leader) -> list[Evidence]:
+    """The names and dates of a person, and each office."""
+    return [Evidence(_("Names and dates of life"), leader), *map(_held, leader.offices.all())]
+
+
+def of_organisation(organisation: Organisation, offices: Iterable[Office]) -> list[Evidence]:
+    """Its name and seat, and who held office in it."""
+    named = (_held(office)._replace(statement=_labelled(office.leader.name, office.title)) for office in offices)
+    return [Evidence(_("Name and seat"), organisation), *named]
+
+
+def of_event(event: Event) -> list[Evidence]:
+    return [Evidence(_("Date, place and participants"), event)]
+
+
+def of_summit(summit: Summit, chairmanship: Chairmanship | None) -> list[Evidence]:
+    """Its date and place, its chairmanship, and each number that somebody gives."""
+    known = [Evidence(_("Date, place and format"), summit)]
+    if chairmanship:
+        known.append(Evidence(_labelled(_("Chairmanship"), chairmanship.state.name), chairmanship))
+    numbers = (
+        Evidence(_labelled(figure.get_measure_display(), figure.reckoned), figure, str(figure.according_to))
+        for figure in summit.figures.all()
+    )
+    return [*known, *numbers]
+
+
+def _held(office: Office) -> Evidence:
+    return Evidence(str(office.title), office, written_term(office.starts, office.ends))
+
+
+def _labelled(label: str, value: object) -> str:
+    return pgettext("a label before its value", "{}: ").format(capfirst(label)) + str(value)

@@ -10,6 +10,7 @@ from ..models.base import Record
 from ..models.totals import total
 from .columns import Column
 from .declarations import declarations
+from .evidence import of_leader
 from .noun import Noun, Passage
 from .photos import put_photos
 from .reading import rows
@@ -81,11 +82,13 @@ class Leaders(Noun):
 
     def beside(self, leader):
         """``sat`` are the seats of the person, each with the declaration of its summit if there is one."""
-        declared = declarations()
+        declared, sat = declarations(), seats().of_leader.get(leader.pk, ())
         return {
+            "known_from": of_leader(leader),
+            "cited": sat,
             "names": [in_language(leader, "name", language) for language in LANGUAGES],
             "in_scripts": _in_other_scripts(leader),
-            "sat": [(seat, declared.get(seat.summit_id)) for seat in seats().of_leader.get(leader.pk, ())],
+            "sat": [(seat, declared.get(seat.summit_id)) for seat in sat],
             "events_chaired": [event for event in rows(Event, "chair__leader", [leader.pk]) if event.is_public],
         }
 

@@ -147,7 +147,11 @@ class Noun:
         return max(alike, key=lambda record: record.key == key, default=None)
 
     def beside(self, record: Record) -> dict:
-        """The context of its page besides the record."""
+        """The context of its page besides the record.
+
+        ``known_from`` is how the register knows what the page states. ``cited`` are the other facts whose sources the
+        page names.
+        """
         return {}
 
     def content(self, record: Record) -> Content:

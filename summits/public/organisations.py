@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Leader, Organisation, Participation
+from .evidence import of_organisation
 from .naming import papers_naming
 from .noun import Noun, in_each
 from .related import put_parts, put_sources
@@ -31,15 +32,18 @@ class Organisations(Noun):
         """
         sat = seats().of_organisation.get(organisation.pk, ())
         papers = papers_naming(organisation)
+        offices = sorted(
+            organisation.offices.all(),
+            key=lambda office: (office.starts is None, str(office.starts or office.ends or ""), office.slug),
+        )
         return {
+            "known_from": of_organisation(organisation, offices),
+            "cited": sat,
             "participations": sat,
             "often": _most_often(sat),
             "papers": papers,
             "total": sum(group.total for group in papers),
-            "offices": sorted(
-                organisation.offices.all(),
-                key=lambda office: (office.starts is None, str(office.starts or office.ends or ""), office.slug),
-            ),
+            "offices": offices,
         }
 
     def names(self, organisation):

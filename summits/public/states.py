@@ -9,6 +9,7 @@ from ..models import Event, State
 from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
+from .evidence import of_state
 from .known import known
 from .noun import Noun
 from .photos import put_photos
@@ -48,11 +49,16 @@ class States(Noun):
 
     def beside(self, state):
         """``status_changes`` are the newest first."""
+        changes = [one for one in changes_of_status() if one.state_id == state.pk][::-1]
+        participations = seats().of_state.get(state.pk, ())
+        chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
-            "status_changes": [one for one in changes_of_status() if one.state_id == state.pk][::-1],
-            "participations": seats().of_state.get(state.pk, ()),
+            "known_from": of_state(state, changes),
+            "cited": [*participations, *chaired],
+            "status_changes": changes,
+            "participations": participations,
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
-            "chairmanships": [one for one in chairmanships() if one.state_id == state.pk],
+            "chairmanships": chaired,
             "event_total": sum(event.state_id == state.pk for event in known(Event).values()),
             "applications": _applications(state),
         }

@@ -13,6 +13,7 @@ from ..models.summit import chairs
 from ..typography import remarks
 from .chairmanships import chairmanships
 from .columns import Column, key
+from .evidence import of_summit
 from .known import MOST_BESIDE, put_known
 from .neighbours import put_newer
 from .noun import Noun, Passage
@@ -117,20 +118,24 @@ class Summits(Noun):
         leading_to = {chairmanship.summit.number: chairmanship for chairmanship in chairmanships()}
         by_number = {other.number: other for other in all_summits()}
         participations = seats().of_summit.get(summit.pk, ())
+        changes = [change for change in changes_of_status() if change.decided_at_id == summit.pk]
+        chairmanship, events = leading_to.get(summit.number), _events(summit)
         return {
+            "known_from": of_summit(summit, chairmanship),
+            "cited": [*summit.sentences.all(), *summit.documents.all(), *participations, *changes, *events],
             "summits": all_summits()[::-1],
             "lead": [sentence for sentence in summit.sentences.all() if sentence.opens],
             "statements": [sentence for sentence in summit.sentences.all() if not sentence.opens],
             "previous": by_number.get(summit.number - 1),
             "next": by_number.get(summit.number + 1),
-            "chairmanship": leading_to.get(summit.number),
+            "chairmanship": chairmanship,
             "next_chairmanship": leading_to.get(summit.number + 1),
-            "status_changes": [change for change in changes_of_status() if change.decided_at_id == summit.pk],
+            "status_changes": changes,
             "participations": participations,
             "papers": by_weight(summit.documents.all(), summit.document_totals),
             "paper_topics": topics_of(summit),
             "document_total": summit.document_totals.total(),
-            "events": _events(summit),
+            "events": events,
             "participations_by_capacity": _by_capacity(summit, participations),
         }
 

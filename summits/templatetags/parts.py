@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.template import Context, Template
 from django.template.loader import get_template
+from django.utils.translation import gettext
 
 from .. import dates
 from ..choices import Confidence
-from ..languages import Language, current
+from ..languages import BY_COLUMN, ENGLISH, Language, current
 from .register import text
 
 register = template.Library()
@@ -76,8 +78,19 @@ class Entry(NamedTuple):
 
 @register.simple_tag
 def source(cited):
-    """The entry of a source in the list at the end of a page."""
-    return part("parts/source.html", source=Entry(*(getattr(cited, name) for name in Entry._fields)))
+    """The entry of a source in the list at the end of a page; it names the language where that is another one."""
+    tongue = "" if cited.language == current().column else language_named(cited.language)
+    return part("parts/source.html", source=Entry(*(getattr(cited, name) for name in Entry._fields)), tongue=tongue)
+
+
+def language_named(code: str) -> str:
+    """The name of a language in that of the page; empty for a code that is not known."""
+    if code in BY_COLUMN:
+        return str(BY_COLUMN[code].label)
+    if "name" not in LANG_INFO.get(code, ()):
+        return ""
+    named = gettext(LANG_INFO[code]["name"])
+    return named if current() == ENGLISH else named.lower()  # Django's names are those of a list of choices
 
 
 @register.simple_tag

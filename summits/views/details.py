@@ -12,6 +12,7 @@ from ..exports.linked import of_record
 from ..models import Source
 from ..models.base import Record
 from ..public import NOUNS
+from ..public.evidence import in_order
 from ..public.gone import Gone
 from .missing import near, words_of
 from .site import RegisterPage, files_of
@@ -81,16 +82,17 @@ class Detail(RegisterPage):
         return {}
 
     def get_context_data(self, **kwargs):
-        drawn = self.drawn(self.record)
+        drawn, beside = self.drawn(self.record), NOUNS[self.noun].beside(self.record)
+        facts = [*(one.fact for one in beside.get("known_from", ())), *beside.get("cited", ())]
         if drawn.get("strip"):
             drawn["files"] = files_of(self.noun, self.record.key)
         return super().get_context_data(
             record=self.record,
-            references=References(),
+            references=References(in_order(facts)),
             changed=self.record.changed_on,
             share_image=reverse(f"{self.noun}_share", args=[self.record.key]),
             linked=of_record(NOUNS[self.noun], self.record, self.request.build_absolute_uri),
-            **NOUNS[self.noun].beside(self.record),
+            **beside,
             **drawn,
             **kwargs,
         )

@@ -6,8 +6,7 @@ from ..exports.citations import citations
 from ..exports.reference_tags import tags_of
 from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
-from ..public.evidence import cited
-from .details import Detail, References
+from .details import Detail
 from .lists import FilteredList
 
 
@@ -37,6 +36,5 @@ class DocumentDetail(Detail):
         return context | {
             "citations": citations(self.record, absolute("/").rstrip("/"), today()),
             "line": line_of(context["series"], self.record),
-            "references": References(cited(context["known_from"], self.record)),
             "reference_tags": tags_of(self.record, absolute),
         }

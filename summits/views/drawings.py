@@ -135,7 +135,7 @@ class MapTable(AsTable, MapOnDate):
         return ["ISO", gettext("State"), gettext("Status"), gettext("Since"), gettext("possibly"), gettext("address")]
 
     def lines(self, context):
-        for state in context["states"]:
+        for state in (state for _label, states in context["groups"] for state in states):
             status = Status(state.status).label if state.status else gettext("uncertain")
             possible = Status(state.possible_status).label if state.possible_status else ""
             since = state.since if state.status else None

@@ -85,7 +85,7 @@ def test_the_list_names_a_summit_as_the_language_does(client, language, name):
 
 def test_a_summit_begins_with_its_opening_sentences_each_with_its_sources(client):
     summit = make_summit(24)
-    both = [make_source(), make_source()]
+    both = [make_source(date="2024"), make_source(date="2025")]
     make_sentence(summit, 2, "Ten states signed.", opens=True, sources=both)
     make_sentence(summit, 1, "Belarus joined.", opens=True, sources=both[1:], text_fr="La Biélorussie est membre.")
     make_sentence(summit, 3, "Sources differ.", text_fr="Les sources divergent.")
@@ -93,7 +93,7 @@ def test_a_summit_begins_with_its_opening_sentences_each_with_its_sources(client
     [opening] = re.findall(r'<p class="opening">(.*?)</p>', page)
     [further] = re.findall(r'<ul class="statements">(.*?)</ul>', page)
     assert [" ".join(re.sub("<[^>]+>", " ", part).split()) for part in (opening, further)] == [
-        "La Biélorussie est membre. 1 Ten states signed. (anglais) 1 2",
+        "La Biélorussie est membre. 2 Ten states signed. (anglais) 1 2",
         "Les sources divergent. pas encore de source",
     ]
 
