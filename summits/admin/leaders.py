@@ -5,6 +5,7 @@ from ..dates import written_term
 from ..fields import columns
 from ..models import Alias, Leader, Office
 from .base import PUBLICATION, Line, PartAdmin, PartInline, date_column, fieldset, side_by_side, sources, text_column
+from .filters import MissingFilter
 from .publication import StandingFilter
 from .records import RecordAdmin
 
@@ -61,6 +62,7 @@ class LeaderAdmin(RecordAdmin):
 class OfficeAdmin(PartAdmin):
     OWNER = "leader"
     list_display = ["__str__", "kind", date_column("starts", _("from")), date_column("ends", _("until"))]
+    list_filter = [MissingFilter]
     search_fields = ["slug", *columns("title"), *(f"leader__{name}" for name in columns("name"))]
     fieldsets = [fieldset(None, "leader"), OFFICE, sources()]
     prepopulated_fields = {}

@@ -2,12 +2,22 @@
 
 import pytest
 
-from summits.editing.gaps import counted, gaps_of
-from summits.history.snapshots import remembered_models
-from summits.models import Document, Leader, Photo, Topic
-from summits.models.base import Record
+from summits.editing.gaps import counted, gaps_of, models_with_gaps
+from summits.models import Document, Event, Leader, Office, Photo, Source, Summit, Topic
 
-from ..builders import make_document, make_leader, make_photo, make_source, make_text, make_topic
+from ..builders import (
+    make_document,
+    make_event,
+    make_leader,
+    make_office,
+    make_participation,
+    make_photo,
+    make_source,
+    make_state,
+    make_summit,
+    make_text,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +65,7 @@ def test_a_gap_is_said_with_its_language():
 
 
 def test_every_gap_of_every_noun_is_counted_with_drafts_by_one_query_a_noun(django_assert_num_queries):
-    nouns = [model for model in remembered_models() if issubclass(model, Record)]
+    nouns = models_with_gaps()
     make_topic("energy", publication="draft")
     make_topic("trade", name_fr="Commerce")
     with django_assert_num_queries(len(nouns)):
@@ -64,6 +74,48 @@ def test_every_gap_of_every_noun_is_counted_with_drafts_by_one_query_a_noun(djan
         (model, gap.key) for model in nouns for gap in gaps_of(model)
     }
     of_topics = {
-        each.gap.key: (each.lacking, each.total) for each in every if each.model is Topic and each.gap.language
+        each.gap.key: (each.lacking, each.total)
+        for each in every
+        if each.model is Topic and each.gap.language and not each.gap.is_ours
     }
     assert of_topics == {"name_en": (0, 2), "name_fr": (1, 2), "name_ru": (2, 2), "name_zh": (2, 2)}
+
+
+def test_a_summit_lacks_participants_or_their_offices_and_sources():
+    bare, full, partly = (make_summit(number) for number in (24, 25, 26))
+    leader, source = make_leader(), make_source()
+    office = make_office(leader)
+    for summit, fields in ((full, {"office": office}), (partly, {})):
+        make_participation(summit, leader, **fields).sources.add(source)
+    make_participation(full, make_leader("styled", "Styled"), styled_ru="Президент")
+    found = lacking(Summit)
+    assert (found["seat"], found["office"], found["seat_source"]) == ([24], [26], [25])
+    assert bare.pk
+
+
+def test_an_event_lacks_participants_and_an_office_its_sources():
+    make_event("bare")
+    make_event("full").participants.add(make_state())
+    assert lacking(Event)["participants"] == ["bare"]
+    leader = make_leader()
+    offices = [make_office(leader, slug=slug) for slug in ("sourced", "unsourced")]
+    offices[0].sources.add(make_source())
+    condition = next(gap.condition for gap in gaps_of(Office) if gap.key == "source")
+    assert list(Office.objects.filter(condition)) == [offices[1]]
+
+
+def test_a_source_lacks_an_address_or_the_day_on_which_it_was_checked():
+    make_source(slug="paper", url="", title="On paper")
+    make_source(slug="unchecked", url="https://example.org/a")
+    make_source(slug="checked", url="https://example.org/b", checked="2026-11")
+    conditions = {gap.key: gap.condition for gap in gaps_of(Source)}
+    found = {key: [one.slug for one in Source.objects.filter(condition)] for key, condition in conditions.items()}
+    assert found == {"address": ["paper"], "unchecked": ["unchecked"]}
+
+
+def test_what_we_translated_ourselves_is_found_by_language():
+    make_topic("energy", name_fr="Énergie", name_by_editor="fr")
+    make_topic("trade", name_fr="Commerce", name_ru="Торговля", name_by_editor="fr ru")
+    found, said = lacking(Topic), {gap.key: gap.said for gap in gaps_of(Topic)}
+    assert (found["ours_fr"], found["ours_ru"], "ours_zh" in found) == (["energy", "trade"], ["trade"], False)
+    assert said["ours_fr"] == "our own translations: in French"

@@ -4,7 +4,16 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 
-from tests.builders import make_leader, make_source, make_topic
+from tests.builders import (
+    make_document,
+    make_event,
+    make_leader,
+    make_office,
+    make_participation,
+    make_source,
+    make_summit,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +26,7 @@ def rows(client) -> tuple[list, list]:
 def test_it_counts_what_is_missing_and_leads_to_the_list_of_it(admin_client):
     for number in range(3):
         topic = make_topic(f"topic-{number}", name_fr="" if number else "Thème", name_ru="Тема")
-        topic.sources.add(make_source())
+        topic.sources.add(make_source(checked="2026"))
     alone, by_language = rows(admin_client)
     address = "/admin/summits/topic/?missing=name_"
     numbers = [(0, f"{address}en", 0), (2, f"{address}fr", 2), (0, f"{address}ru", 0), (3, f"{address}zh", 3)]
@@ -51,3 +60,18 @@ def test_a_list_with_an_unknown_gap_is_empty(admin_client, key):
     make_topic()
     page = admin_client.get("/admin/summits/topic/", {"missing": key})
     assert [*page.context["cl"].result_list] == []
+
+
+def test_each_number_is_that_of_the_rows_of_its_list(admin_client, uploads):
+    leader, summit = make_leader(), make_summit()
+    make_participation(summit, leader)
+    make_office(leader)
+    make_event()
+    make_source()
+    make_document(summary_fr="Texte", summary_by_editor="fr")
+    board = admin_client.get("/admin/").context["board"]
+    numbers = [number for part in board for row in part for number in row.numbers if number.lacking]
+    listed = {each.address: admin_client.get(each.address).context["cl"].result_count for each in numbers}
+    assert listed == {each.address: each.lacking for each in numbers}
+    nouns = {"leader", "summit", "office", "event", "source", "document"}
+    assert nouns <= {address.split("/")[3] for address in listed}
