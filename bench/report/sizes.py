@@ -153,11 +153,13 @@ def writes(results: Results) -> list[str]:
 
 
 def desk(results: Results) -> list[str]:
+    """The time on the clock stands in parentheses."""
     heads = ["documents", "form, kB of HTML", "queries", "ms", "save, queries", "ms"]
     rows = []
     for result in results["desk"].values():
         costs = [str(result.found["bytes"] // 1000)]
         for what in ("form", "save"):
-            costs += [str(result.found[what]["queries"]), number(cpu(result.found[what]["spent"]))]
+            spent = result.found[what]["spent"]
+            costs += [str(result.found[what]["queries"]), *_with_clock([number(cpu(spent))], [spent])]
         rows.append([f"{result.documents:,}", *costs])
     return table(heads, rows)

@@ -111,6 +111,14 @@ def test_the_page_has_sections_for_what_was_measured_alone(results):
     ]
 
 
+def test_the_desk_has_its_time_on_the_clock_in_parentheses():
+    found = {"bytes": 65_033, "form": {"queries": 14, "spent": [78.1, 95, 9]}}
+    found["save"] = {"queries": 54, "spent": [36.5, 41, 9]}
+    assert sizes.desk({"desk": measured(of_1000=found)})[2:-1] == [
+        "| 1,000 | 65 | 14 | 78.1 (95.0) | 54 | 36.5 (41.0) |"
+    ]
+
+
 def test_a_part_of_another_day_says_so(results):
     one = results["peers"]["1000"]
     results["peers"]["1000"] = one._replace(machine=MACHINE | {"day": "2026-11-20"})
