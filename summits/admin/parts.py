@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, prefetch_related_objects
-from django.forms.formsets import INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
+from django.forms.formsets import DELETION_FIELD_NAME, INITIAL_FORM_COUNT, TOTAL_FORM_COUNT
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorDict
 from django.utils.datastructures import MultiValueDict
@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity
-from .posted import PK
+from .posted import PK, PostedRow
 
 
 class PartFormSet(BaseInlineFormSet):
@@ -31,6 +31,7 @@ class PartFormSet(BaseInlineFormSet):
 
     DELETED_MEANWHILE = _("This row was deleted meanwhile. Save again to add it anew, or tick “Delete”.")
     OPEN, ADD = "_open", "_add"  # buttons that open a row, or add one, where no script does it; nothing is saved then
+    REMOVE = "_remove"  # the box of a line: the row is deleted by the save, and its form never sent
     are_lines = False  # whether stored rows stay closed until they are opened
 
     def __init__(self, data=None, files=None, *, opened: str = "", first: int = 0, **options):
@@ -40,6 +41,7 @@ class PartFormSet(BaseInlineFormSet):
         self.only_opens = self.is_bound and not {self.OPEN, self.ADD}.isdisjoint(self.data)
         if self.is_bound and not self.save_as_new and self.total_form_count():
             self._compare_with_stored()
+            self._complete_removed()
 
     def add_prefix(self, index):
         return super().add_prefix(index + self.first if isinstance(index, int) else index)
@@ -93,6 +95,18 @@ class PartFormSet(BaseInlineFormSet):
         self.data[f"{self.prefix}-{INITIAL_FORM_COUNT}"] = str(standing)
         self.data[f"{self.prefix}-{TOTAL_FORM_COUNT}"] = str(len(order))
         del self.management_form
+
+    def _complete_removed(self):
+        """Rows that their line alone marked are as they are stored: so they look if the form comes back."""
+        marked = {PK, DELETION_FIELD_NAME}
+        for number, row in enumerate(self.get_queryset()):
+            begin = self._name(number, "")
+            if {name.removeprefix(begin) for name in self.data if name.startswith(begin)} == marked:
+                sent, form = PostedRow(), self.form(instance=row)
+                for name, field in form.fields.items():
+                    sent.put(name, field, form.get_initial_for_field(field, name))
+                for name, values in sent.data.lists():
+                    self.data.setlist(f"{begin}{name}", values)
 
     def _renumbered(self, sent: MultiValueDict, places: dict[int, int]) -> MultiValueDict:
         """What was sent, with other numbers; rows without one are left out."""

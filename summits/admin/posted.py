@@ -70,6 +70,12 @@ class PostedRows:
         if pk not in {row.pk for row in self.stored}:
             self.become_stored(PostedRow(), pk)
 
+    def remove(self, pk: str) -> None:
+        """Marks a closed row for deletion. One that is open has a mark of its own, which holds."""
+        if pk not in {row.pk for row in self.stored}:
+            self.open(pk)
+            self.stored[-1].data[DELETION_FIELD_NAME] = "on"
+
     def add(self) -> None:
         """Has the form show one more new row, in which nothing is filled in."""
         row = PostedRow()

@@ -65,6 +65,10 @@ class OpensRows:
 def put_in_order(request: HttpRequest) -> bool:
     """Gives the rows that a form sent the numbers that Django expects; whether it was sent to open or add a row."""
     posted = Posted(request)
+    for line in posted.own.data.getlist(PartFormSet.REMOVE):
+        prefix, _between, pk = line.rpartition("-")
+        posted.rows(prefix).remove(pk)
+    posted.own.data.pop(PartFormSet.REMOVE, None)
     opened, added = request.POST.get(PartFormSet.OPEN), request.POST.get(PartFormSet.ADD)
     if opened is not None:
         prefix, _between, pk = opened.rpartition("-")

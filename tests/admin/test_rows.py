@@ -24,7 +24,7 @@ from ..builders import (
     make_summit,
     pdf_file,
 )
-from .forms import shown, untouched, with_rows
+from .forms import hidden, shown, untouched, with_rows
 
 
 @pytest.fixture
@@ -264,6 +264,76 @@ def test_an_opened_row_that_was_not_changed_is_left_alone(editing, summit):
     assert editing.post(change(summit), shown(page) | {"venue_en": "Palace"}).status_code == 302
     before, after = revisions_of(summit)[1].rows, revisions_of(summit)[0].rows
     assert list(differing(before, after)) == [(("summits.summit", "[]"), "venue_en")]
+
+
+def removing(summit, *slugs) -> dict:
+    return {"_remove": [f"participations-{part(summit, slug).pk}" for slug in slugs]}
+
+
+def people(summit) -> list[str]:
+    return sorted(row.leader.slug for row in summit.participations.all())
+
+
+def test_a_closed_row_is_deleted_by_the_box_of_its_line(editing, summit):
+    page = editing.get(change(summit))
+    answer = editing.post(change(summit), untouched(page) | removing(summit, "second", "third"))
+    assert (answer.status_code, people(summit)) == (302, ["first"])
+
+
+def test_the_box_of_a_line_that_was_opened_does_not_hold(editing, summit):
+    data = shown(editing.get(change(summit))) | removing(summit, "second")
+    assert editing.post(change(summit), data).status_code == 302
+    assert people(summit) == ["first", "second", "third"]
+
+
+def test_a_row_that_its_line_marked_comes_back_whole_with_an_error_elsewhere(editing, summit):
+    data = untouched(editing.get(change(summit))) | removing(summit, "second")
+    page = editing.post(change(summit), data | {"ends": "2024-02-30"})
+    [form] = page.context["inline_admin_formsets"][0].formset.forms
+    assert (form["leader"].value(), form["DELETE"].value(), form.errors) == (
+        str(part(summit, "second").leader_id),
+        True,
+        {},
+    )
+    assert people(summit) == ["first", "second", "third"]
+    assert editing.post(change(summit), shown(page) | {"ends": data["ends"]}).status_code == 302
+    assert people(summit) == ["first", "third"]
+
+
+@pytest.mark.parametrize("line", ["participations-0", "participations-x", "aliases-1", "nonsense", ""])
+def test_a_box_that_names_no_row_deletes_none(editing, summit, line):
+    data = untouched(editing.get(change(summit))) | {"_remove": [line]}
+    assert editing.post(change(summit), data).status_code == 302
+    assert people(summit) == ["first", "second", "third"]
+
+
+def test_the_row_of_another_record_is_not_deleted(editing, summit):
+    other = make_participation(make_summit(25), make_leader("fourth", "Fourth"))
+    data = untouched(editing.get(change(summit))) | {"_remove": [f"participations-{other.pk}"]}
+    editing.post(change(summit), data)
+    assert type(other).objects.filter(pk=other.pk).exists()
+
+
+def test_a_row_that_a_colleague_changed_is_asked_before_its_line_deletes_it(editing, colleague, summit):
+    remember(summit, origin=Origin.LOAD)
+    data = untouched(editing.get(change(summit))) | removing(summit, "second")
+    theirs = shown(colleague.get(change(summit))) | {"participations-1-styled_en": "Their title"}
+    assert colleague.post(change(summit), theirs).status_code == 302
+    page = editing.post(change(summit), data)
+    assert [each.place for each in page.context["asked"]] == ["Participation: Second"]
+    assert people(summit) == ["first", "second", "third"]
+    name = page.context["asked"][0].name
+    assert editing.post(change(summit), hidden(page) | {f"_decide-{name}": "mine"}).status_code == 302
+    assert people(summit) == ["first", "third"]
+
+
+def test_who_may_not_delete_parts_has_no_box_and_deletes_none(editing, editor, summit):
+    group = editor.groups.get()
+    group.permissions.remove(group.permissions.get(codename="delete_participation"))
+    page = editing.get(change(summit))
+    assert 'name="_remove" value="participations-' not in page.text
+    assert editing.post(change(summit), untouched(page) | removing(summit, "second")).status_code == 302
+    assert (people(summit), part(summit, "second").styled_en) == (["first", "second", "third"], "")
 
 
 def test_somebody_who_may_only_look_has_every_row(client, summit):

@@ -134,3 +134,12 @@ def test_lines_and_open_rows_break_no_rule_of_accessibility(page, summit):
         page.set_viewport_size({"width": width, "height": 900})
         found += violations(Axe(), page, width, WCAG)
     assert found == []
+
+
+def test_a_row_is_deleted_from_its_line_without_opening_it(page, summit):
+    box = page.get_by_role("checkbox", name="Delete Kazakhstan Second")
+    box.check()
+    expect(page.locator("#participations-0")).to_have_count(0)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").first.wait_for()
+    assert "second" not in summit.participations.values_list("leader__slug", flat=True)
