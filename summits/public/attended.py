@@ -1,5 +1,6 @@
 """The summits that a person or an organisation attended, told in a sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,8 @@ from ..choices import Capacity, Mode, NoSeat
 from ..dates import today
 from ..models import Leader, Participation, Summit
 from .attendance import begun, seating
+
+NOBODY = [(None, 0), (None, 0)]
 
 
 class Attended(NamedTuple):
@@ -57,3 +60,10 @@ def attended(seats: Iterable[Participation]) -> Attended | None:
         last=by_number[max(by_number)],
         chaired=[chaired[number] for number in sorted(chaired)],
     )
+
+
+def most_often(seats: Iterable[Participation]) -> tuple[Leader, int] | None:
+    """Who sat there most often, with the number of times; None where nobody came twice, or two came as often."""
+    times = Counter(seat.leader for seat in seats if seat.summit.has_begun()).most_common(2)
+    first, second = [*times, *NOBODY][:2]
+    return first if first[1] > max(second[1], 1) else None

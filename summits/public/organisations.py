@@ -1,17 +1,13 @@
-from collections import Counter
-from collections.abc import Iterable
-
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..models import Leader, Organisation, Participation
+from ..models import Organisation
+from .attended import most_often
 from .evidence import of_organisation
 from .naming import papers_naming
 from .noun import Noun, in_each
 from .related import put_parts, put_sources
 from .seats import seats
 from .wording import Content, in_all, languages
-
-NOBODY = [(None, 0), (None, 0)]
 
 
 class Organisations(Noun):
@@ -40,7 +36,7 @@ class Organisations(Noun):
             "known_from": of_organisation(organisation, offices),
             "cited": sat,
             "participations": sat,
-            "often": _most_often(sat),
+            "often": most_often(sat),
             "papers": papers,
             "total": sum(group.total for group in papers),
             "offices": offices,
@@ -57,8 +53,3 @@ class Organisations(Noun):
             summary=in_all(organisation, "seat", "note"),
             languages=languages(organisation, "name"),
         )
-
-
-def _most_often(seats: Iterable[Participation]) -> tuple[Leader, int] | None:
-    first, second = [*Counter(seat.leader for seat in seats if seat.summit.has_begun()).most_common(2), *NOBODY][:2]
-    return first if first[1] > max(second[1], 1) else None

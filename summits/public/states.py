@@ -1,11 +1,13 @@
 from datetime import date
+from itertools import zip_longest
 from operator import attrgetter
 
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
-from ..choices import EventKind
+from ..choices import EventKind, Status
 from ..collation import by_name
-from ..models import Event, State
+from ..dates import today, written_since
+from ..models import Event, State, StatusChange
 from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
@@ -48,14 +50,15 @@ class States(Noun):
         put_sources([state])
 
     def beside(self, state):
-        """``status_changes`` are the newest first."""
-        changes = [one for one in changes_of_status() if one.state_id == state.pk][::-1]
+        """``status_changes`` are the newest first; ``lived`` says the statuses of the past and the present in words."""
+        changes = [one for one in changes_of_status() if one.state_id == state.pk]
         participations = seats().of_state.get(state.pk, ())
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
-            "known_from": of_state(state, changes),
+            "known_from": of_state(state, changes[::-1]),
             "cited": [*participations, *chaired],
-            "status_changes": changes,
+            "status_changes": changes[::-1],
+            "lived": _lived([one for one in changes if one.effective.certain <= today()]),
             "participations": participations,
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": chaired,
@@ -89,3 +92,17 @@ def _applications(state: State) -> list[Event]:
     """The public events in which it applied for a status, the newest first."""
     taken_part = {event for _state, event in pairs(Event._meta.get_field("participants"), [state.pk], reverse=True)}
     return [event for pk, event in known(Event).items() if pk in taken_part and event.kind == EventKind.APPLICATION]
+
+
+def _lived(changes: list[StatusChange]) -> list[str]:
+    """The statuses one after the other: "observer 2005–2017", "member since 9 June 2017"."""
+    pattern = pgettext("a status with its beginning", "{status} {since}")
+    said = []
+    for change, following in zip_longest(changes, changes[1:]):
+        if change.status != Status.NONE:
+            since = written_since(change.effective)
+            if following:
+                years = {"first": change.effective.year, "last": following.effective.year}
+                since = pgettext("span of years", "{first}–{last}").format(**years)
+            said.append(pattern.format(status=change.get_status_display(), since=since))
+    return said

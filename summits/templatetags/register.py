@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import nh3
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
@@ -174,6 +174,13 @@ def quoted(value):
 def closely(content) -> str:
     """The output of a template, without the blanks that the page's language does not set."""
     return mark_safe(typography.set_closely(content, current()))  # the template has escaped what it wrote
+
+
+@register.simple_block_tag
+def sentence(content) -> str:
+    """The output of a template with the mark that ends a sentence, unless it ends with one: «с 20 марта 2019 г.»."""
+    content, end = content.strip(), pgettext("the end of a sentence", ".")
+    return mark_safe(content if strip_tags(content).endswith(end) else content + end)  # the template has escaped it
 
 
 @register.filter

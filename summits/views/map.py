@@ -63,6 +63,7 @@ class MapOnDate(RegisterPage):
             views=[View(name, view, _drawn(states, view.places)) for name, view in atlas().closer.items()],
             names=_names(states, places),
             undrawn=[state for state in states if state.iso2 not in places],
+            states=sorted(states, key=_nearness),
             groups=_groups(states),
             totals=_totals(states),
             uncertain=[state for state in states if not state.status],

@@ -12,7 +12,9 @@ from ..filters.lists import DocumentFilters, StateFilters
 from ..models import State
 from ..ordering import oldest
 from ..public.attendance import seating
+from ..public.attended import attended, most_often
 from ..public.chairmanships import chairmanships
+from ..public.seats import seats
 from ..public.statuses import neighbours, turns_of_status
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
@@ -46,12 +48,14 @@ class StateDetail(Detail):
     noun = "state"
 
     def drawn(self, state):
-        known, day = seating(), today()
+        known, day, sat = seating(), today(), seats().of_state.get(state.pk, ())
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
             "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
             "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
+            "attended": attended(sat),
+            "often": most_often(sat),
             "flag": flag_of(state),
             "plate": plate_of_state(state),
         }

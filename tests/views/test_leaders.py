@@ -100,3 +100,9 @@ def test_only_who_is_in_office_is_called_by_the_kind_of_it(client):
         for slug in ("now", "then")
     ]
     assert [re.sub(r"<[^>]+>", "", label) for label in labels] == ["Head of state, Kazakhstan", "Kazakhstan"]
+
+
+def test_a_sentence_that_ends_with_a_short_word_has_one_full_stop(client):
+    leader = make_leader()
+    make_office(leader, title_ru="Президент", starts="2019-03-20", ongoing=True)
+    assert re.search(r"Президент, с 20 марта 2019 г\.(?!\.)", said(client, leader, "ru"))
