@@ -98,7 +98,7 @@ NEW = {
     Photo: (many_photos, 10, 3),
     Source: (many_sources, 8, 3),
     State: (many_states, 7, 3),
-    Summit: (many_summits, 8, 3),
+    Summit: (many_summits, 8, 4),
     Topic: (many_topics, 7, 3),
     User: (many_users, 7, 3),
 }
