@@ -41,8 +41,8 @@ def test_a_sure_fact_without_a_note_has_blanks_alone():
 def test_a_note_is_marked_where_another_language_stands_in():
     fact = make_document(confidence="low", note_ru="Нет подписи")
     assert " ".join(fact_note(fact).split()) == (
-        '<span class="note"><span lang="ru">Нет подписи</span> <span class="note">(Russian)</span></span>'
-        ' <span class="note"> · Confidence: low.</span>'
+        '<span class="note"><span lang="ru">Нет подписи</span> <span class="note">(Russian)</span>'
+        "&nbsp;· Confidence: low.</span>"
     )
 
 
