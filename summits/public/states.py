@@ -94,8 +94,8 @@ def _applications(state: State) -> list[Event]:
     return [event for pk, event in known(Event).items() if pk in taken_part and event.kind == EventKind.APPLICATION]
 
 
-def _lived(changes: list[StatusChange]) -> list[str]:
-    """The statuses one after the other: "observer 2005–2017", "member since 9 June 2017"."""
+def _lived(changes: list[StatusChange]) -> str:
+    """The statuses one after the other: "observer 2005–2017, member since 9 June 2017"."""
     pattern = pgettext("a status with its beginning", "{status} {since}")
     said = []
     for change, following in zip_longest(changes, changes[1:]):
@@ -105,4 +105,4 @@ def _lived(changes: list[StatusChange]) -> list[str]:
                 years = {"first": change.effective.year, "last": following.effective.year}
                 since = pgettext("span of years", "{first}–{last}").format(**years)
             said.append(pattern.format(status=change.get_status_display(), since=since))
-    return said
+    return pgettext("between two remarks", ", ").join(said)

@@ -105,6 +105,42 @@ QUESTIONS = {
         ["/en/search/?q=rahmon", "/en/leaders/emomali-rahmon/"],
         ["At all 26 summits while in office, 2 of them online, first Shanghai 2001, last Bishkek 2026."],
     ),
+    "who sat for Mongolia at Dushanbe in 2008, on one page and without hovering": (
+        ["/en/attendance/"],
+        ["8 Dushanbe 2008 Sanjaasürengiin Oyun Minister of Foreign Affairs of Mongolia"],
+    ),
+    "who came for the United Nations most often": (
+        ["/en/organisations/", "/en/organisations/un/"],
+        ["Represented most often by: António Guterres (5)."],
+    ),
+    "which documents the United Nations have with the Organisation": (
+        ["/en/organisations/", "/en/organisations/un/"],
+        ["Those that name it in their title.", "Joint Declaration on Cooperation between the Secretariats"],
+    ),
+    "what Belarus was before it became a member": (
+        ["/en/states/", "/en/states/BY/"],
+        ["Dialogue partner 2010–2015, observer 2015–2024, member since 4 July 2024."],
+    ),
+    "which programme against terrorism came before that of 2025": (
+        ["/en/topics/", "/en/topics/counter-terrorism/"],
+        ["Programmes against terrorism, separatism and extremism 7", "Dushanbe 2021 2025–2027"],
+    ),
+    "who chaired the heads of government at Moscow in 2025, and how many states came": (
+        ["/en/events/", "/en/events/24th-meeting-of-the-sco-council-of-heads-of-government-moscow/"],
+        ["Chaired by: Mikhail Mishustin, Prime Minister of the Russian Federation.", "10 states took part."],
+    ),
+    "what was declared at the summits that Xi Jinping chaired": (
+        ["/en/summits/25/", "/en/leaders/xi-jinping/"],
+        ["In the chair: Qingdao 2018, Tianjin 2025.", "Tianjin Declaration of the Council of Heads of State"],
+    ),
+    "who attended all summits": (
+        ["/en/attendance/"],
+        ["Only Emomali Rahmon has taken part in all 26 summits."],
+    ),
+    "where a programme stands in its series": (
+        ["/en/topics/", "/en/topics/counter-terrorism/", "/en/documents/ct-programme-2016-2018/"],
+        ["No. 4 of 7 in the series", "Covers 2016–2018."],
+    ),
     "how to cite the Astana Declaration": (
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
         ["Council of Heads of State of the Shanghai Cooperation Organisation. (2024, July 4).", "Chicago", "GB/T 7714"],
