@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch
 
-from ..held import Held
-from ..models import Office, Participation
+from ..held import Changes, Held
+from ..models import Document, Office, Participation, Topic
+from ..version import SEARCH
+
+# What is written most, and stands in no seat. A change of anything else has all seats read anew.
+BESIDE = {Document._meta.model_name, Topic._meta.model_name, SEARCH}
 
 Found = Mapping[int, tuple[Participation, ...]]  # by a primary key
 
@@ -22,8 +26,7 @@ class Seats(NamedTuple):
     of_organisation: Found
 
 
-@Held
-def seats() -> Seats:
+def _seats() -> Seats:
     """All seats, in a fixed number of queries. The same leader, state or summit is one object in all of them."""
     every = tuple(
         Participation.objects.published().prefetch_related(
@@ -32,6 +35,13 @@ def seats() -> Seats:
     )
     newest = sorted(every, key=lambda seat: -seat.summit.number)
     return Seats(every, *(_by(name, newest) for name in ("summit_id", "leader_id", "state_id", "organisation_id")))
+
+
+def _next(last: Seats, changes: Changes) -> Seats:
+    return last if all(change.noun in BESIDE for change in changes) else _seats()
+
+
+seats = Held(_seats, _next)
 
 
 def seats_of_each(noun: str) -> dict[int, int]:

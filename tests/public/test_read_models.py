@@ -23,7 +23,7 @@ from .plain import READ_MODELS, as_held, changeable, made_anew, plain
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
 
 NOON = datetime(2024, 7, 3, 12, tzinfo=UTC)
-DATED = {"seats", "seating", "histories", "turns_of_status", "chairmanships", "all_summits", "_dated"}
+DATED = {"_seats", "seating", "histories", "turns_of_status", "chairmanships", "all_summits", "_dated"}
 
 
 @pytest.fixture
@@ -66,15 +66,15 @@ def seats_in_bulk(house):
 
 
 CHANGES = {
-    "a seat": (lambda house: house.participation.delete(), {"seats", "seating"}),
-    "seats in bulk": (seats_in_bulk, {"seats", "seating"}),
+    "a seat": (lambda house: house.participation.delete(), {"_seats", "seating"}),
+    "seats in bulk": (seats_in_bulk, {"_seats", "seating"}),
     "a chair": (
         lambda house: Participation.objects.update(capacity="chair"),
-        {"seats", "seating", "all_summits", "_dated"},
+        {"_seats", "seating", "all_summits", "_dated"},
     ),
-    "a source of a seat": (lambda house: house.participation.sources.add(house.source), {"seats", "seating"}),
-    "an office": (lambda house: Office.objects.update(title_en="Chair"), {"seats", "seating"}),
-    "a leader": (lambda house: Leader.objects.update(name_en="Another"), {"seats", "seating"}),
+    "a source of a seat": (lambda house: house.participation.sources.add(house.source), {"_seats", "seating"}),
+    "an office": (lambda house: Office.objects.update(title_en="Chair"), {"_seats", "seating"}),
+    "a leader": (lambda house: Leader.objects.update(name_en="Another"), {"_seats", "seating"}),
     "the end of a list": (lambda house: house.complete.delete(), {"seating"}),
     "a status": (lambda house: house.change.delete(), {"seating", "histories", "turns_of_status"}),
     "who decided a status": (
@@ -94,7 +94,7 @@ CHANGES = {
         lambda house: publishing.perform(publishing.Verb.WITHDRAW, house.topic, because="Twice"),
         {"all_topics", "_tallies"},
     ),
-    "a cascade": (lambda house: (Participation.objects.all().delete(), house.leader.delete()), {"seats", "seating"}),
+    "a cascade": (lambda house: (Participation.objects.all().delete(), house.leader.delete()), {"_seats", "seating"}),
 }
 
 
