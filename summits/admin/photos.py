@@ -83,7 +83,13 @@ class PhotoAdmin(NoticesFiles, RecordAdmin):
     search_fields = ["slug", "credit", *columns("alternative")]
     fieldsets = [
         fieldset(
-            None, "image", ("focal_x", "focal_y"), side_by_side("alternative"), ("slug", "taken"), ("credit", "licence")
+            None,
+            "image",
+            ("focal_x", "focal_y"),
+            side_by_side("alternative"),
+            ("slug", "taken"),
+            ("credit", "licence"),
+            "origin",
         ),
         fieldset(_("What it shows"), ("summit", "state", "leader")),
         PUBLICATION,

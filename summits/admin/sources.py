@@ -17,5 +17,7 @@ class SourceAdmin(RememberedAdmin):
     prepopulated_fields = {"slug": ["publisher", "title"]}
     called_by = ("url", "title")
     fieldsets = [
-        fieldset(None, "url", "title", ("publisher", "kind", "language"), "slug", ("date", "checked"), "weak"),
+        fieldset(
+            None, "url", "archived", "title", ("publisher", "kind", "language"), "slug", ("date", "checked"), "weak"
+        ),
     ]

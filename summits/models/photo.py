@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Crop
 from ..fields import PartialDateField, Translated, WordField, is_partial_date, one_language_filled
+from ..fields.addresses import AddressField, is_address
 from .base import Record, record_constraints, record_indexes
 
 
@@ -25,6 +26,12 @@ class Photo(Record):
     )
     credit = models.CharField(_("credit"), max_length=150)
     licence = models.CharField(_("licence"), max_length=100)
+    origin = AddressField(
+        _("page of the photo"),
+        max_length=600,
+        blank=True,
+        help_text=_("Where the author gives the photo and its licence"),
+    )
     taken = PartialDateField(_("taken"))
     focal_x = models.PositiveSmallIntegerField(
         _("focal point: percent from the left"),
@@ -55,6 +62,7 @@ class Photo(Record):
         constraints = [
             one_language_filled("photo", "alternative"),
             *is_partial_date("photo", "taken"),
+            is_address("photo", "origin"),
             models.CheckConstraint(
                 condition=~Q(credit="") & ~Q(licence=""),
                 name="photo_has_a_credit_and_a_licence",

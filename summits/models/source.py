@@ -24,6 +24,12 @@ class Source(Keyed):
 
     slug = models.SlugField(_("key"), max_length=80, unique=True)
     url = AddressField(_("address"), max_length=600, blank=True, help_text=_("Empty for a source that is not online"))
+    archived = AddressField(
+        _("archived copy"),
+        max_length=600,
+        blank=True,
+        help_text=_("The same page as an archive keeps it, web.archive.org for instance"),
+    )
     title = models.CharField(_("title"), max_length=300, blank=True)
     publisher = models.CharField(_("publisher"), max_length=150, blank=True)
     kind = WordField(
@@ -56,6 +62,7 @@ class Source(Keyed):
         constraints = [
             *is_partial_date("source", "date", "checked"),
             is_address("source", "url"),
+            is_address("source", "archived"),
             models.CheckConstraint(condition=models.Q(kind__in=SourceKind.values), name="source_kind_is_known"),
             models.UniqueConstraint(
                 fields=["url"],

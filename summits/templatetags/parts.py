@@ -67,6 +67,7 @@ class Entry(NamedTuple):
     """Everything that an entry in the list of sources says."""
 
     url: str
+    archived: str
     title: str
     language: str
     citation: str

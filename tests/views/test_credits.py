@@ -9,7 +9,7 @@ from .counting import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
 
-ADDRESS = "/en/about/pictures/"
+ADDRESS, ORIGIN = "/en/about/pictures/", "https://photos.example/face"
 
 
 def entries(client):
@@ -21,14 +21,29 @@ def entries(client):
 
 def test_each_photo_has_its_author_and_licence_and_leads_to_its_page(client):
     make_photo("a", summit=make_summit(), taken="2024-07-04")
-    make_photo("b", leader=make_leader("x"), alternative_en="A face", credit="B. Photographer", licence="CC BY 4.0")
+    make_photo(
+        "b",
+        leader=make_leader("x"),
+        alternative_en="A face",
+        credit="B. Photographer",
+        licence="CC BY 4.0",
+        origin=ORIGIN,
+    )
     assert entries(client) == [
         (
             "/en/summits/24/",
             "The hall",
             ["Photo: A. Photographer", "Licence: CC0", '<time datetime="2024-07-04">4 July 2024</time>'],
         ),
-        ("/en/leaders/x/", "A face", ["Photo: B. Photographer", "Licence: CC BY 4.0"]),
+        (
+            "/en/leaders/x/",
+            "A face",
+            [
+                "Photo: B. Photographer",
+                "Licence: CC BY 4.0",
+                f'<a href="{ORIGIN}" rel="noopener">Where it comes from</a>',
+            ],
+        ),
     ]
 
 

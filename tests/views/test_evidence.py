@@ -118,3 +118,11 @@ def test_a_source_in_another_language_says_so(client, language, source, said):
     page = client.get(f"/{language}/leaders/x/").content.decode()
     [note] = re.findall(r'<li id="source-1">.*?<span class="note">(.*?)</span>', page, re.DOTALL)
     assert re.findall(r"^\(.*?\)|^（.*?）", note) == ([said] if said else [])
+
+
+def test_a_source_leads_to_its_archived_copy_where_one_is_known(client):
+    archived = "https://web.archive.org/web/2024/https://source.example/1"
+    make_leader("x").sources.set([make_source(archived=archived, date="2001"), make_source(date="2002")])
+    page = client.get("/en/leaders/x/").content.decode()
+    entries = re.findall(r'<li id="source-\d+">(.*?)</li>', page, re.DOTALL)
+    assert [re.findall(r'<a href="([^"]*)"[^>]*>Archived copy</a>', entry) for entry in entries] == [[archived], []]
