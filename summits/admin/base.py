@@ -26,6 +26,7 @@ from ..languages import LANGUAGES
 from ..models.register import MODELS
 from . import errors, kept
 from .choosing import ChosenMany, ChosenOne
+from .coverage import Choice
 from .dates import TypedDate
 from .forms import CheckedForm
 from .helps import help_of
@@ -87,11 +88,12 @@ class Line(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Some stored parts under a heading of their own, and a note beside it; both are empty where there is one group."""
+    """Some stored parts under a heading of their own, with a note or a choice beside it; one group alone has none."""
 
     heading: str
     rows: list[models.Model]
     note: str = ""
+    choice: Choice | None = None
 
 
 class OurFields:

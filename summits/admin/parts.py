@@ -102,9 +102,8 @@ class PartFormSet(BaseInlineFormSet):
         for number, row in enumerate(self.get_queryset()):
             begin = self._name(number, "")
             if {name.removeprefix(begin) for name in self.data if name.startswith(begin)} == marked:
-                sent, form = PostedRow(), self.form(instance=row)
-                for name, field in form.fields.items():
-                    sent.put(name, field, form.get_initial_for_field(field, name))
+                sent = PostedRow()
+                sent.show(self.form(instance=row))
                 for name, values in sent.data.lists():
                     self.data.setlist(f"{begin}{name}", values)
 

@@ -30,6 +30,11 @@ class PostedRow:
         else:
             self.data.setlist(name, _as_sent(field, value))
 
+    def show(self, form: forms.BaseForm) -> None:
+        """Has the row send what a form shows that nobody touched."""
+        for name, field in form.fields.items():
+            self.put(name, field, form.get_initial_for_field(field, name))
+
     def _leave_the_stored_file(self, name: str) -> None:
         self.files.pop(name, None)
         for ending in ("", TOKEN, DROP, "-clear"):
@@ -64,6 +69,10 @@ class PostedRows:
             row.pk = row.data.get(PK, "")
         self.stored = [row for row in rows if row.pk]
         self.new = [row for row in rows if not row.pk]
+
+    def sent_for(self, name: str, value: str) -> PostedRow | None:
+        """The row that was sent with a value of a field; None without one."""
+        return next((row for row in [*self.stored, *self.new] if row.data.get(name) == value), None)
 
     def open(self, pk: str) -> None:
         """Has the form show a stored row that was closed until now."""

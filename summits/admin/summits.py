@@ -4,7 +4,7 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Capacity, Confidence, Mode
+from ..choices import Capacity, Confidence, Coverage, Mode
 from ..collation import alphabetical
 from ..editing.next_summit import next_summit
 from ..fields import columns
@@ -22,6 +22,7 @@ from .base import (
     sources,
     text_column,
 )
+from .coverage import SaysCoverage, choice_of, shown_in
 from .filters import year_of
 from .forms import ParticipationForm
 from .parts import ParticipationFormSet
@@ -61,6 +62,7 @@ class ParticipationInline(PartInline):
     ]
 
     coverage: dict[str, str] = {}  # how complete the list of a capacity is
+    may_say = False  # whether that can be chosen beside its heading
 
     def line(self, row):
         """Says how somebody was there where it was not in person, and how sure the fact is where it is not."""
@@ -79,7 +81,8 @@ class ParticipationInline(PartInline):
             Group(
                 capfirst(capacity.label),
                 sorted(some, key=lambda row: (alphabetical(self._whose(row)), row.pk)),
-                self.coverage.get(capacity, ""),
+                Coverage(self.coverage[capacity]).label if self.coverage.get(capacity) and not self.may_say else "",
+                choice_of(capacity, self.coverage) if self.may_say else None,
             )
             for capacity, some in of_each.items()
             if some
@@ -111,7 +114,7 @@ class ChairmanshipInline(PartInline):
 
 
 @admin.register(Summit)
-class SummitAdmin(SeatsAdmin, AddsDocuments, RecordAdmin):
+class SummitAdmin(SaysCoverage, SeatsAdmin, AddsDocuments, RecordAdmin):
     named_by = "city"
     change_form_template = "admin/summits/summit_form.html"
     list_display = [
@@ -144,8 +147,9 @@ class SummitAdmin(SeatsAdmin, AddsDocuments, RecordAdmin):
             context["documents"] = self._documents(request, obj)
         parts = {each.formset.model: each for each in context["inline_admin_formsets"]}
         if Participation in parts and Completeness in parts:
-            lists = parts[Completeness].formset.stored.values()
-            parts[Participation].opts.coverage = {row.capacity: row.get_coverage_display() for row in lists}
+            said, people = parts[Completeness], parts[Participation].opts
+            people.coverage = shown_in(said.formset)
+            people.may_say = said.has_change_permission and said.has_add_permission
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _documents(self, request, summit) -> dict:

@@ -114,11 +114,11 @@ class Row(NamedTuple):
 
 
 @register.filter
-def stored_groups(parts: InlineAdminFormSet) -> list[tuple[str, str, list[Row]]]:
-    """The stored rows of a section, each with its form if it has one: heading, note and rows of each group."""
+def stored_groups(parts: InlineAdminFormSet) -> list[tuple]:
+    """The stored rows of a section, each with its form if it has one: each group with its heading and its rows."""
     forms = {row.original.pk: row for row in parts if row.original}
     return [
-        (group.heading, group.note, [Row(row, forms.get(row.pk)) for row in group.rows])
+        (group, [Row(row, forms.get(row.pk)) for row in group.rows])
         for group in parts.opts.groups(list(parts.formset.stored.values()))
     ]
 

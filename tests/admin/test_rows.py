@@ -173,7 +173,8 @@ def groups(page) -> list[tuple[str, list[str]]]:
     """The heading of each group of lines with its note, and whom its lines are for."""
     found = []
     for text in page.text.split('<div class="group"')[1:]:
-        heading = " ".join(strip_tags(re.search("<header>(.*?)</header>", text)[1].replace("<", " <")).split())
+        head = re.sub(r"<option value=\"[^\"]*\">.*?</option>", "", re.search("<header>(.*?)</header>", text)[1])
+        heading = " ".join(strip_tags(head.replace("<", " <")).split())
         found.append((heading, re.findall(r'<span class="whose">(.*?)</span>', text.partition("</section>")[0])))
     return [(heading, [name for name in names if name != "new"]) for heading, names in found]
 
@@ -188,10 +189,10 @@ def test_participants_stand_by_capacity_and_then_by_the_name_of_the_state_in_the
     summit.participations.filter(leader__slug="second").update(capacity="chair")
     make_completeness(summit, "guest_state", "complete")
     assert groups(editing.get(change(summit))) == [
-        ("Chair 1", ["State BB"]),
-        ("Member 1", ["State AA"]),
-        ("Guest state 2 complete", ["China", "Georgia"]),
-        ("Guest organisation 1", ["United Nations"]),
+        ("Chair 1 Chair: completeness of a list not said if complete", ["State BB"]),
+        ("Member 1 Member: completeness of a list not said if complete", ["State AA"]),
+        ("Guest state 2 Guest state: completeness of a list complete", ["China", "Georgia"]),
+        ("Guest organisation 1 Guest organisation: completeness of a list not said if complete", ["United Nations"]),
     ]
     editing.cookies["django_language"] = "ru"
     assert groups(editing.get(change(summit)))[2][1] == ["Грузия", "Китай"]
