@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.contrib.admin.actions import delete_selected as delete_confirmed
 from django.db import router, transaction
 from django.db.models import ManyToManyField
-from django.forms import CheckboxSelectMultiple
 from django.urls import path
 
 from summits.editing.refusals import READING, ShownAgain, patient, refusal_of, shown_again
@@ -16,6 +15,7 @@ from .bar import bar
 from .dates import date_view
 from .frame import FramedSite
 from .logins import LogInForm, account_of, carried_on
+from .ticked import Ticked
 
 
 @admin.action(permissions=["delete"], description=delete_confirmed.short_description)
@@ -58,7 +58,7 @@ class Desk(FramedSite):
     def register(self, model_or_iterable, admin_class=None, **options):
         """Rights and groups of accounts are ticked. The two lists of Django's script have marks without a name."""
         if getattr(admin_class, "filter_horizontal", ()):
-            ticked = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+            ticked = {ManyToManyField: {"widget": Ticked}}
             options |= {"filter_horizontal": (), "formfield_overrides": admin_class.formfield_overrides | ticked}
         super().register(model_or_iterable, admin_class, **options)
 

@@ -100,3 +100,39 @@ def test_the_rights_of_a_group_and_an_account_are_ticked(admin_client, admin_use
     chosen = shown(admin_client.get(of(group, "change"))) | {"permissions": [Permission.objects.first().pk]}
     assert admin_client.post(of(group, "change"), chosen).status_code == 302
     assert list(group.permissions.all()) == [Permission.objects.first()]
+
+
+def test_rights_are_a_table_of_nouns_and_verbs_in_the_language_of_the_desk(admin_client):
+    group = Group.objects.create(name="Writers")
+    group.permissions.set(Permission.objects.filter(codename__in=["view_topic", "publish_topic"]))
+    admin_client.cookies["django_language"] = "fr"
+    page = admin_client.get(of(group, "change")).text
+    table = page[page.index('<div class="rights" id="id_permissions">') :]
+    assert re.findall(r'<th scope="col">(.*?)</th>', table) == [
+        "Voir",
+        "Ajouter",
+        "Modifier",
+        "Supprimer",
+        "Publier",
+        "Renommer",
+    ]
+    of_topics = table.partition('<th scope="row">Thème</th>')[2].partition("</tr>")[0]
+    boxes = re.findall(r'<input type="checkbox"[^>]*?( checked)?><span class="vh">(.*?)</span>', of_topics)
+    assert boxes == [
+        (" checked", "Thème\xa0: voir"),
+        ("", "Thème\xa0: ajouter"),
+        ("", "Thème\xa0: modifier"),
+        ("", "Thème\xa0: supprimer"),
+        (" checked", "Thème\xa0: publier"),
+        ("", "Thème\xa0: renommer"),
+    ]
+
+
+def test_every_right_has_a_box_in_the_table_or_below_it(admin_client):
+    odd = Permission.objects.create(
+        codename="shout", name="Can shout", content_type=Permission.objects.first().content_type
+    )
+    page = admin_client.get(of(Group.objects.first(), "change")).text
+    values = re.findall(r'name="permissions" value="(\d+)"', page)
+    assert sorted(map(int, values)) == sorted(Permission.objects.values_list("pk", flat=True))
+    assert re.search(rf'value="{odd.pk}"[^>]*> [^<]*Can shout', page)
