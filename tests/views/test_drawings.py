@@ -95,6 +95,11 @@ def test_a_drawing_keeps_the_filters_of_its_page(client):
     assert "http://testserver/en/timeline/?kind=summit&amp;state=KZ</text>" in text
 
 
+def test_the_map_names_the_states_with_a_status(client):
+    text = client.get("/en/map.svg?on=2004-01-01").content.decode()
+    assert re.findall(r'<text class="on[^>]*>([^<]*)<', text) == ["Kazakhstan"]
+
+
 def test_the_map_is_that_of_the_day(client):
     root = svg(client, "/en/map.svg?on=2004-01-01")
     said = [link.find(f"{SVG}title").text for link in root.iter(f"{SVG}a") if link.find(f"{SVG}title") is not None]
