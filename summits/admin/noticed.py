@@ -29,17 +29,20 @@ class NoticesFiles:
         self.say_of_files(request, obj)
         return response
 
+    def linked(self, request, records: Iterable[tuple[Record, Model]]) -> list[tuple[str, Model]]:
+        """The addresses of the forms of some records, each with its name, but for those that an account may not see."""
+        return [
+            (reverse(f"admin:summits_{record._meta.model_name}_change", args=[quote(record.pk)]), name)
+            for record, name in records
+            if self.admin_site.get_model_admin(type(record)).has_view_permission(request, record)
+        ]
+
     def say_linked(self, request, sentence: str, records: Iterable[tuple[Record, Model]], **words: str) -> None:
         """A warning with links to the forms of some records, each called by a row: ``{records}`` in the sentence.
 
         Those that the account may not see are left out; nothing is said if none remains.
         """
-        seen = [
-            (reverse(f"admin:summits_{record._meta.model_name}_change", args=[quote(record.pk)]), name)
-            for record, name in records
-            if self.admin_site.get_model_admin(type(record)).has_view_permission(request, record)
-        ]
-        if seen:
+        if seen := self.linked(request, records):
             between = pgettext("between the words of a list", ", ")
             linked = format_html_join(between, '<a href="{}">{}</a>', seen)
             self.message_user(request, format_html(sentence, records=linked, **words), messages.WARNING)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..editing import renditions, second_look
-from ..editing.same_files import same_pictures
+from ..editing.refusals import RefusedError
+from ..editing.same_files import photos_with, same_pictures
 from ..fields import columns
 from ..models import Photo
 from ..pictures import images
@@ -23,6 +24,7 @@ from .kept import KeepingInput
 from .noticed import NoticesFiles
 from .publication import StandingFilter
 from .records import RecordAdmin
+from .twins import ANOTHER, ASKED
 
 
 class PictureInput(KeepingInput):
@@ -44,6 +46,7 @@ class PhotoForm(CheckedForm):
         widgets = {"image": PictureInput}
 
     doubts: list[str] = []  # about a new image
+    same: list[Photo] = []  # other photos of the same picture
 
     def clean_image(self):
         image = self.cleaned_data["image"]
@@ -54,6 +57,7 @@ class PhotoForm(CheckedForm):
         uploaded = image.read()
         content, ending = images.cleaned(uploaded)
         self.doubts = images.doubts(uploaded)
+        self.same = list(photos_with(images.digest(content)).exclude(pk=self.instance.pk))
         stem = slugify(PurePosixPath(image.name).stem)[:60] or "photo"
         return SimpleUploadedFile(f"{stem}-{images.digest(content)}.{ending}", content, image.content_type)
 
@@ -101,6 +105,21 @@ class PhotoAdmin(NoticesFiles, RecordAdmin):
     def save_form(self, request, form, change):
         request.doubts = form.doubts
         return super().save_form(request, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """Asks once before a new image is stored that is doubtful, or in the register already."""
+        super().save_related(request, form, formsets, change)
+        is_asked = ANOTHER not in request.POST and "_preview" not in request.POST
+        if is_asked and (form.doubts or form.same):
+            request.asked_about = (
+                form.doubts,
+                self.linked(request, [(each, each.subject or each) for each in form.same]),
+            )
+            raise RefusedError(ASKED)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["doubts"], context["same"] = getattr(request, "asked_about", ((), ()))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

@@ -27,6 +27,11 @@ def same_pictures(photos: Sequence[Photo]) -> Iterator[tuple[Photo, list[Photo]]
             yield photo, sorted(twins, key=lambda twin: twin.pk)
 
 
+def photos_with(digest: str) -> QuerySet[Photo]:
+    """Photos whose file the desk stored under this digest of its content."""
+    return Photo._base_manager.filter(image__contains=digest).order_by("pk")
+
+
 def _shown() -> QuerySet[Rendition]:
     """Whole copies of photos as they are now, in the format that every machine writes."""
     return Rendition.objects.filter(crop=Crop.WHOLE, format="jpeg", image=F("photo__image")).order_by()

@@ -165,9 +165,34 @@ def test_a_save_says_which_languages_have_no_alternative_text(saving):
 
 def test_a_save_says_what_is_doubtful_about_a_new_image_and_not_about_an_old_one(saving):
     words = {f"alternative_{column}": "Hall" for column in ("en", "fr", "ru", "zh")}
-    said = warnings(saving(ADD, **entry(image=upload(image_file((40, 40))), **words)))
+    said = warnings(saving(ADD, **entry(image=upload(image_file((40, 40))), **words), _another="1"))
     assert [sentence[:46] for sentence in said] == ["The picture has only 40 × 40 pixels, and is un"]
     assert warnings(saving(change(Photo.objects.get()), credit="B")) == []
+
+
+def test_a_small_picture_is_asked_about_once_and_kept_meanwhile(saving):
+    page = saving(ADD, **entry(image=upload(image_file((40, 40)))))
+    assert (page.status_code, Photo.objects.count()) == (409, 0)
+    assert [sentence[:34] for sentence in page.context["doubts"]] == ["The picture has only 40 × 40 pixel"]
+    assert '<input type="checkbox" name="_another" value="1">' in page.text
+    token = page.context["adminform"].form.fields["image"].widget.token
+    again = {key: value for key, value in entry().items() if key != "image"} | {"image-kept": token}
+    assert saving(ADD, **again, _another="1").status_code == 302
+    assert Photo.objects.get().image.name.startswith("photos/the-hall-")
+
+
+def test_a_picture_that_the_register_has_is_asked_about_before_it_is_stored(saving):
+    saving(ADD, **entry(), _another="1")
+    first = Photo.objects.get()
+    page = saving(ADD, **entry(slug="second", image=upload(name="Another name.jpg")))
+    assert (page.status_code, page.context["same"]) == (409, [(change(first), first)])
+    assert f'Is it <a href="{change(first)}">The hall</a>?' in page.text
+    assert Photo.objects.get() == first
+
+
+def test_a_photo_whose_image_stays_is_not_asked_about(saving):
+    saving(ADD, **entry(image=upload(image_file((40, 40)))), _another="1")
+    assert saving(change(Photo.objects.get()), credit="B").status_code == 302
 
 
 @pytest.mark.django_db(transaction=True)
