@@ -26,9 +26,11 @@ def site(results: Results) -> list[str]:
 
 def traffic(results: Results) -> list[str]:
     [result] = results["traffic"].values()
-    base = result.found["prepared bytes"]
-    rows = [[kind, f"{rate:,.0f}", f"{rate / base:.2f} ×"] for kind, rate in result.found.items()]
-    return table(["answers", "a second", "beside prepared bytes"], rows)
+    _rate, least = result.found["prepared bytes"]
+    rows = [
+        [kind, f"{rate:,.0f}", number(spent), f"{spent / least:.2f} ×"] for kind, (rate, spent) in result.found.items()
+    ]
+    return table(["answers", "a second", "of the processor, ms", "beside prepared bytes"], rows)
 
 
 def hover(results: Results) -> list[str]:

@@ -18,7 +18,8 @@ around them."""
 SITE = """The register that is shipped. What is kept of a page or of a search is forgotten before each
 request."""
 TRAFFIC = """16 connections ask a site of two workers for pages that were seen before, in two languages, by
-turns with a view that returns prepared bytes."""
+turns with a view that returns prepared bytes. The most answers a second depend on how the connections fall to the
+workers; so what is compared is the least time of the processor for an answer."""
 WORKERS = """A fresh process as gunicorn starts it, until its first answer: the first page of the list. The first start
 after a load reads the whole list; gunicorn's processes then put it on the disk in every order, beside their first
 requests, and later starts read it there, as does the first list by title. Memory is that after the first answer;

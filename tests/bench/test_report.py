@@ -135,6 +135,14 @@ def test_the_pages_of_the_register_are_told_by_their_middle_and_their_slowest():
     assert lines[4:-1] == ["| `/en/` | 70.0 |", "| `/en/map/` | 20.0 |", "| `/a/` | 10.0 |"]
 
 
+def test_many_visitors_are_compared_by_the_time_of_the_processor():
+    found = {"prepared bytes": [2000.0, 0.4], "pages from memory": [1200.4, 0.5]}
+    assert shipped.traffic({"traffic": measured(shipped=found)})[2:4] == [
+        "| prepared bytes | 2,000 | 0.40 | 1.00 × |",
+        "| pages from memory | 1,200 | 0.50 | 1.25 × |",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "written"), [(None, "–"), (0.254, "0.25"), (4.26, "4.3"), (99.94, "99.9"), (1234.5, "1,234")]
 )
