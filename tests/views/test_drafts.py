@@ -38,7 +38,8 @@ WORDS = ["classified", *(pytest.param(words, marks=pytest.mark.slow) for words i
 def test_nothing_is_found_by_hidden_words(client, tangle, surface, words):
     answer = client.get(f"/en/{surface}{urlencode({'q': words})}").content.decode()
     asked = words.strip('"')
-    answer = answer.replace(asked, "").replace(quote_plus(asked), "")  # what was asked is repeated
+    for repeated in (asked, quote_plus(asked), quote_plus(quote_plus(asked))):  # on the page, in links, in its code
+        answer = answer.replace(repeated, "")
     assert (SECRET.lower() in answer.lower(), "tokayev" in answer.lower()) == (False, False)
 
 
