@@ -35,7 +35,7 @@ def whole(view):
 
     @wraps(view)
     def answered(request, *args, **kwargs):
-        if request.method in READING:
+        if request.method in READING or refusal_of(request):  # a read needs no transaction
             return view(request, *args, **kwargs)
         with transaction.atomic():
             return view(request, *args, **kwargs)

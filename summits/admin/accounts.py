@@ -149,5 +149,6 @@ class AccountForms(SavedTogether, UserAdmin):
         """Passwords are never shown again: a form that was refused is an empty one."""
         if refusal_of(request):
             request.method = "GET"
+            return super().user_change_password(request, id, form_url)  # a read needs no transaction
         with transaction.atomic():
             return super().user_change_password(request, id, form_url)

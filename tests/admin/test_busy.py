@@ -137,17 +137,36 @@ def test_the_page_of_the_log_in_comes_back_with_the_name(client):
     assert client.get(reverse("admin:index")).status_code == 200
 
 
-def test_any_other_page_says_so_and_does_nothing(admin_client, admin_user):
+def test_the_page_of_a_password_comes_back_empty(admin_client, admin_user):
     address = reverse("admin:auth_user_password_change", args=[admin_user.pk])
     typed = {"password1": "correct horse battery", "password2": "correct horse battery", "usable_password": "true"}
-    admin_client.raise_request_exception = False
-    with another_writer():
-        answer = admin_client.post(address, typed)
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
-    assert "Nothing was changed; try again in a moment." in answer.text
+    answer = refused(admin_client, address, typed)
+    assert b"correct horse" not in answer.content
     assert User.objects.get().password == admin_user.password
     assert admin_client.post(address, typed).status_code == 302
     assert User.objects.get().check_password("correct horse battery")
+
+
+def test_the_page_of_the_own_password_comes_back_empty(admin_client, admin_user):
+    address, word = reverse("admin:password_change"), "correct horse battery"
+    typed = {"old_password": "password", "new_password1": word, "new_password2": word}
+    answer = refused(admin_client, address, typed)
+    assert b"correct horse" not in answer.content
+    assert User.objects.get().password == admin_user.password
+    assert admin_client.post(address, typed).status_code == 302
+    assert User.objects.get().check_password(word)
+
+
+def test_any_other_page_says_so_and_does_nothing(admin_client):
+    address = reverse("admin:logout")
+    admin_client.raise_request_exception = False
+    with another_writer():
+        answer = admin_client.post(address)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10")
+    assert "Nothing was changed; try again in a moment." in answer.text
+    assert admin_client.get(reverse("admin:index")).status_code == 200
+    assert admin_client.post(address).status_code == 200
+    assert admin_client.get(reverse("admin:index")).status_code == 302
 
 
 @pytest.mark.parametrize(
