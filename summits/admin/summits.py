@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Capacity, Confidence, Coverage, Mode
 from ..collation import alphabetical
-from ..editing.next_summit import next_summit
+from ..editing.next_summit import next_ordinal
 from ..fields import columns
 from ..models import Chairmanship, Completeness, Document, Figure, Participation, Sentence, Summit
 from ..typography import remarks
@@ -139,8 +139,8 @@ class SummitAdmin(SaysCoverage, SeatsAdmin, AddsDocuments, RecordAdmin):
     inlines = [ParticipationInline, CompletenessInline, FigureInline, SentenceInline, ChairmanshipInline]
 
     def get_changeform_initial_data(self, request):
-        """The next ordinal and the next year, unless the address has others."""
-        return next_summit() | super().get_changeform_initial_data(request)
+        """The next ordinal, unless the address has another one."""
+        return {"number": next_ordinal()} | super().get_changeform_initial_data(request)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and obj is not None:

@@ -41,11 +41,11 @@ def chaired(db):
     return summit, first, second
 
 
-def test_the_form_of_a_new_summit_begins_with_the_next_ordinal_and_year(editing, db):
+def test_the_form_of_a_new_summit_begins_with_the_next_ordinal(editing, db):
     make_summit(26, starts="2026", ends="2026")
     add = reverse("admin:summits_summit_add")
     sent = shown(editing.get(add))
-    assert (sent["number"], sent["starts"], sent.get("ends", "")) == (27, "2027", "")
+    assert (sent["number"], sent.get("starts", ""), sent.get("ends", "")) == (27, "", "")
     assert shown(editing.get(add, {"number": 30}))["number"] == "30"
 
 
