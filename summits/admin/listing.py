@@ -1,6 +1,7 @@
 """A list of the desk: beside the fields of a record it has the languages of its name, and its last change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import lru_cache
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing.gaps import readable_in
 from ..history.revisions import last_changes
-from ..languages import LANGUAGES
+from ..languages import COLUMNS, LANGUAGES, Language, current
 from .remembered import RememberedAdmin
 
 
@@ -55,10 +56,13 @@ class ListedAdmin(RememberedAdmin):
         return render_to_string("admin/summits/last_change.html", {"revision": record.changed})
 
 
-def marks(languages: Iterable[str], ours: Iterable[str] = ()) -> str:
+def marks(languages: Collection[str], ours: Collection[str] = ()) -> str:
     """A mark for each language of the register, as HTML. ``languages`` are those that are there."""
-    states = [
-        (language, "none" if language.column not in languages else "ours" if language.column in ours else "own")
-        for language in LANGUAGES
-    ]
-    return render_to_string("admin/summits/languages.html", {"marks": states})
+    states = ("none" if one not in languages else "ours" if one in ours else "own" for one in COLUMNS)
+    return _marks(current(), tuple(states))
+
+
+@lru_cache
+def _marks(_language: Language, states: tuple[str, ...]) -> str:
+    """Rows of a list have the same few marks, so each is written once in a language of the desk."""
+    return render_to_string("admin/summits/languages.html", {"marks": zip(LANGUAGES, states, strict=True)})
