@@ -42,7 +42,7 @@ def test_a_note_is_marked_where_another_language_stands_in():
     fact = make_document(confidence="low", note_ru="Нет подписи")
     assert " ".join(fact_note(fact).split()) == (
         '<span class="note"><span lang="ru">Нет подписи</span> <span class="note">(Russian)</span>'
-        "&nbsp;· Confidence: low.</span>"
+        " · Confidence: low.</span>"
     )
 
 
