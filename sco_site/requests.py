@@ -10,13 +10,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template import loader
 
-from summits.databases import is_busy
+from summits.databases import is_busy, lacks_a_table
 
 from .logs import request_id
 
 WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
-_log = logging.getLogger("register.access")
+_log, _start_log = logging.getLogger("register.access"), logging.getLogger("register.start")
 
 
 class NamedRequests:
@@ -55,9 +55,18 @@ def _name(request: HttpRequest) -> str:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page of an error of ours. It asks neither the database nor the catalogues: they may be what failed.
 
-    That somebody else was writing for too long is no error: its page says so.
+    That somebody else was writing for too long is no error: its page says so. A register that is not set up is
+    none of the visitor's: its page says that it comes, and the log what is missing.
     """
-    if is_busy(sys.exception()):
-        return HttpResponse(loader.get_template("503.html").render(), status=503, headers={"Retry-After": "10"})
+    error = sys.exception()
+    if is_busy(error):
+        return _later("503.html", seconds=10)
+    if lacks_a_table(error):
+        _start_log.error("A table is missing: run make data, or manage.py migrate.")
+        return _later("503_set_up.html", seconds=60)
     facts = {"request_id": request_id.get(), "register_email": settings.REGISTER_EMAIL}
     return HttpResponseServerError(loader.get_template("500.html").render(facts))
+
+
+def _later(template: str, *, seconds: int) -> HttpResponse:
+    return HttpResponse(loader.get_template(template).render(), status=503, headers={"Retry-After": str(seconds)})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-from django.db import OperationalError, connections, models, transaction
+from django.db import DatabaseError, OperationalError, connections, models, transaction
 from django.db.backends.signals import connection_created
 
 from .collation import sort_key
@@ -19,7 +19,7 @@ from .languages import LANGUAGES, Language
 
 LINK = re.compile(r' REFERENCES "\w+" \("\w+"\)( DEFERRABLE INITIALLY DEFERRED)?')
 LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED = "55P03", "40P01"  # as PostgreSQL's manual numbers its errors
+LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED, UNDEFINED_TABLE = "55P03", "40P01", "42P01"  # numbers of PostgreSQL's manual
 
 
 @contextmanager
@@ -60,6 +60,14 @@ def is_busy(error: BaseException | None) -> bool:
     if code is not None:
         return code & 0xFF in LOCKED  # the higher bits give the reason
     return getattr(cause, "sqlstate", None) in (LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)
+
+
+def lacks_a_table(error: BaseException | None) -> bool:
+    """Whether a statement failed because the database is not set up, or not for this version."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else None
+    if isinstance(cause, sqlite3.OperationalError):
+        return str(cause).startswith("no such table")  # SQLite has no code of its own for it
+    return getattr(cause, "sqlstate", None) == UNDEFINED_TABLE
 
 
 def cast_shadow(model: type[models.Model], using: str) -> None:

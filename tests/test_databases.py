@@ -3,10 +3,10 @@
 import sqlite3
 
 import pytest
-from django.db import OperationalError, connections, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 from django.db.models import QuerySet
 
-from summits.databases import cast_shadow, insert_alike, is_busy, patience, trial
+from summits.databases import cast_shadow, insert_alike, is_busy, lacks_a_table, patience, trial
 from summits.models import Change, Source, Topic
 
 from . import builders
@@ -67,6 +67,14 @@ def test_a_wait_for_another_writer_ends_after_the_time_that_was_set(shared):
     assert is_busy(refusal.value)
     with connections["shared"].cursor() as cursor:
         assert cursor.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("statement", "expected"), [("SELECT 1 FROM nowhere", True), ("SELECT nothing", False)])
+def test_a_missing_table_is_told_from_other_failures(statement, expected):
+    with pytest.raises(DatabaseError) as refusal, connections["default"].cursor() as cursor:
+        cursor.execute(statement)
+    assert lacks_a_table(refusal.value) is expected
 
 
 @pytest.mark.django_db

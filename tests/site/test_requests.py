@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.db import connection
 from django.urls import path
 
 from .test_environment import MANAGE, run
@@ -16,7 +17,12 @@ def broken(request):
     raise ZeroDivisionError("broken on purpose")
 
 
-urlpatterns = [path("broken/", broken)]
+def unprepared(request):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM nowhere")
+
+
+urlpatterns = [path("broken/", broken), path("unprepared/", unprepared)]
 handler500 = "sco_site.requests.server_error"
 
 
@@ -98,6 +104,18 @@ def test_the_page_of_an_error_says_where_to_report_it_when_there_is_an_address(c
     assert ("mailto:" in answer.text, link in answer.text) == (shown, shown)
 
 
+@pytest.mark.urls(__name__)
+def test_a_register_that_is_not_set_up_says_so_to_visitors_and_to_the_log(client, lines):
+    client.raise_request_exception = False
+    answer = client.get("/unprepared/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "The register is being set up" in answer.text
+    assert (lines()[0]["logger"], lines()[0]["message"]) == (
+        "register.start",
+        "A table is missing: run make data, or manage.py migrate.",
+    )
+
+
 def test_the_site_writes_its_errors_to_stderr_once(tmp_path):
     """As in production, with a database that has no tables."""
     code = (
@@ -107,7 +125,8 @@ def test_the_site_writes_its_errors_to_stderr_once(tmp_path):
     ended = run([*MANAGE, "shell", "-v0", "-c", code], tmp_path)
     written = [json.loads(line) for line in ended.stderr.splitlines() if line.startswith("{")]
     assert [(line["logger"], line["request"], line.get("status")) for line in written] == [
+        ("register.start", ended.stdout.strip(), None),
         ("django.request", ended.stdout.strip(), None),
-        ("register.access", ended.stdout.strip(), 500),
+        ("register.access", ended.stdout.strip(), 503),
     ]
-    assert "no such table" in written[0]["traceback"].splitlines()[-1]
+    assert "no such table" in written[1]["traceback"].splitlines()[-1]

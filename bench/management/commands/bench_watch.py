@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections import Counter
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,17 +43,19 @@ class Command(BaseCommand):
     def _watch(self, site, seconds: float) -> None:
         pages = [PROBE, *usual()]
         visit(site.port, pages, connections=CONNECTIONS, seconds=WARMING)
-        before = site.memory
-        watch = Watch()
+        watch, halves, memory = Watch(), [], [site.memory]
         with _written(watch):
-            found = visit(site.port, pages, connections=CONNECTIONS, seconds=seconds, seen=watch.see)
-        later = site.memory
+            for _half in range(2):  # finished pages fill their part of the memory in the first one
+                halves.append(visit(site.port, pages, connections=CONNECTIONS, seconds=seconds / 2, seen=watch.see))
+                memory.append(site.memory)
+        answers = sum(half.answers for half in halves)
+        statuses = sum((Counter(half.statuses) for half in halves), Counter())
         wrong = [page for page in pages if not _is_as_made_anew(site.port, page)]
-        self.stdout.write(f"{seconds:.0f} s with {watch.number} writes: {found.answers} answers, {found.statuses}")
+        self.stdout.write(f"{seconds:.0f} s with {watch.number} writes: {answers} answers, {dict(statuses)}")
         self.stdout.write(f"older than a write before: {watch.stale}; two bodies for one tag: {watch.mixed}")
         self.stdout.write(f"not as if made anew at the end: {wrong}")
-        self.stdout.write(f"MiB of the workers before and after: {before} {later}")
-        if watch.stale or watch.mixed or wrong or set(found.statuses) != {200}:
+        self.stdout.write("MiB of the workers before, at half time and after: {} {} {}".format(*memory))
+        if watch.stale or watch.mixed or wrong or set(statuses) != {200}:
             raise CommandError("An answer was wrong.")
 
 
