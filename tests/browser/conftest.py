@@ -8,13 +8,14 @@ from django.core.signals import request_finished, request_started
 from pytest_django.live_server_helper import LiveServer
 
 PATIENCE = 10  # seconds
-NOTICE = "Autofocus processing was blocked"  # sometimes: an address with a fragment puts the focus there, as it should
+NOTICE = "Autofocus processing was blocked"  # sometimes: the fragment of an address or a script was first, as it should
 
 
 class QuietBrowser:
     """A browser whose forms of the desk do not call the server by themselves.
 
     Such a call could come while a test writes, over the same connection. ``calling`` is the same browser with calls.
+    Each page and context has ``complaints``: texts (``str``) that the console got, in order.
     """
 
     def __init__(self, calling):
@@ -33,7 +34,14 @@ class QuietBrowser:
     def _silenced(place):
         place.add_init_script("navigator.sendBeacon = () => true")
         place.route("**/presence/", lambda route: route.fulfill(json={"here": []}))
-        return place
+        return listened(place)
+
+
+def listened(place):
+    """The same page or context. It remembers in ``complaints`` all that the console gets from now on."""
+    place.complaints = []
+    place.on("console", lambda message: message.text.startswith(NOTICE) or place.complaints.append(message.text))
+    return place
 
 
 @pytest.fixture
@@ -82,9 +90,7 @@ def visits(browser, base_url: str) -> Iterator[Callable]:
 
     def visit(address, **options):
         contexts.append(browser.new_context(base_url=base_url, **options))
-        page = contexts[-1].new_page()
-        page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text))
+        page = listened(contexts[-1].new_page())
         page.goto(address)
         return page
 
@@ -98,8 +104,6 @@ def logged_in(browser, live_server, name: str):
     user = User.objects.create_superuser(name, password="long-enough-for-a-test")
     user.groups.add(Group.objects.get_or_create(name="Editors")[0])
     page = browser.new_page(base_url=live_server.url)
-    page.complaints = []
-    page.on("console", lambda message: message.text.startswith(NOTICE) or page.complaints.append(message.text))
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     page.goto("/admin/")
     page.get_by_label("Username").fill(name)

@@ -22,8 +22,7 @@ def records():
 def page(browser, live_server, records):
     """A page that remembers what went wrong on it and whom it asked."""
     page = browser.new_page(base_url=live_server.url)
-    page.complaints, page.hosts = [], set()
-    page.on("console", lambda message: page.complaints.append(message.text))
+    page.hosts = set()
     page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
     yield page
     page.close()

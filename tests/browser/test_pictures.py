@@ -13,8 +13,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def page(browser, live_server, uploads):
     page = browser.new_page(base_url=live_server.url, viewport={"width": 360, "height": 800})
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
     yield page
     page.close()
 

@@ -13,8 +13,6 @@ def page(browser, live_server):
     make_leader(name_ru="Касым-Жомарт Токаев")
     make_summit()
     page = browser.new_page(base_url=live_server.url)
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
     yield page
     page.close()
 

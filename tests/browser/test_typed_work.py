@@ -21,8 +21,6 @@ def context(browser, live_server):
     """A browser of its own, with its cookies and its store."""
     User.objects.create_superuser("editor", password=WORD)
     context = browser.new_context(base_url=live_server.url)
-    context.complaints = []
-    context.on("console", lambda message: context.complaints.append(message.text))
     context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
     yield context
     context.close()
