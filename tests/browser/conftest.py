@@ -5,9 +5,11 @@ from contextlib import contextmanager
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.signals import request_finished, request_started
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
-PATIENCE = 10  # seconds
+PATIENCE = 20  # seconds, for a machine that does much else
+expect.set_options(timeout=PATIENCE * 1000)
 NOTICE = "Autofocus processing was blocked"  # sometimes: the fragment of an address or a script was first, as it should
 
 

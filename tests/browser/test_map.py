@@ -1,5 +1,7 @@
 """A visitor moves through the days of the map, in a real browser."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,7 +32,7 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
     slider.press("ArrowLeft")
     page.get_by_role("heading", name="Map on 5 July 2005").wait_for()
     assert page.locator(".map > svg .is-observer").count() == 1
-    assert page.url.endswith("/en/map/?on=2005-07-05")
+    expect(page).to_have_url(re.compile(r"/en/map/\?on=2005-07-05$"))
     assert page.get_by_role("link", name="Français").get_attribute("href") == "/fr/map/?on=2005-07-05"
     assert page.locator("body > .printed").text_content().startswith(f"{page.url}Printed on ")
     assert slider.evaluate("slider => [slider === document.activeElement, slider.getAttribute('aria-valuetext')]") == [
@@ -38,6 +40,15 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
         "5 July 2005",
     ]
     assert page.complaints == []
+
+
+def test_a_day_that_is_refused_is_opened_as_a_page_that_says_why(visitor):
+    page = visitor("/en/map/?on=2017-06-09")
+    busy = {"status": 503, "content_type": "text/html", "body": "<h1>Come back soon</h1>"}
+    page.route("**/map/?on=2005-07-05", lambda route: route.fulfill(**busy))
+    page.get_by_role("slider", name="Days of change").press("ArrowLeft")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Come back soon")
+    expect(page.get_by_text("null")).to_have_count(0)
 
 
 def test_without_scripts_a_choice_moves_the_day(visitor):

@@ -40,6 +40,7 @@ def test_a_frame_scrolls_and_nothing_in_it_takes_the_focus(page, draft):  # noqa
     page.get_by_role("button", name="Preview").first.click()
     frame = page.locator('iframe[title="English, on a phone"]')
     frame.scroll_into_view_if_needed()
+    expect(frame.content_frame.locator("footer")).to_be_attached()  # it has come as far as its end
     frame.hover()
     page.mouse.wheel(0, 200)
     inside = frame.element_handle().content_frame()

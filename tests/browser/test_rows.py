@@ -10,6 +10,7 @@ from tests.builders import make_leader, make_participation, make_summit
 
 from .conftest import logged_in
 from .test_accessibility import WCAG, violations
+from .test_typed_work import keep
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,7 +79,7 @@ def test_what_was_typed_into_a_row_is_kept_and_opens_it_again(page, summit):
     fill_style(page, 0, "Guest")
     page.locator("#participations-group .add-row button").click()
     fill_style(page, 1, "New")
-    page.wait_for_timeout(700)  # the browser keeps it
+    keep(page)
     page.on("dialog", lambda dialog: dialog.accept())  # it warns
     page.reload()
     expect(page.locator("#typed")).to_contain_text("Second")

@@ -54,6 +54,8 @@ def test_proposals_that_come_too_late_do_not_open(page, leave):
     with page.expect_request("**/suggestions.json*"):
         field.fill("tokaev")
     field.press(leave)
+    while not held:
+        page.wait_for_timeout(10)
     with page.expect_response("**/suggestions.json*") as answer:
         held[0].continue_()
     answer.value.finished()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from summits.choices import Origin
 from summits.history.revisions import remember
-from summits.models import Alias, Document, Revision, Topic
+from summits.models import Alias, Document, Presence, Revision, Topic
 from tests.builders import make_document, make_leader, make_state, make_summit, make_topic
 
 from .test_accessibility import WCAG, violations
@@ -197,15 +197,19 @@ def test_two_editors_at_one_record_see_each_other_until_one_leaves(browser, live
     first, second = pages
     expect(second.locator("#here")).to_contain_text("editor is here since")
     expect(first.locator("#here")).to_have_text("")
-    first.evaluate("dispatchEvent(new Event('pageshow'))")  # half a minute later
+    later(first)
     expect(first.locator("#here")).to_contain_text("reviewer is here since")
     second.goto("/admin/")
-    first.wait_for_timeout(500)
-    first.evaluate("dispatchEvent(new Event('pageshow'))")
+    wait_until(lambda: Presence.objects.count() == 1, second)
+    later(first)
     expect(first.locator("#here")).to_have_text("")
-    for page in pages:
-        page.goto("about:blank")
-        page.wait_for_timeout(500)  # the call at the end is answered
+    first.goto("about:blank")
+    wait_until(lambda: not Presence.objects.exists(), first)
+
+
+def later(page):
+    """Half a minute goes by: the page asks again who is here."""
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
 
 
 def wait_until(holds, page):
@@ -226,8 +230,8 @@ def kept(page) -> list:
 
 
 def keep(page):
-    """Waits until the browser has kept what was typed just now."""
-    page.wait_for_timeout(700)
+    """Waits until the browser has kept what was typed just now: by the clock of the page, which also keeps it."""
+    page.evaluate("() => new Promise(kept => setTimeout(kept, 700))")
 
 
 def close(page):

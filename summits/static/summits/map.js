@@ -21,6 +21,7 @@
     waiting = new AbortController();
     try {
       const answer = await fetch(address, { signal: waiting.signal });
+      if (!answer.ok) throw answer;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of parts) document.querySelector(part).replaceWith(page.querySelector(part));
       history.replaceState(null, "", address);
