@@ -15,6 +15,7 @@ from .exports.sitemap import sitemaps
 from .languages import BY_CODE, CHINESE
 from .models.page import SHORTEST, TAKEN
 from .public import NOUNS
+from .views.as_file import AsDrawing, AsTable
 from .views.attendance import Attendance
 from .views.browsers import completions, manifest, opensearch
 from .views.charts import Charts
@@ -41,8 +42,10 @@ from .views.drawings import (
 from .views.events import EventDetail, EventList
 from .views.feeds import ListFeed
 from .views.files import favicon, media
+from .views.grids import SummitsDrawing, SummitsTable, TopicDrawing, TopicTable
 from .views.home import Home, PageDetail
 from .views.leaders import LeaderDetail, LeaderList
+from .views.lines import SeriesDrawing, SeriesTable, StatusDrawing, StatusTable
 from .views.lists import FilteredList
 from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
@@ -88,11 +91,17 @@ def addresses_of(list_page: type[FilteredList], page: type[Detail]) -> Iterator[
     yield path(f"{noun.address}.csv", ListData.as_view(page=list_page), name=f"{noun.name}_data")
     yield path(f"{record}/", page.as_view(), name=f"{noun.name}_detail")
     if noun.name in ROWS:
-        yield path(f"{record}.svg", RecordDrawing.as_view(noun=noun.name), name=f"{noun.name}_drawing")
-        yield path(f"{record}.csv", RecordTable.as_view(noun=noun.name), name=f"{noun.name}_table")
+        yield from files_at(noun.name, record, RecordDrawing, RecordTable, noun=noun.name)
     picture_of = picture_of_map if list_page is StateList else partial(picture_of_list, page=list_page)
     yield path(f"{noun.address}/share.png", picture_of, name=f"{noun.name}_list_share")
     yield path(f"{record}/share.png", picture_of_record, {"noun": noun.name}, name=f"{noun.name}_share")
+
+
+def files_at(name: str, address: str, drawing: type[AsDrawing], table: type[AsTable], **known) -> Iterator[URLPattern]:
+    """The addresses of a drawing as files: the drawing, and its rows as CSV and as JSON."""
+    yield path(f"{address}.svg", drawing.as_view(**known), name=f"{name}_drawing")
+    yield path(f"{address}.csv", table.as_view(**known), name=f"{name}_table")
+    yield path(f"{address}.json", table.as_view(**known, ending="json"), name=f"{name}_rows")
 
 
 OTHER_PREFIXES = dict.fromkeys(("zh", "zh-cn", "cn"), CHINESE.code)
@@ -106,13 +115,18 @@ PAGES = [
     (EventList, EventDetail),
     (TopicList, TopicDetail),
 ]
-# The drawn pages as drawings and as tables.
-FILES = {
-    "timeline": (TimelineDrawing, TimelineTable),
-    "map": (MapDrawing, MapTable),
-    "charts": (ChartDrawing, ChartTable),
-    "attendance": (AttendanceDrawing, AttendanceTable),
-}
+# Each drawing by its name, with its address; those of records at large are among the addresses of their nouns.
+FILES = [
+    ("timeline", "timeline", TimelineDrawing, TimelineTable),
+    ("map", "map", MapDrawing, MapTable),
+    ("attendance", "attendance", AttendanceDrawing, AttendanceTable),
+    ("charts", "charts", ChartDrawing, ChartTable),
+    ("topic", "topics/<slug:key>", TopicDrawing, TopicTable),
+    ("state_status", "states/<slug:key>/status", StatusDrawing, StatusTable),
+    ("document_series", "documents/<slug:key>/series", SeriesDrawing, SeriesTable),
+]
+# The tables of the charts, by what they count.
+COUNTED = ("kind", "topic")
 SITEMAPS = {"sitemaps": sitemaps()}
 PREFIXES, FIRST_PARTS = "|".join(BY_CODE), "|".join(TAKEN)
 
@@ -141,8 +155,12 @@ urlpatterns = [
         *(pattern for listing, detail in PAGES for pattern in addresses_of(listing, detail)),
         path("preview/", shared, name="preview"),
         path("preview/<path:name>", shared_file, name="preview_file"),
-        *(path(f"{name}.svg", drawing.as_view(), name=f"{name}_drawing") for name, (drawing, _table) in FILES.items()),
-        *(path(f"{name}.csv", table.as_view(), name=f"{name}_table") for name, (_drawing, table) in FILES.items()),
+        *(pattern for drawn in FILES for pattern in files_at(*drawn)),
+        *(
+            pattern
+            for one in COUNTED
+            for pattern in files_at(f"charts_{one}", f"charts/{one}", SummitsDrawing, SummitsTable, counted=one)
+        ),
         path("map/", MapOnDate.as_view(), name="map"),
         path("map/share.png", picture_of_map, name="map_share"),
         path("share.png", picture_of_page, {"name": "home"}, name="home_share"),

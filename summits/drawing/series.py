@@ -7,7 +7,7 @@ from ..models import Document
 from ..public.series import Succession
 from .axis import Axis
 
-WIDTH, MARGIN = 936, 22  # the margin has room for half of a target, and for half of a year
+WIDTH, HEIGHT, MARGIN = 936, 74, 22  # the margin has room for half of a target, and for half of a year
 LABELLED = 5  # every so many years have a number under the line
 
 

@@ -15,7 +15,7 @@ from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
 
 LEFT, RIGHT = 150, 1170
-LINE_WIDTH = 800  # of the drawing of one state
+LINE_WIDTH, LINE_HEIGHT = 800, 80  # of the drawing of one state
 SLIM_WIDTH = 328  # of the same on a phone
 YEAR_ROOM = 30  # from one year on it to the next
 ROW = 18  # from one line of a state to the next

@@ -12,7 +12,6 @@ from ..models import Chairmanship, Document, State, StatusChange, Summit
 from .chairmanships import chairmanships
 from .known import MOST_BESIDE
 from .statuses import Span, spans_of_states
-from .summits import all_summits
 
 SOLEMN = (DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION)
 
@@ -70,7 +69,7 @@ def _dated() -> tuple[Entry, ...]:
 
 
 def _summits():
-    for summit in all_summits():
+    for summit in Summit.objects.published().with_visible("host").prefetch_related("sources").order_by("number"):
         host = getattr(summit, "host", None)  # none where it is hidden
         yield Entry("summit", summit.starts, frozenset([host.iso2] if host else []), summit)
 
@@ -85,5 +84,5 @@ def _chairmanships():
 def _documents():
     signed = Prefetch("signatories", State.objects.published())
     solemn = Document.objects.published().filter(kind__in=SOLEMN).exclude(date=None)
-    for document in solemn.prefetch_related(signed)[:MOST_BESIDE]:
+    for document in solemn.prefetch_related(signed, "sources")[:MOST_BESIDE]:
         yield Entry("document", document.date, frozenset(state.iso2 for state in document.signatories.all()), document)

@@ -37,6 +37,11 @@ def in_order(facts: Iterable[Fact]) -> list[Source]:
     return sorted(sources.values(), key=_nearness)
 
 
+def named_in_order(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The addresses of the sources of some facts as data, in that order; for one that is not online, its entry."""
+    return tuple(source.url or source.citation for source in in_order(facts))
+
+
 def _nearness(source: Source) -> tuple:
     kinds = list(SourceKind)
     return kinds.index(source.kind), source.weak, source.date is None, str(source.date), source.slug

@@ -182,3 +182,18 @@ def spans_of_states() -> list[History]:
 def turns_of_status() -> tuple[Turn, ...]:
     """Every date of a public change of status."""
     return tuple(turns(changes_of_status()))
+
+
+def known_by(day: datetime.date) -> dict[int, list[StatusChange]]:
+    """The changes that say the status of each state on a day, by its primary key.
+
+    They are the last certain one, and those that may have taken effect or are only decided.
+    """
+    found = defaultdict(list)
+    for turn in turns_of_status():
+        for change in turn.changes:
+            if turn.date.certain <= day:
+                found[change.state_id] = [change]
+            elif min(change.decided or turn.date, turn.date).first <= day:
+                found[change.state_id].append(change)
+    return dict(found)

@@ -11,7 +11,7 @@ from ..public.attendance import begun
 from ..public.statuses import spans_of_states
 from ..public.tallies import tallies
 from ..public.topics import all_topics
-from .site import RegisterPage
+from .site import RegisterPage, files_of
 
 
 class Charts(RegisterPage):
@@ -28,11 +28,15 @@ class Charts(RegisterPage):
             membership=membership(spans_of_states(), summits, day),
             summits=summits,
             tables=[
-                {"name": "kind", "rows": _grid(DocumentKind.choices, summits, counted.by_kind)},
-                {"name": "topic", "rows": _grid(topics, summits, counted.by_topic)},
+                _table("kind", DocumentKind.choices, summits, counted.by_kind),
+                _table("topic", topics, summits, counted.by_topic),
             ],
             **kwargs,
         )
+
+
+def _table(name: str, choices, summits: list, counts: Mapping[tuple[str, int], int]) -> dict:
+    return {"name": name, "rows": _grid(choices, summits, counts), "files": files_of(f"charts_{name}")}
 
 
 def _grid(choices, summits: list, counts: Mapping[tuple[str, int], int]) -> list[dict]:

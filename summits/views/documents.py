@@ -8,6 +8,7 @@ from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
 from .details import Detail
 from .lists import FilteredList
+from .site import files_of
 
 
 class DocumentList(FilteredList):
@@ -32,9 +33,10 @@ class DocumentDetail(Detail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        absolute = self.request.build_absolute_uri
+        absolute, line = self.request.build_absolute_uri, line_of(context["series"], self.record)
         return context | {
             "citations": citations(self.record, absolute("/").rstrip("/"), today()),
-            "line": line_of(context["series"], self.record),
+            "line": line,
+            "series_files": files_of("document_series", self.record.key) if line else None,
             "reference_tags": tags_of(self.record, absolute),
         }

@@ -1,25 +1,17 @@
-"""The drawings as files: an SVG that stands alone, and a table of what it shows.
-
-Each is made for the parameters of its page, and kept and answered as the page is.
-"""
+"""The drawn pages, and the strips of records, as files."""
 
 from collections.abc import Iterable
 
-from django.http import HttpResponse
-from django.template.loader import render_to_string
-from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from ..choices import NoSeat, Status
-from ..dates import today
 from ..drawing.matrix import matrix
 from ..drawing.sheets import Sheet, Sign
 from ..drawing.strips import LETTERS
-from ..exports.csv import table_of
-from ..languages import current
-from ..public import NOUNS
 from ..public.attendance import AttendanceRow, labels_of_seats, seating
+from ..public.evidence import named_in_order
+from .as_file import AsDrawing, AsTable
 from .attendance import Attendance
 from .charts import Charts
 from .details import Detail
@@ -35,76 +27,27 @@ ROWS = {
 STATUSES = [status for status in Status if status != Status.NONE]
 
 
-class AsFile:
-    """A page that is a file. It states its ``kind`` and says its ``content``."""
-
-    kind = ""
-    ending = ""
-
-    def content(self, context: dict) -> str:
-        raise NotImplementedError
-
-    def file_name(self, context: dict) -> str:
-        return self.noun
-
-    def render_to_response(self, context, **options):
-        name = f"sco-{self.file_name(context)}-{today()}-{current().tag}.{self.ending}"
-        headers = {"Content-Disposition": content_disposition_header(True, name)}
-        return HttpResponse(self.content(context), content_type=self.kind, headers=headers)
-
-
-class AsDrawing(AsFile):
-    """A page as an SVG with its own colours and whole addresses. ``template_name`` draws it on its ``sheet``."""
-
-    kind, ending = "image/svg+xml", "svg"
-
-    def sheet(self, context: dict) -> Sheet:
-        raise NotImplementedError
-
-    def content(self, context: dict) -> str:
-        page = self.request.build_absolute_uri(self.page_address(context))
-        drawn = context | {"sheet": self.sheet(context), "page_address": page + context.get("canonical_query", "")}
-        written = render_to_string(self.template_name, drawn, self.request)
-        return written.replace('href="/', f'href="{self.request.build_absolute_uri("/")}')
-
-    def page_address(self, context: dict) -> str:
-        """The path of the page that the file was taken from."""
-        return self.request.path.removesuffix(".svg") + "/"
-
-
-class AsTable(AsFile):
-    """A page as CSV, with the headings and the words of its language."""
-
-    kind, ending = "text/csv; charset=utf-8", "csv"
-
-    def headings(self) -> list[str]:
-        raise NotImplementedError
-
-    def lines(self, context: dict) -> Iterable[list]:
-        raise NotImplementedError
-
-    def content(self, context: dict) -> str:
-        return table_of([capfirst(heading) for heading in self.headings()], self.lines(context))
-
-    def whole(self, address: str) -> str:
-        return self.request.build_absolute_uri(address)
-
-
 class TimelineDrawing(AsDrawing, Timeline):
     template_name = "alone/timeline.html"
 
     def sheet(self, context):
-        signs = (*_statuses(), Sign("chaired", gettext("chaired the summit")))
+        signs = (*signs_of_statuses(), Sign("chaired", gettext("chaired the summit")))
         return Sheet(1190, context["drawing"].height, signs)
 
 
 class TimelineTable(AsTable, Timeline):
-    def headings(self):
-        return [gettext("Date"), pgettext("of an entry", "Type"), gettext("Entry"), gettext("address")]
+    def columns(self):
+        return {
+            "date": gettext("Date"),
+            "type": pgettext("of an entry", "Type"),
+            "entry": gettext("Entry"),
+            "address": gettext("address"),
+            "sources": gettext("Sources"),
+        }
 
     def lines(self, context):
         for entry in context["chronicle"].entries:
-            yield [entry.date, *self._said(entry)]
+            yield [entry.date, *self._said(entry), named_in_order([entry.fact])]
 
     def _said(self, entry) -> tuple[str, str, str]:
         fact = entry.fact
@@ -131,32 +74,42 @@ class MapDrawing(AsDrawing, MapOnDate):
 
 
 class MapTable(AsTable, MapOnDate):
-    def headings(self):
-        return ["ISO", gettext("State"), gettext("Status"), gettext("Since"), gettext("possibly"), gettext("address")]
+    def columns(self):
+        return {
+            "iso2": "ISO",
+            "state": gettext("State"),
+            "status": gettext("Status"),
+            "since": gettext("Since"),
+            "possibly": gettext("possibly"),
+            "address": gettext("address"),
+            "sources": gettext("Sources"),
+        }
 
     def lines(self, context):
         for state in (state for _label, states in context["groups"] for state in states):
             status = Status(state.status).label if state.status else gettext("uncertain")
             possible = Status(state.possible_status).label if state.possible_status else ""
             since = state.since if state.status else None
-            yield [state.iso2, state.name, status, since, possible, self.whole(state.get_absolute_url())]
+            address, known_by = self.whole(state.get_absolute_url()), context["known_by"].get(state.pk, ())
+            yield [state.iso2, state.name, status, since, possible or None, address, named_in_order(known_by)]
 
 
 class ChartDrawing(AsDrawing, Charts):
     template_name = "alone/membership.html"
 
     def sheet(self, context):
-        return Sheet(1168, 428, _statuses("quiet"))
+        return Sheet(1168, 428, signs_of_statuses("quiet"))
 
 
 class ChartTable(AsTable, Charts):
-    def headings(self):
-        labels = [status.label for status in STATUSES]
-        return [gettext("From"), *labels, gettext("uncertain"), gettext("total")]
+    def columns(self):
+        labels = {status.value: status.label for status in STATUSES}
+        more = {"uncertain": gettext("uncertain"), "total": gettext("total"), "sources": gettext("Sources")}
+        return {"from": gettext("From")} | labels | more
 
     def lines(self, context):
         for turn, numbers, total in context["membership"]["rows"]:
-            yield [turn.date, *numbers, total]
+            yield [turn.date, *numbers, total, named_in_order(turn.changes)]
 
 
 class Seats:
@@ -173,33 +126,38 @@ class OfRecord(Seats):
         row = ROWS[self.noun](seating(), context["record"])
         return [row] if row else []
 
-    def file_name(self, context):
-        return f"{NOUNS[self.noun].address}-{context['record'].key}"
-
 
 class SeatsDrawing(AsDrawing):
     template_name = "alone/attendance.html"
 
     def sheet(self, context):
         drawn = context["matrix"]
-        return Sheet(drawn.width, drawn.height, _seats(self.seat_rows(context)))
+        return Sheet(drawn.width, drawn.height, signs_of_seats(self.seat_rows(context)))
 
     def content(self, context):
         return super().content(context | {"matrix": matrix(self.seat_rows(context), seating().summits)})
 
 
 class SeatsTable(AsTable):
-    def headings(self):
-        seat = [gettext("No."), gettext("Summit"), gettext("As"), gettext("Representatives")]
-        return [gettext("Name"), *seat, gettext("address")]
+    def columns(self):
+        return {
+            "name": gettext("Name"),
+            "number": gettext("No."),
+            "summit": gettext("Summit"),
+            "as": gettext("As"),
+            "representatives": gettext("Representatives"),
+            "address": gettext("address"),
+            "sources": gettext("Sources"),
+        }
 
     def lines(self, context):
-        labels, comma = labels_of_seats(), pgettext("between the words of a list", ", ")
+        labels = labels_of_seats()
         for row in self.seat_rows(context):
             for summit, seat in zip(seating().summits, row.seats, strict=True):
-                names = comma.join(str(one.leader.name) for one in seat.people)
+                names = tuple(str(one.leader.name) for one in seat.people)
                 address = self.whole(summit.get_absolute_url())
-                yield [row.record.name, summit.number, str(summit), labels[seat.kind], names, address]
+                said = [row.record.name, summit.number, str(summit), labels[seat.kind]]
+                yield [*said, names, address, named_in_order(seat.people)]
 
 
 class AttendanceDrawing(Seats, SeatsDrawing, Attendance):
@@ -219,11 +177,12 @@ class RecordTable(OfRecord, SeatsTable, Detail):
     pass
 
 
-def _statuses(way: str = "as") -> tuple[Sign, ...]:
+def signs_of_statuses(way: str = "as") -> tuple[Sign, ...]:
+    """The signs of all statuses."""
     return tuple(Sign(status.value, status.label) for status in STATUSES)
 
 
-def _seats(rows: Iterable[AttendanceRow]) -> tuple[Sign, ...]:
+def signs_of_seats(rows: Iterable[AttendanceRow]) -> tuple[Sign, ...]:
     """The signs of the kinds of seats that rows have."""
     kinds, labels = {seat.kind for row in rows for seat in row.seats}, labels_of_seats()
     return tuple(Sign(kind, labels[kind], str(LETTERS[kind])) for kind in LETTERS if kind in kinds - {NoSeat.OUT})

@@ -14,7 +14,7 @@ from ..drawing.map_names import Name, names_on_map
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
 from ..public.states import states_on
-from ..public.statuses import Turn, neighbours, turns_of_status
+from ..public.statuses import Turn, known_by, neighbours, turns_of_status
 from .site import RegisterPage, query_of
 
 
@@ -66,6 +66,7 @@ class MapOnDate(RegisterPage):
             states=sorted(states, key=_nearness),
             groups=_groups(states),
             totals=_totals(states),
+            known_by=known_by(day),
             uncertain=[state for state in states if not state.status],
             pending=[state for state in states if state.status and state.possible_status],
             moves=[move for turn in turns if turn.may_be(day) for move in moves[turn.date]],

@@ -88,13 +88,15 @@ def query_of(parameters: list[tuple[str, object]]) -> str:
 
 
 class Files(NamedTuple):
-    """The addresses of the drawing of a page and of its table."""
+    """The addresses of a drawing, and of what it shows as CSV and as JSON."""
 
     drawing: str
     table: str
+    rows: str
 
 
 def files_of(noun: str, *key) -> Files:
+    """The files of a drawing by the name of its page, such as ``timeline``, or by its own: ``state_status``."""
     return Files(*(reverse(f"{noun}_{file}", args=key) for file in Files._fields))
 
 

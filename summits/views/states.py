@@ -18,6 +18,7 @@ from ..public.seats import seats
 from ..public.statuses import neighbours, turns_of_status
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
+from .site import files_of
 
 
 class StateList(FilteredList):
@@ -52,6 +53,7 @@ class StateDetail(Detail):
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
             "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
+            "status_files": files_of("state_status", state.key),
             "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "attended": attended(sat),

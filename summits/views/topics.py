@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 from ..filters.lists import TopicFilters
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
+from .site import files_of
 
 
 class TopicList(FilteredList):
@@ -18,3 +19,7 @@ class TopicList(FilteredList):
 
 class TopicDetail(Detail):
     noun = "topic"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"files": files_of("topic", self.record.key) if context["years"].rows else None}

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 import re
 from io import StringIO
 from xml.etree import ElementTree
@@ -11,7 +12,8 @@ from django.conf import settings
 
 from summits.exports.csv import BOM
 from summits.languages import LANGUAGES
-from summits.views import drawings
+from summits.models import Document
+from summits.views import as_file
 
 from ..builders import (
     make_chairmanship,
@@ -19,22 +21,33 @@ from ..builders import (
     make_leader,
     make_organisation,
     make_participation,
+    make_source,
     make_state,
     make_status_change,
     make_summit,
+    make_text,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
 
 SVG = "{http://www.w3.org/2000/svg}"
-NAMES = ["timeline", "map", "charts", "attendance", "states/KZ", "leaders/x", "organisations/un"]
+PAGES = ["timeline", "map", "charts", "attendance", "states/KZ", "leaders/x", "organisations/un", "topics/energy"]
+# Drawings with addresses of their own, by the page that they are taken from.
+PARTS = {
+    "charts/kind": "charts",
+    "charts/topic": "charts",
+    "states/KZ/status": "states/KZ",
+    "documents/second/series": "documents/second",
+}
+NAMES = [*PAGES, *PARTS]
 drawn = pytest.mark.parametrize("name", NAMES)
 
 
 @pytest.fixture(autouse=True)
 def small_register(monkeypatch):
     """Two states, one of them with a sign that XML must escape, a summit and who was there."""
-    monkeypatch.setattr(drawings, "today", lambda: datetime.date(2026, 11, 27))
+    monkeypatch.setattr(as_file, "today", lambda: datetime.date(2026, 11, 27))
     kazakhstan, other = make_state(), make_state("IN", "A < B & C")
     make_status_change(kazakhstan, "member", "2001-06-15")
     make_status_change(other, "observer", "2005-07")
@@ -43,6 +56,9 @@ def small_register(monkeypatch):
     make_document("charter", kind="charter", date="2002-06-07")
     make_participation(summit, make_leader("x", "A. Person"), "chair")
     make_participation(summit, make_leader("y", "B. Person"), "sco_body", organisation=make_organisation())
+    energy = make_topic()
+    for name, date in (("first", "2023-07-04"), ("second", "2024-07-04")):
+        make_document(name, summit=summit, date=date, series="summit_declarations", topics=[energy])
 
 
 def svg(client, address):
@@ -62,7 +78,7 @@ def table(client, address):
 def test_a_drawing_is_one_picture_with_a_title_and_whole_addresses(client, name, language):
     root = svg(client, f"/{language.code}/{name}.svg")
     title, about = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    page = f"http://testserver/{language.code}/{name}/"
+    page = f"http://testserver/{language.code}/{PARTS.get(name, name)}/"
     assert root.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == language.tag
     assert (bool(title.text), about.text.partition("?")[0].endswith(page)) == (True, True)
     addresses = [link.attrib["href"] for link in root.iter(f"{SVG}a")]
@@ -110,7 +126,7 @@ def test_the_map_is_that_of_the_day(client):
 
 
 @drawn
-@pytest.mark.parametrize("ending", ["svg", "csv"])
+@pytest.mark.parametrize("ending", ["svg", "csv", "json"])
 def test_a_file_has_a_name_and_is_not_sent_twice(client, name, ending):
     response = client.get(f"/fr/{name}.{ending}")
     assert response["Content-Disposition"] == (
@@ -126,41 +142,66 @@ def test_a_file_has_a_name_and_is_not_sent_twice(client, name, ending):
         (
             "/en/timeline.csv?kind=document&kind=status",
             [
-                ["Date", "Type", "Entry", "Address"],
-                ["2001-06-15", "Status", "Kazakhstan: member", "http://testserver/en/states/KZ/"],
-                ["2002-06-07", "Charter", "Charter", "http://testserver/en/documents/charter/"],
-                ["2005-07", "Status", "A < B & C: observer", "http://testserver/en/states/IN/"],
+                ["Date", "Type", "Entry", "Address", "Sources"],
+                ["2001-06-15", "Status", "Kazakhstan: member", "http://testserver/en/states/KZ/", ""],
+                ["2002-06-07", "Charter", "Charter", "http://testserver/en/documents/charter/", ""],
+                ["2005-07", "Status", "A < B & C: observer", "http://testserver/en/states/IN/", ""],
             ],
         ),
         (
             "/en/timeline.csv?kind=summit&kind=chairmanship",
             [
-                ["Date", "Type", "Entry", "Address"],
-                ["2023-07-04", "Chairmanship", "Kazakhstan: Astana 2024", "http://testserver/en/summits/24/"],
-                ["2024-07-03", "Summit", "Astana 2024", "http://testserver/en/summits/24/"],
+                ["Date", "Type", "Entry", "Address", "Sources"],
+                ["2023-07-04", "Chairmanship", "Kazakhstan: Astana 2024", "http://testserver/en/summits/24/", ""],
+                ["2024-07-03", "Summit", "Astana 2024", "http://testserver/en/summits/24/", ""],
             ],
         ),
         (
             "/en/map.csv?on=2005-07-10",
             [
-                ["ISO", "State", "Status", "Since", "Possibly", "Address"],
-                ["KZ", "Kazakhstan", "member", "2001-06-15", "", "http://testserver/en/states/KZ/"],
-                ["IN", "A < B & C", "uncertain", "", "observer", "http://testserver/en/states/IN/"],
+                ["ISO", "State", "Status", "Since", "Possibly", "Address", "Sources"],
+                ["KZ", "Kazakhstan", "member", "2001-06-15", "", "http://testserver/en/states/KZ/", ""],
+                ["IN", "A < B & C", "uncertain", "", "observer", "http://testserver/en/states/IN/", ""],
             ],
         ),
         (
             "/en/charts.csv",
             [
-                ["From", "Member", "Observer", "Dialogue partner", "Partner", "Uncertain", "Total"],
-                ["2001-06-15", "1", "0", "0", "0", "0", "1"],
-                ["2005-07", "1", "1", "0", "0", "0", "2"],
+                ["From", "Member", "Observer", "Dialogue partner", "Partner", "Uncertain", "Total", "Sources"],
+                ["2001-06-15", "1", "0", "0", "0", "0", "1", ""],
+                ["2005-07", "1", "1", "0", "0", "0", "2", ""],
             ],
         ),
         (
             "/en/leaders/x.csv",
             [
-                ["Name", "No.", "Summit", "As", "Representatives", "Address"],
-                ["A. Person", "24", "Astana 2024", "chair", "A. Person", "http://testserver/en/summits/24/"],
+                ["Name", "No.", "Summit", "As", "Representatives", "Address", "Sources"],
+                ["A. Person", "24", "Astana 2024", "chair", "A. Person", "http://testserver/en/summits/24/", ""],
+            ],
+        ),
+        (
+            "/en/charts/topic.csv",
+            [
+                ["Topic", "Name", "No.", "Summit", "Documents", "Address"],
+                [
+                    *("energy", "Energy", "24", "Astana 2024", "2"),
+                    "http://testserver/en/documents/?topic=energy&summit=24",
+                ],
+            ],
+        ),
+        (
+            "/en/states/KZ/status.csv",
+            [
+                ["In effect from", "Status", "Decision", "Summit", "Sources"],
+                ["2001-06-15", "member", "", "", ""],
+            ],
+        ),
+        (
+            "/en/documents/second/series.csv",
+            [
+                ["Date", "Title", "Text", "Address"],
+                ["2023-07-04", "First", "false", "http://testserver/en/documents/first/"],
+                ["2024-07-04", "Second", "false", "http://testserver/en/documents/second/"],
             ],
         ),
     ],
@@ -180,30 +221,81 @@ def test_the_table_of_attendance_has_all_states_in_the_order_of_the_page(client)
 @pytest.mark.parametrize(
     ("page", "files"),
     [
-        ("timeline/?state=KZ&kind=summit", "timeline.{}?kind=summit&amp;state=KZ"),
-        ("map/?on=2004-01-01", "map.{}?on=2004-01-01"),
-        ("charts/", "charts.{}"),
-        ("attendance/?of=leaders", "attendance.{}?of=leaders"),
-        ("states/KZ/", "states/KZ.{}"),
-        ("leaders/x/", "leaders/x.{}"),
-        ("organisations/un/", "organisations/un.{}"),
+        ("timeline/?state=KZ&kind=summit", ["timeline.{}?kind=summit&amp;state=KZ"]),
+        ("map/?on=2004-01-01", ["map.{}?on=2004-01-01"]),
+        ("charts/", ["charts/kind.{}", "charts/topic.{}", "charts.{}"]),
+        ("attendance/?of=leaders", ["attendance.{}?of=leaders"]),
+        ("states/KZ/", ["states/KZ/status.{}", "states/KZ.{}"]),
+        ("leaders/x/", ["leaders/x.{}"]),
+        ("organisations/un/", ["organisations/un.{}"]),
+        ("topics/energy/", ["topics/energy.{}"]),
+        ("documents/second/", ["documents/second/series.{}"]),
     ],
 )
 def test_a_page_offers_its_files_with_its_filters(client, page, files):
     text = client.get(f"/en/{page}").content.decode()
-    found = re.findall(r'<a href="([^"]*)" type="(image/svg\+xml|text/csv)" download>', text)
-    assert found == [
-        (f"/en/{files.format('svg')}", "image/svg+xml"),
-        (f"/en/{files.format('csv')}", "text/csv"),
-    ]
+    found = re.findall(r'<a href="([^"]*)" type="(image/svg[+]xml|text/csv|application/json)" download>', text)
+    kinds = {"svg": "image/svg+xml", "csv": "text/csv", "json": "application/json"}
+    assert found == [(f"/en/{one.format(ending)}", kind) for one in files for ending, kind in kinds.items()]
 
 
-def test_a_state_that_was_at_no_summit_offers_no_files(client):
-    make_state("XX", "Nowhere")
-    assert 'image/svg+xml" download' not in client.get("/en/states/XX/").content.decode()
+@pytest.mark.parametrize("name", ["states/GB/status", "documents/charter/series"])
+@pytest.mark.parametrize("ending", ["svg", "csv", "json"])
+def test_what_is_not_drawn_has_no_files(client, name, ending):
+    make_state("GB", "United Kingdom")
+    assert client.get(f"/en/{name}.{ending}").status_code == 404
+    assert f"/en/{name}.{ending}" not in client.get(f"/en/{name.rpartition('/')[0]}/").content.decode()
 
 
-@pytest.mark.parametrize("ending", ["svg", "csv"])
-def test_a_hidden_record_has_no_files(client, ending):
-    make_leader("hidden", publication="draft")
-    assert client.get(f"/en/leaders/hidden.{ending}").status_code == 404
+def test_json_says_the_page_the_day_and_the_licence_and_has_names_that_stay(client):
+    make_status_change(make_state("GB", "United Kingdom"), "partner", "2025").sources.set(
+        [make_source(url="https://press.example/", kind="press"), make_source(url="https://state.example/")]
+    )
+    response = client.get("/fr/timeline.json?state=GB")
+    assert (response["Content-Type"], json.loads(response.content)) == (
+        "application/json",
+        {
+            "page": "http://testserver/fr/timeline/?state=GB",
+            "day": "2026-11-27",
+            "language": "fr",
+            "licence": "https://creativecommons.org/publicdomain/zero/1.0/",
+            "rows": [
+                {
+                    "date": "2025",
+                    "type": "Statut",
+                    "entry": "United Kingdom: partenaire",
+                    "address": "http://testserver/fr/states/GB/",
+                    "sources": ["https://press.example/", "https://state.example/"],
+                }
+            ],
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("charts", {"from": "2001-06-15", "member": 1, "observer": 0, "dialogue_partner": 0, "partner": 0}),
+        ("topics/energy", {"kind": "Declaration", "year": 2001, "documents": 0}),
+        ("attendance", {"name": "A < B & C", "number": 24, "as": "not recorded", "representatives": [], "sources": []}),
+        ("states/KZ/status", {"effective": "2001-06-15", "status": "member", "decided": None, "summit": None}),
+        ("documents/second/series", {"date": "2023-07-04", "title": "First", "text": True}),
+    ],
+)
+def test_json_has_numbers_lists_and_nothing_where_nothing_is_known(client, name, expected):
+    make_text(Document.objects.get(slug="first"), "ru", url="https://text.example/")
+    first = json.loads(client.get(f"/en/{name}.json?sort=name").content)["rows"][0]
+    assert {name: first[name] for name in expected} == expected
+
+
+def test_a_number_of_a_grid_leads_to_its_documents(client):
+    root = svg(client, "/en/charts/kind.svg")
+    numbers = [(link.attrib["href"], link.find(f"{SVG}text").text) for link in root.iter(f"{SVG}a")]
+    assert ("http://testserver/en/documents/?kind=declaration&summit=24", "2") in numbers
+
+
+def test_a_grid_of_years_has_its_numbers_in_a_shade(client):
+    root = svg(client, "/en/topics/energy.svg")
+    shaded = [one.attrib["class"] for one in root.iter(f"{SVG}rect") if "shade" in one.attrib.get("class", "")]
+    heads = [text.find(f"{SVG}title").text for text in root.iter(f"{SVG}text") if text.find(f"{SVG}title") is not None]
+    assert (shaded, heads[:3]) == (["shade shade-4"] * 2, ["2001", "2002", "2003"])
