@@ -9,10 +9,18 @@ from collections.abc import Iterable
 
 from django.utils.translation import pgettext
 
-from .languages import CHINESE, Language
+from .languages import CHINESE, ENGLISH, FRENCH, RUSSIAN, Language, current
 
 WIDE_MARKS = "、。，：；！？（）《》〈〉「」『』【】〔〕"
 INLINE = "a|abbr|b|bdi|cite|code|em|i|q|small|span|strong|sub|sup|time"  # elements that stand within a line
+
+HARD_BLANK = " "
+_SMALL_WORDS = "[авикосу]|во|до|за|из|ко|на|не|ни|об|от|по|со"
+_BOUND = {
+    ENGLISH: re.compile(r"(\b\d{1,3}(?:st|nd|rd|th)?|\bno\.) (?=\w)", re.IGNORECASE),
+    FRENCH: re.compile(r"(\b\d{1,3}(?:er|re|e)?|\bn°) (?=\w)|(«) | (?=[;:!?»])", re.IGNORECASE),
+    RUSSIAN: re.compile(rf"(\b\d{{1,4}}(?:-\w{{1,2}})?|№|\b(?:{_SMALL_WORDS})) (?=[\w«])| (?=—)", re.IGNORECASE),
+}
 
 _TYPED = re.compile(r"(<(?:input|option)\b[^<>]*>|<(?:textarea|pre|script)\b.*?</(?:textarea|pre|script)>)", re.DOTALL)
 _TAG = rf"</?(?:{INLINE})\b[^<>]*>"
@@ -29,6 +37,38 @@ def enumerated(words: Iterable[str]) -> str:
 def remarks(words: Iterable[str]) -> str:
     """Remarks on one thing, one after the other, with the mark of the language between them."""
     return pgettext("between two remarks", ", ").join(words)
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language."""
+    return pgettext("opening quotation mark", "“") + within_quotes(words) + pgettext("closing quotation mark", "”")
+
+
+def within_quotes(words: str) -> str:
+    """Words that stand in quotation marks: their own become those of the second level."""
+    inner_opening = pgettext("opening quotation mark within a quotation", "‘")
+    inner_closing = pgettext("closing quotation mark within a quotation", "’")
+    words = words.replace(pgettext("opening quotation mark", "“"), inner_opening)
+    return words.replace(pgettext("closing quotation mark", "”"), inner_closing)
+
+
+def titled(title: str) -> str:
+    """The title of a document within a sentence; Chinese has marks of its own for it (GB/T 15834—2011, 4.15)."""
+    if current() != CHINESE:
+        return quoted(title)
+    if title.startswith("《") and title.find("》") == len(title) - 1:
+        return title  # it has its marks
+    return f"《{title.replace('《', '〈').replace('》', '〉')}》"
+
+
+def bound(words: str, language: Language) -> str:
+    """Words with hard blanks where a line must not break: between a number and its noun, a day and its month.
+
+    A Russian preposition or conjunction stays with the word after it, a dash with the word before it. A French mark
+    of two parts stays with the word before it.
+    """
+    gaps = _BOUND.get(language)
+    return gaps.sub(lambda gap: gap[0].replace(" ", HARD_BLANK), words) if gaps else words
 
 
 def set_closely(html: str, language: Language) -> str:

@@ -43,7 +43,7 @@ def _made(model, many=None, /, **fields):
 
 def make_source(**fields):
     number = next(_numbers)
-    return _made(Source, **{"slug": f"source-{number}", "url": f"https://source.example/{number}"} | fields)
+    return _made(Source, **{"slug": f"source-{number:06}", "url": f"https://source.example/{number}"} | fields)
 
 
 def make_topic(slug="energy", **fields):

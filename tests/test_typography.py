@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from summits.typography import WIDE_MARKS, enumerated, remarks, set_closely
+from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, titled
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,32 @@ def test_only_blanks_go_and_all_that_stand_beside_a_mark(html):
 def test_words_and_remarks_stand_beside_each_other_with_the_mark_of_the_language(language, in_a_list, on_one_thing):
     with override(language):
         assert (enumerated(["one", "two"]), remarks(["one", "two"])) == (in_a_list, on_one_thing)
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "expected"),
+    [
+        (ENGLISH, "On 4 July 2024, the 24th summit; No. 2 of 26", "On 4_July 2024, the 24th_summit; No._2_of 26"),
+        (FRENCH, "Le 1er août : 24e sommet, « paix » ; n° 2", "Le 1er_août_: 24e_sommet, «_paix_»_; n°_2"),
+        (RUSSIAN, "И в Астане 4 июля 2024 г. — 24-й саммит", "И_в_Астане 4_июля 2024_г._— 24-й_саммит"),
+        (RUSSIAN, "Назван домом для № 2", "Назван домом для №_2"),
+        (CHINESE, "第 24 次峰会", "第 24 次峰会"),
+    ],
+)
+def test_no_line_breaks_between_a_number_and_its_noun_or_after_a_small_word(language, written, expected):
+    assert bound(written, language).replace("\u00a0", "_") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        ("en", "The “Plan”", "“The ‘Plan’”"),
+        ("ru", "О «Плане»", "«О „Плане“»"),
+        ("zh-hans", "至2025年发展战略", "《至2025年发展战略》"),
+        ("zh-hans", "《战略》行动计划", "《〈战略〉行动计划》"),
+        ("zh-hans", "《〈战略〉行动计划》", "《〈战略〉行动计划》"),
+    ],
+)
+def test_a_title_in_a_sentence_has_the_marks_of_the_language(language, title, expected):
+    with override(language):
+        assert titled(title) == expected

@@ -1,14 +1,15 @@
-"""A document in sentences of its facts, beside the summary that somebody wrote: what it is, and where it stands."""
+"""A document in three sentences of its facts: what it is, where it stands, and what it did to other documents."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from ..choices import Body, RelationKind
 from ..dates import written, written_since
 from ..models import Document
+from ..typography import enumerated, remarks, titled
 from .neighbours import Related
 from .series import Succession
 
@@ -26,11 +27,14 @@ OF_BODY: Mapping[str, str] = {
 
 
 def told(document: Document, series: Succession | None, related: Iterable[Related]) -> list[str]:
-    """The sentences of a document that is put whole. What is not known is left out."""
-    remarks = [_what(document), *_where(document)]
-    sentences = [pgettext("between two remarks", ", ").join(remarks), *_about(document, series, related)]
-    end = pgettext("the end of a sentence", ".")
-    return [capfirst(sentence) if sentence.endswith(end) else capfirst(sentence) + end for sentence in sentences]
+    """Up to three sentences on a document that is put whole. What is not known is left out."""
+    semicolon = pgettext("between two remarks", "; ")
+    sentences = (
+        remarks([_what(document), *_where(document)]),
+        semicolon.join(_standing(document, series)),
+        semicolon.join(_others(related)),
+    )
+    return [_ended(capfirst(sentence)) for sentence in sentences if sentence]
 
 
 def _what(document: Document) -> str:
@@ -51,28 +55,39 @@ def _where(document: Document) -> Iterator[str]:
         yield pgettext("the date at the end of a sentence", "{date}").format(date=written(document.date))
 
 
-def _about(document: Document, series: Succession | None, related: Iterable[Related]) -> Iterator[str]:
+def _standing(document: Document, series: Succession | None) -> Iterator[str]:
+    """Who signed it and is bound by it, since when, its place in its series, and its years."""
+    if total := len(document.signatories.all()):
+        yield ngettext("signed by %(total)s state", "signed by %(total)s states", total) % {"total": total}
+    if total := len(document.parties.all()):
+        yield ngettext("%(total)s party", "%(total)s parties", total) % {"total": total}
+    if document.in_force_from:
+        yield _("in force %(since)s") % {"since": written_since(document.in_force_from)}
     if series:
-        pattern = _("No. {number} of {total} in the series “{series}”")
+        pattern = _("no. {number} of {total} in the series “{series}”")
         yield pattern.format(number=series.number, total=series.total, series=series.label)
     if years := _years(document):
         yield years
-    if total := len(document.signatories.all()):
-        yield _labelled(_("Signatories"), str(total))
-    if document.in_force_from:
-        yield _labelled(_("In force"), written_since(document.in_force_from))
+
+
+def _others(related: Iterable[Related]) -> Iterator[str]:
+    """The documents to which it is related, but for those that replaced it: they stand above, in large."""
+    label = pgettext("a label before its value", "{}: ")
     for group in related:
-        titles = [other.title for other, _relation in group.documents if not other.title.stands_in]
-        if titles and group.label != str(RelationKind.SUPERSEDES.inverse):  # that stands above, in large
-            yield _labelled(group.label, pgettext("between two remarks", "; ").join(titles[:MOST_RELATED]))
+        titles = [titled(other.title) for other, _relation in group.documents if not other.title.stands_in]
+        if titles and group.label != str(RelationKind.SUPERSEDES.inverse):
+            yield label.format(group.label) + enumerated(titles[:MOST_RELATED])
 
 
 def _years(document: Document) -> str:
     first, last = document.covers_from, document.covers_until
     if first and last and first != last:
         return _("covers %(first)s–%(last)s") % {"first": first, "last": last}
-    return _("covers %(first)s") % {"first": first or last} if first or last else ""
+    if first:
+        return _("covers %(first)s") % {"first": first}
+    return _("covers the years until %(last)s") % {"last": last} if last else ""
 
 
-def _labelled(label: str, value: str) -> str:
-    return pgettext("a label before its value", "{}: ").format(label) + value
+def _ended(sentence: str) -> str:
+    end = pgettext("the end of a sentence", ".")
+    return sentence if sentence.endswith(end) else sentence + end

@@ -162,12 +162,16 @@ def summit_name(summit):
 @register.simple_tag
 def quoted(value):
     """A translated text in the quotation marks of the page; marks within it become those of the second level."""
-    opening = pgettext("opening quotation mark", "“")
-    closing = pgettext("closing quotation mark", "”")
-    inner_opening = pgettext("opening quotation mark within a quotation", "‘")
-    inner_closing = pgettext("closing quotation mark within a quotation", "’")
-    inside = value.replace(opening, inner_opening).replace(closing, inner_closing)
-    return format_html("{}{}{}", opening, text(value.reworded(inside)), closing)
+    opening, closing = pgettext("opening quotation mark", "“"), pgettext("closing quotation mark", "”")
+    return format_html("{}{}{}", opening, text(value.reworded(typography.within_quotes(value))), closing)
+
+
+@register.filter
+def bound(words):
+    """Prose with hard blanks where its language breaks no line."""
+    if not getattr(words, "language", None):
+        return typography.bound(words, current())
+    return words.reworded(typography.bound(words, words.language))
 
 
 @register.simple_block_tag

@@ -32,6 +32,33 @@ def charter():
     return make_document("charter", title_en="Charter", kind="charter", date="2002-06-07")
 
 
+def lines(client, language="en"):
+    """The paragraphs between where the text can be read and the first section, in plain words."""
+    page = client.get(f"/{language}/documents/charter/").content.decode()
+    under = page.partition('class="read"')[2].partition("</section>")[2].partition('<section class="sec"')[0]
+    return [" ".join(re.sub("<[^>]+>", " ", line).split()) for line in re.findall(r"<p.*?</p>", under, re.DOTALL)]
+
+
+def test_the_summary_has_its_author_and_its_sources_and_the_sentences_of_facts_follow_it(client, charter):
+    type(charter).objects.update(summary_en="It sets aims.", summary_fr="Elle fixe des buts.", summary_by_editor="fr")
+    charter.sources.set([make_source(), make_source(title="Another")])
+    assert [lines(client), lines(client, "fr")] == [
+        ["It sets aims.", "Summary by the register 1 2", "Charter, 7 June 2002."],
+        ["Elle fixe des buts.", "Résumé du registre, traduit 1 2", "Charte, 7 juin 2002."],
+    ]
+
+
+def test_a_document_without_a_summary_says_its_facts_alone(client, charter):
+    assert lines(client) == ["Charter, 7 June 2002."]
+
+
+def test_the_description_for_search_engines_has_the_title_the_summary_and_the_sentences_of_facts(client, charter):
+    type(charter).objects.update(summary_en="It sets aims.")
+    charter.signatories.set([make_state()])
+    page = client.get("/en/documents/charter/").content.decode()
+    assert '"og:description" content="Charter. It sets aims. Charter, 7 June 2002. Signed by 1 state."' in page
+
+
 def test_other_names_stand_by_language_that_of_the_page_first(client, charter):
     make_document_alias(charter, "SCO Charter")
     make_document_alias(charter, "Saint Petersburg Charter")
