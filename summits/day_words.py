@@ -3,24 +3,25 @@
 import datetime
 
 from .dates import PartialDate
-from .typed_dates import UnreadableDateError, read
+from .typed_dates import UnreadableDateError, readings
 
 LONGEST_SPAN = 31  # days; for a longer span the index keeps months only
 # A text that may be a day or a month: 4 July 2024, July 2024, 2024-07-04, 2024年7月4日. ``typed_dates`` decides.
 WRITTEN = r"""(?<![\w-])(?:
     \d{1,2}(?:st|nd|rd|th|er|-?го|-?е)?\.?\ (?:of\ |de\ )?[^\W\d_]{3,}\.?,?\ \d{4}
     | [^\W\d_]{3,}\ \d{1,2}(?:st|nd|rd|th)?,?\ \d{4} | [^\W\d_]{3,}\.?\ \d{4}
-    | \d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{4} | \d{4}\ ?年\ ?\d{1,2}\ ?月(?:\ ?\d{1,2}\ ?[日号號])?
-    )(?![^\W_]*[^\W_\u3400-\u9fff]|-)"""
+    | \d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{4} | \d{1,2}/\d{1,2}/\d{4}
+    | \d{4}\ ?年\ ?\d{1,2}\ ?月(?:\ ?\d{1,2}\ ?[日号號])?
+    )(?:\ ?г(?:ода?)?(?![^\W_])\.?)?(?![^\W_]*[^\W_\u3400-\u9fff]|-)"""
 
 
-def read_day(text: str) -> str:
-    """The word of a day or of a month that somebody typed; empty for anything else."""
+def read_days(text: str) -> list[str]:
+    """The words of a day or of a month that somebody typed: two for "07/04/2024", none for anything else."""
     try:
-        date = read(text)
+        dates = readings(text)
     except UnreadableDateError:
-        return ""
-    return _word(date) if date.month else ""
+        return []
+    return [_word(date) for date in dates if date.month]
 
 
 def words_of_span(first: PartialDate | None, last: PartialDate | None) -> list[str]:

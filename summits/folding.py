@@ -31,11 +31,14 @@ SMALL_WORDS = frozenset(  # left out beside another word
 )
 QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
     [
-        *("who", "whom", "what", "when", "where", "which", "how", "attended"),
+        *("who", "whom", "what", "when", "where", "which", "how", "many", "attended"),
+        *("last", "latest", "next", "current"),
         *("is", "are", "was", "were", "do", "does", "did"),
         *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est"),
+        *("combien", "dernier", "derniere", "prochain", "prochaine", "actuel", "actuelle"),
         *("a", "ont", "participe", "assiste"),
         *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
+        *("сколько", "последний", "последняя", "следующий", "следующая", "нынешний", "текущий"),
     ]
 )
 OPERATORS = frozenset(["AND", "OR", "NOT"])  # other searches have them; here every word must be there

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .dates import PartialDate, written
-from .languages import LANGUAGES
+from .languages import LANGUAGES, RUSSIAN
 
 LONGEST_SHOWN = 40  # characters of what was typed, in a sentence about it
 SHORTEST_MONTH = 3  # letters of a shortened name: "Jul", "сен"
@@ -38,7 +38,15 @@ class UnreadableDateError(ValueError):
 
 def read(text: str) -> PartialDate:
     """The date that somebody typed. Raises UnreadableDateError for other texts, and for one with two meanings."""
-    typed = " ".join(unicodedata.normalize("NFKC", text).split())
+    meant = readings(text)
+    if len(meant) == 2:
+        raise _of_two_meanings(text, *meant)
+    return meant[0]
+
+
+def readings(text: str) -> list[PartialDate]:
+    """The date that somebody typed; both dates of "07/04/2024". Raises UnreadableDateError for other texts."""
+    typed = _tidy(text)
     tidy = RUSSIAN_YEAR.sub("", _folded(typed))
     match = next(filter(None, (form.fullmatch(tidy) for form in FORMS)), None)
     if match is None:
@@ -48,9 +56,9 @@ def read(text: str) -> PartialDate:
         sentence = _("“%(value)s”: write the year with four digits, as in 2024-07-04.")
         raise UnreadableDateError(sentence % {"value": _shown(typed)})
     if parts.get("first"):
-        return _of_two_readings(typed, parts)
+        return _month_first_or_day_first(typed, parts)
     month = _month_named(parts["name"], typed) if parts.get("name") else _number(parts.get("month"))
-    return _on_calendar(typed, parts["year"], month, _number(parts.get("day")))
+    return [_on_calendar(typed, parts["year"], month, _number(parts.get("day")))]
 
 
 def understood(text: str) -> str:
@@ -61,25 +69,27 @@ def understood(text: str) -> str:
     return _("Understood as: %(date)s") % {"date": written(read(text))} if text.strip() else ""
 
 
+def _tidy(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _of_two_readings(typed: str, parts: dict) -> PartialDate:
-    """The date of "07/04/2024", if it has one meaning: some countries write the month first."""
+def _month_first_or_day_first(typed: str, parts: dict) -> list[PartialDate]:
+    """The dates that "07/04/2024" can mean: some countries write the month first."""
     year, first, second = parts["year"], int(parts["first"]), int(parts["second"])
-    readings = sorted({(month, day) for month, day in ((first, second), (second, first)) if 1 <= month <= 12})
-    dates_meant = [_on_calendar(typed, year, month, day) for month, day in readings]
-    if not dates_meant:
+    orders = sorted({(month, day) for month, day in ((first, second), (second, first)) if 1 <= month <= 12})
+    if not orders:
         raise _no_date(typed)
-    if len(dates_meant) == 2:
-        one, other = dates_meant
-        meanings = {"one": written(one), "other": written(other), "one_typed": one, "other_typed": other}
-        raise UnreadableDateError(
-            _("“%(value)s” can mean %(one)s or %(other)s. Write %(one_typed)s or %(other_typed)s.")
-            % ({"value": _shown(typed)} | meanings)
-        )
-    return dates_meant[0]
+    return [_on_calendar(typed, year, month, day) for month, day in orders]
+
+
+def _of_two_meanings(text: str, one: PartialDate, other: PartialDate) -> UnreadableDateError:
+    sentence = _("“%(value)s” can mean %(one)s or %(other)s. Write %(one_typed)s or %(other_typed)s.")
+    meanings = {"one": written(one), "other": written(other), "one_typed": one, "other_typed": other}
+    return UnreadableDateError(sentence % ({"value": _shown(_tidy(text))} | meanings))
 
 
 def _on_calendar(typed: str, year: str, month: int | None, day: int | None) -> PartialDate:
@@ -120,12 +130,14 @@ def _month_named(name: str, typed: str) -> int:
 
 @cache
 def _month_names() -> dict[str, int]:
-    """Every name of a month in the four languages, as a page writes it and within a date ("июль", "июля")."""
+    """Every name of a month in the four languages, by itself, in a date and in a sentence ("июль", "июля", "июле")."""
     names = {}
     for language in LANGUAGES:
         with override(language.code):
             for table in (dates.MONTHS, dates.MONTHS_ALT):
                 names |= {_folded(str(name)): number for number, name in table.items()}
+    with override(RUSSIAN.code):  # й is и without its mark
+        names |= {_folded(str(name)).rstrip("ьи") + "е": number for number, name in dates.MONTHS.items()}
     return names
 
 

@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent / "summits"
-WORDS = {"choices", "groupings", "languages", "dates", "typed_dates", "day_words", "typography", "folding", "collation"}
+WORDS = {
+    *("choices", "groupings", "languages", "dates", "typed_dates", "day_words", "ordinal_words", "typography"),
+    *("folding", "collation"),
+}
 RECORDS = [{"databases", "ordering", "prepared", "storage"}, {"fields"}, {"models"}]
 GROUND = {"history", "version", "held"}
 TELLING = {"public", "lists", "search"}

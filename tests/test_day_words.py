@@ -14,7 +14,7 @@ from summits.search.query import parsed
         ("July 4, 2024", ["20240704"]),
         ("summit of 4 July 2024 in Astana", ["summit", "20240704", "astana"]),
         ("1er juillet 2024", ["20240701"]),
-        ("15 июня 2001 года", ["20010615", "года"]),
+        ("15 июня 2001 года", ["20010615"]),
         ("04.07.2024", ["20240704"]),
         ("2024-07-04", ["20240704"]),
         ("2024年7月4日阿斯塔纳", ["20240704", "阿斯 斯塔 塔纳"]),
@@ -23,12 +23,20 @@ from summits.search.query import parsed
         ("Astana 2024", ["astana", "2024"]),
         ("31 June 2024", ["31", "june", "2024"]),
         ("2025-2027", ["2025", "2027"]),
-        ("7/4/2024", ["7", "4", "2024"]),
+        ("4 июля 2024г. в Астане", ["20240704", "астане"]),
+        ("в июне 2017", ["201706"]),
+        ("13/06/2019", ["20190613"]),
+        ("7/4/2024 7/2024", ["20240407", "7", "2024"]),
         ("4 July 20245", ["4", "july", "20245"]),
     ],
 )
 def test_a_day_or_a_month_is_one_word_wherever_it_stands(text, terms):
     assert [term.text for term in parsed(text).terms] == terms
+
+
+def test_a_day_with_two_meanings_is_either_of_them():
+    (term,) = parsed("07/04/2024").terms
+    assert [term.words, *term.splits] == [("20240407",), (("20240704",),), (("07",), ("04",), ("2024",))]
 
 
 @pytest.mark.parametrize(

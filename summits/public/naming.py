@@ -20,7 +20,7 @@ FEWEST_CHARACTERS = 5  # of such a name in Chinese: 秘书处 is that of other o
 
 def papers_naming(organisation: Organisation) -> list[OfWeight]:
     """The public documents that name an organisation in their title in any language, by weight, the newest first."""
-    called = _called(organisation)
+    called = names_of(organisation)
     found = [one for one in _perhaps(called) if _names(one, called)]
     totals = Counter(one.kind for one in found)
     shown = found[:MOST_BESIDE]
@@ -29,8 +29,8 @@ def papers_naming(organisation: Organisation) -> list[OfWeight]:
     return by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), totals)
 
 
-def _called(organisation: Organisation) -> Mapping[Language, set[str]]:
-    """Its names and abbreviations in each language."""
+def names_of(organisation: Organisation) -> Mapping[Language, set[str]]:
+    """Its names and abbreviations in each language; of a body of the SCO also without what says so: "RATS"."""
     called = {}
     for language in LANGUAGES:
         names = {getattr(organisation, f"{field}_{language.column}") for field in ("name", "abbreviation")}

@@ -3,11 +3,11 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from ..models import Organisation
 from .attended import most_often
 from .evidence import of_organisation
-from .naming import papers_naming
+from .naming import names_of, papers_naming
 from .noun import Noun, in_each
 from .related import put_parts, put_sources
 from .seats import seats
-from .wording import Content, in_all, languages
+from .wording import Content, Wording, in_all, languages
 
 
 class Organisations(Noun):
@@ -49,7 +49,11 @@ class Organisations(Noun):
     def content(self, organisation):
         return Content(
             names=in_all(organisation, "name"),
-            others=in_all(organisation, "abbreviation"),
+            others=[
+                Wording(name, (language,))
+                for language, names in names_of(organisation).items()
+                for name in sorted(names, key=lambda name: (-len(name), name))
+            ],
             summary=in_all(organisation, "seat", "note"),
             languages=languages(organisation, "name"),
         )

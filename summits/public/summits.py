@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from functools import partial
 
 from django.db.models import Prefetch
@@ -10,6 +11,7 @@ from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
 from ..models import Event, Participation, Sentence, Summit
 from ..models.summit import chairs
+from ..ordinal_words import ordinal_word
 from ..typography import remarks
 from .chairmanships import chairmanships
 from .columns import Column, key
@@ -32,6 +34,17 @@ CALLED = {
     FRENCH.column: "{ordinal} sommet",
     RUSSIAN.column: "{ordinal} саммит",
     CHINESE.column: "{ordinal}峰会",
+}
+# With the name of the Organisation, as people ask for it elsewhere.
+CALLED_ELSEWHERE = {
+    ENGLISH.column: ["SCO summit", "{number} SCO summit {city} {year}"],
+    FRENCH.column: ["sommet de l’OCS", "{number} sommet de l’OCS {city} {year}"],
+    RUSSIAN.column: ["саммит ШОС", "{number} саммит ШОС {city} {year}"],
+    CHINESE.column: [
+        *("上合组织峰会", "{year}年上合组织{city}峰会"),
+        *("上海合作组织峰会", "{year}年上海合作组织{city}峰会"),
+        *("第{number}届峰会", "{counted}届峰会"),
+    ],
 }
 
 LEAD = gettext_lazy("first paragraph")
@@ -146,6 +159,7 @@ class Summits(Noun):
             others=[
                 *(_named(summit, *city) for city in in_all(summit, "city")),
                 *(_called(summit, language) for language in LANGUAGES),
+                *(wording for language in LANGUAGES for wording in _called_elsewhere(summit, language)),
                 *days(summit.starts, summit.ends),
             ],
             summary=in_all(summit, "venue"),
@@ -204,3 +218,13 @@ def _called(summit: Summit, language: Language) -> Wording:
     in_figures = f"第{summit.number}次峰会" if language is CHINESE else ""
     parts = [str(summit.number), called, in_figures, city, str(summit.year)]
     return Wording(" ".join(filter(None, parts)), (language,))
+
+
+def _called_elsewhere(summit: Summit, language: Language) -> Iterator[Wording]:
+    """Its number in words ("twenty-fourth summit"), and its name with that of the Organisation."""
+    if word := ordinal_word(summit.number, language):
+        yield Wording(CALLED[language.column].format(ordinal=word), (language,))
+    counted = language.ordinal(summit.number).removesuffix("次")
+    city = getattr(summit, f"city_{language.column}")
+    for name in CALLED_ELSEWHERE[language.column]:
+        yield Wording(name.format(number=summit.number, counted=counted, city=city, year=summit.year), (language,))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db import models
 
-from ..folding import BETWEEN, is_chinese, sound, words_to_keep
+from ..folding import BETWEEN, is_chinese, runs, sound, words_to_keep
 from ..languages import LANGUAGES, Language
 from ..models import SearchEntry, SearchName, SearchWord
 from ..models.base import Record
@@ -16,6 +16,7 @@ from .ratings import Place, Ratings
 from .stems import stems, stems_to_keep
 
 AT_ONCE = 500  # records
+LONGEST_SPOKEN = 8  # characters of a Chinese name that is found by its pinyin
 LONGEST_TEXT = 300_000  # characters; a tsvector has at most a megabyte
 SHORTEST_KNOWN_WORD = 4
 
@@ -68,16 +69,26 @@ def _names(entry: SearchEntry) -> Iterator[SearchName]:
 
 
 class Worded(NamedTuple):
-    """A text as its words and the stems of these, in the languages that it may be in."""
+    """A text as its words, those by which it is known by ear, and its stems, in the languages that it may be in.
+
+    Chinese is heard in pairs and, where it is as short as a name, as a whole: "tuokayefu".
+    """
 
     words: list[str]
+    heard: list[str]
     stems: Counter[str]
     languages: tuple[Language, ...]
 
 
 def _worded(texts: list[Wording]) -> list[Worded]:
     cut = (wording._replace(text=wording.text[:LONGEST_TEXT]) for wording in texts)
-    return [Worded(words_to_keep(text), stems_to_keep(text, languages), languages) for text, languages in cut]
+    return [_words(text, languages) for text, languages in cut]
+
+
+def _words(text: str, languages: tuple[Language, ...]) -> Worded:
+    words = words_to_keep(text)
+    whole = [run for run in runs(text) if is_chinese(run) and len(run) <= LONGEST_SPOKEN]
+    return Worded(words, [*words, *whole], stems_to_keep(text, languages), languages)
 
 
 def _forms(texts: list[Worded]) -> str:
@@ -95,7 +106,7 @@ def _stems(texts: list[Worded]) -> list[str]:
 
 
 def _sounds(names: list[Worded]) -> set[str]:
-    return {f"{BETWEEN}{heard}" for name in names for word in name.words if (heard := sound(word))}
+    return {f"{BETWEEN}{heard}" for name in names for word in name.heard if (heard := sound(word))}
 
 
 def _ratings(names: list[Worded], summary: list[Worded], texts: list[Worded]) -> Ratings:

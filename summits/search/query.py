@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from ..day_words import WRITTEN, read_day
+from ..day_words import WRITTEN, read_days
 from ..folding import CYRILLIC, OPERATORS, QUESTIONS, SMALL_WORDS, fold, is_chinese, pairs, runs, sound
 from ..languages import current
 from .stems import KEPT, can_be_beginning, kept_beginning, kept_stems, stems
+from .typed import as_meant
 
 Phrase = tuple[str, ...]  # words that stand together
 
@@ -197,7 +198,7 @@ def parsed(text: str) -> Query:
     """Reads typed text. Any text is a query, perhaps an empty one."""
     text = text.encode(errors="ignore").decode()[:LONGEST].strip()
     terms, meaningful, without = [], [], []
-    for piece in PIECE.finditer(text.translate(QUOTES)):
+    for piece in PIECE.finditer(as_meant(text.translate(QUOTES))):
         if piece["phrase"] is not None:
             words = tuple(word for run in runs(piece["phrase"]) for word in (pairs(run) if is_chinese(run) else [run]))
             new = [Term(words, whole=True)] if words else []
@@ -214,11 +215,12 @@ def parsed(text: str) -> Query:
 
 
 def _day(written: str) -> list[Term]:
-    """A day or a month: the word of the index, or the words as they stand in a text."""
-    if not (word := read_day(written)):
+    """A day or a month: the word of the index, that of its other reading, or the words as they stand in a text."""
+    if not (days := read_days(written)):
         return []
+    day, *others = days
     parts = tuple((run,) for run in runs(written) if run not in SMALL_WORDS)
-    return [Term((word,), splits=(parts,), whole=True)]
+    return [Term((day,), splits=(*(((other,),) for other in others), parts), whole=True)]
 
 
 def _terms(piece: str) -> Iterator[Term]:

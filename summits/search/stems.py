@@ -19,7 +19,7 @@ from ..languages import ENGLISH, FRENCH, Language
 LATIN = re.compile("[a-zà-ÿ]")
 KEPT = {ENGLISH: snowballstemmer.stemmer("english"), FRENCH: snowballstemmer.stemmer("french")}
 RUSSIAN_STEMMER = snowballstemmer.stemmer("russian")
-SHORTEST, SHORTEST_KEPT = 3, 4  # letters of a stem
+SHORTEST, SHORTEST_RUSSIAN, SHORTEST_KEPT = 3, 2, 4  # letters of a stem; «Уфе» and «Уфа» share two
 SHORTEST_BEGINNING = 5  # Latin letters; « mod » begins words of any meaning
 
 
@@ -31,7 +31,8 @@ def stems(word: str) -> tuple[str, ...]:
     """
     stemmers = [RUSSIAN_STEMMER] * bool(CYRILLIC.search(word)) + [*KEPT.values()] * bool(LATIN.search(word))
     all_stems = (fold(stemmer.stemWord(word)).removesuffix("i") for stemmer in stemmers)
-    return tuple(dict.fromkeys(stem for stem in all_stems if len(stem) >= SHORTEST and stem != fold(word)))
+    shortest = SHORTEST_RUSSIAN if CYRILLIC.search(word) else SHORTEST
+    return tuple(dict.fromkeys(stem for stem in all_stems if len(stem) >= shortest and stem != fold(word)))
 
 
 @lru_cache(maxsize=65_536)

@@ -301,3 +301,9 @@ def test_where_nothing_is_found_the_same_words_are_offered_in_other_languages(cl
         False
     ]
     assert '<ul class="ways">' in page
+
+
+def test_signs_alone_lead_to_the_ways_in_and_to_no_other_language(client, records):
+    page = client.get("/en/search/?q=%3F!").text
+    said = ["Nothing to search for: enter at least one word to find.", '<ul class="ways">', 'id="elsewhere"']
+    assert [words in page for words in said] == [True, True, False]

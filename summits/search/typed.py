@@ -1,0 +1,35 @@
+"""What people type in the place of the letters that are meant: letters that look alike, and ways to count."""
+
+import re
+
+# Latin and Cyrillic letters that look alike. A word that mixes both scripts is meant in one: "Aстана" with a Latin A.
+LATIN, CYRILLIC = "AaBEeKMHOoPpCcTXxyY", "АаВЕеКМНОоРрСсТХхуУ"
+TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+WORD = re.compile(r"[^\W\d_]+")
+IS_LATIN, IS_CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
+COUNTED = [
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (r"\b(\d{1,3})\s?-?i?[eè]me\b", r"\1e"),  # 24ème, 24-ème, 24 ième
+        (r"\b1-?(?:[eè]re|re)\b", "1er"),
+        (r"\b(\d{1,3})-?(?:ый|ой|ий|ого|го|ому|му|ом|ым|ая|ое)\b", r"\1"),  # 24-ый, 24-го
+    )
+]
+
+
+def as_meant(text: str) -> str:
+    """A typed text with each word in one script, and with its ordinal numbers as the register writes them."""
+    text = WORD.sub(lambda word: _in_one_script(word[0]), text)
+    for pattern, replacement in COUNTED:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _in_one_script(word: str) -> str:
+    """A word in the script of those of its letters that have no likeness; as it is, if they are of both."""
+    if not (IS_LATIN.search(word) and IS_CYRILLIC.search(word)):
+        return word
+    for whole, other in ((word.translate(TO_CYRILLIC), IS_LATIN), (word.translate(TO_LATIN), IS_CYRILLIC)):
+        if not other.search(whole):
+            return whole
+    return word
