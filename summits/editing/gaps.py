@@ -86,6 +86,7 @@ def _of_noun(model: type[Keyed]) -> Iterator[Gap]:
         yield Gap("participants", _("no participants"), None, _nothing(Event.participants.through, "event"))
     elif model is Source:
         yield Gap("address", _("no address"), None, Q(url=""))
+        yield Gap("archived", _("an address without an archived copy"), None, ~Q(url="") & Q(archived=""))
         yield Gap("unchecked", _("an address that nobody has checked"), None, ~Q(url="") & Q(checked__isnull=True))
 
 

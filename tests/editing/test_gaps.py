@@ -104,13 +104,13 @@ def test_an_event_lacks_participants_and_an_office_its_sources():
     assert list(Office.objects.filter(condition)) == [offices[1]]
 
 
-def test_a_source_lacks_an_address_or_the_day_on_which_it_was_checked():
+def test_a_source_lacks_an_address_an_archived_copy_or_the_day_on_which_it_was_checked():
     make_source(slug="paper", url="", title="On paper")
     make_source(slug="unchecked", url="https://example.org/a")
-    make_source(slug="checked", url="https://example.org/b", checked="2026-11")
+    make_source(slug="checked", url="https://example.org/b", archived="https://kept.example/b", checked="2026-11")
     conditions = {gap.key: gap.condition for gap in gaps_of(Source)}
     found = {key: [one.slug for one in Source.objects.filter(condition)] for key, condition in conditions.items()}
-    assert found == {"address": ["paper"], "unchecked": ["unchecked"]}
+    assert found == {"address": ["paper"], "archived": ["unchecked"], "unchecked": ["unchecked"]}
 
 
 def test_what_we_translated_ourselves_is_found_by_language():
