@@ -1,5 +1,7 @@
 """The page on which the documents of a summit are added, one after another, each in one go."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,6 +21,7 @@ from . import kept
 from .document_form import DocumentForm
 from .errors import entries
 from .noticed import say_words
+from .twins import ANOTHER
 
 BEGIN = "_documents"  # a button of the form of a summit: it is saved, and leads to this page
 NEXT, LAST = "_next", "_back"  # a document is added; then comes the next one, or the summit again
@@ -54,14 +57,17 @@ class AddsDocuments:
         if request.method == "POST":
             kept.take(request)
             sent = request.POST, request.FILES
-        form, may_write = DocumentForm(summit, *sent), not refusal_of(request)
-        if sent and may_write and form.is_valid() and self._add_document(request, form):
-            return HttpResponseRedirect(self._after_document(request, summit))
+        form, of_documents, twins = DocumentForm(summit, *sent), self.admin_site.get_model_admin(Document), []
+        if sent and not refusal_of(request) and form.is_valid():
+            twins = [] if ANOTHER in request.POST else of_documents.same_called(request, form.cleaned_data)
+            if not twins and self._add_document(request, form):
+                return HttpResponseRedirect(self._after_document(request, summit))
         kept.keep(request, [form])
-        title = gettext("Add documents")
         context = {"summit": summit, "form": form, "wrong": entries(form, []), "documents": documents_of(summit)}
-        context |= self._context(request, title) | self.admin_site.get_model_admin(Document).names_to_watch()
-        return TemplateResponse(request, "admin/summits/summit_documents.html", context)
+        context |= {"twins": twins, "is_another": ANOTHER in request.POST}
+        context |= self._context(request, gettext("Add documents")) | of_documents.names_to_watch()
+        status = HTTPStatus.CONFLICT if twins else HTTPStatus.OK
+        return TemplateResponse(request, "admin/summits/summit_documents.html", context, status=status)
 
     def _add_document(self, request, form: DocumentForm) -> bool:
         """Adds the document. Says why, when that is refused."""

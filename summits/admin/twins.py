@@ -1,7 +1,8 @@
 """A form for a new record says what is there already: while its name is typed, and once more when it is saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from itertools import islice
 from typing import NamedTuple
 
 from django.contrib.admin.utils import quote
@@ -74,16 +75,17 @@ class WithTwins:
         super().save_related(request, form, formsets, change)
         if change or not self.called_by or ANOTHER in request.POST or "_preview" in request.POST:
             return
-        if same := self._same(request, form):
-            request.twins = self._lines(same)
+        if same := self.same_called(request, form.cleaned_data, form.instance.pk):
+            request.twins = same
             raise RefusedError(ASKED)
 
-    def _same(self, request, form) -> list[models.Model]:
-        """Other records that have a name of the form."""
-        typed = {name: form.cleaned_data[name] for name in self.called_by if form.cleaned_data.get(name)}
+    def same_called(self, request, said: Mapping, own: int | None = None) -> list[Twin]:
+        """Other records that have a name of a form; ``own`` is the number of its record."""
+        typed = {name: said[name] for name in self.called_by if said.get(name)}
         like = {each.pk: each for name, text in typed.items() for each in self._like(request, name, text)}
-        like.pop(form.instance.pk, None)
-        return [each for each in like.values() if twins.is_called(each, self.called_by, typed.values())][:FEW]
+        like.pop(own, None)
+        same = (each for each in like.values() if twins.is_called(each, self.called_by, typed.values()))
+        return self._lines(islice(same, FEW))
 
     def names_to_watch(self) -> dict:
         """What a page needs whose script asks, while a name of such a record is typed, what is there already."""

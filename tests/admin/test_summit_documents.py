@@ -4,9 +4,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from summits import search
 from summits.choices import Adoption, DocumentKind, Status
 from summits.models import Document, Revision, Text
-from tests.builders import make_source, make_state, make_status_change, make_summit, make_topic, pdf_file
+from tests.builders import (
+    make_document,
+    make_source,
+    make_state,
+    make_status_change,
+    make_summit,
+    make_topic,
+    pdf_file,
+)
 
 from .forms import hidden, shown
 
@@ -85,7 +94,7 @@ def test_the_last_one_leads_back_to_the_summit(editing, summit):
 
 def test_who_signed_follows_for_a_signed_document_alone(editing, summit):
     add(editing, summit, adoption="adopted")
-    add(editing, summit, is_signed="")
+    add(editing, summit, title_en="Bishkek Declaration", is_signed="")
     assert [document.signatories.count() for document in Document.objects.all()] == [0, 0]
 
 
@@ -146,3 +155,23 @@ def test_the_form_of_a_summit_is_saved_and_leads_to_the_page(editing, summit):
     assert answer["Location"] == address(summit)
     summit.refresh_from_db()
     assert summit.theme_en == "Unity"
+
+
+def test_a_title_that_is_there_already_is_asked_about_and_nothing_typed_is_lost(editing, summit):
+    there = make_document("astana-declaration", title_en="Declaration, Astana", title_fr="Déclaration d’Astana")
+    search.catch_up()
+    page = add(editing, summit, title_en="Astana Declaration", url_ru="https://texts.example/ru", file_en=pdf())
+    assert (page.status_code, [twin.record for twin in page.context["twins"]]) == (409, [there])
+    assert 'name="_another"' in page.text and errors(page) == []
+    assert (Document.objects.count(), Text.objects.count()) == (1, 0)
+    form = page.context["form"]
+    assert (form["title_en"].value(), form["url_ru"].value()) == ("Astana Declaration", "https://texts.example/ru")
+    answer = editing.post(address(summit), sent(url_ru="https://texts.example/ru", _another="1") | hidden(page))
+    assert answer["Location"] == address(summit)
+    assert Document.objects.exclude(pk=there.pk).get().title_en == "Astana Declaration"
+    assert sorted(Text.objects.values_list("language", flat=True)) == ["en", "ru"]
+
+
+def test_that_it_is_another_one_stays_said_when_something_else_is_wrong(editing, summit):
+    page = add(editing, summit, date="2024-13-01", _another="1")
+    assert '<input type="hidden" name="_another" value="1">' in page.text
