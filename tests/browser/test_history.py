@@ -76,3 +76,19 @@ def test_an_older_version_fills_the_form_is_corrected_and_saved(anna):
     row = Participation.objects.get()
     assert (summit.theme_en, summit.venue_en, row.styled_en) == ("Good theme", "Palace of Independence", "President")
     assert anna.complaints == []
+
+
+def test_leaving_a_form_that_an_older_version_filled_warns(anna):
+    topic = make_topic(name_fr="Énergie")
+    remember(topic, origin=Origin.LOAD)
+    topic.name_fr = ""
+    topic.save()
+    remember(topic, origin=Origin.ADMIN)
+    anna.goto(f"/admin/summits/topic/{topic.pk}/history/?from=1&to=2")
+    anna.get_by_role("button", name="Fill the form with version 1…").click()
+    expect(anna.locator("#id_name_fr")).to_have_value("Énergie")
+    asked = []
+    anna.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    anna.get_by_role("link", name="History").click()
+    anna.wait_for_url("**/history/")
+    assert (asked, anna.complaints) == (["beforeunload"], [])

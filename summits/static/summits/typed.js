@@ -6,7 +6,7 @@
   const form = banner.closest('form');
   const unsaved = document.getElementById('unsaved');
   const details = banner.querySelector('details'), body = details.querySelector('tbody');
-  const {account, desk, part, posted, first, save} = banner.dataset;
+  const {account, desk, part, posted, brought, first, save} = banner.dataset;
   const PREFIX = 'desk-typed:';
   const KEY = `${PREFIX}${account}:${location.pathname}${part}`;
   const LASTS = 30 * 24 * 3600_000, PAUSE = 500; // milliseconds: it is kept so long, after such a pause
@@ -29,7 +29,7 @@
   const remove = (key = KEY) => localStorage.removeItem(key);
 
   const clear = () => {
-    const saved = document.cookie.match(/(?:^|; )typed_saved=([^;]*)/)?.[1].split('.') ?? []; // forms
+    const saved = document.cookie.match(/(?:^|; )typed_saved=([^;]*)/)?.[1].split('.') ?? [];
     for (const key of Object.keys(localStorage).filter((one) => one.startsWith(PREFIX))) {
       const entry = read(key);
       if (!entry || saved.includes(entry.id) || entry.at < Date.now() - LASTS) {
@@ -87,8 +87,8 @@
       began: form.elements.began_from?.value,
       fields: Object.fromEntries(fields.map((one) => [place(one), state(one)])),
       left,
-      rows: Object.fromEntries(prefixes().map((prefix) => [prefix, added(prefix)]).filter(([, rows]) => rows > 0)),
-      files: [...form.querySelectorAll('[type=file]')].some(({files}) => files.length > 0),
+      rows: Object.fromEntries(prefixes().map((prefix) => [prefix, added(prefix)]).filter(([, rows]) => rows)),
+      files: [...form.querySelectorAll('[type=file]')].some(({files}) => files.length),
     };
   };
   const isEmpty = ({fields, rows}) => !Object.keys({...fields, ...rows}).length;
@@ -166,7 +166,7 @@
     pending = null;
     isTouched = true;
     keep();
-    const isLost = Object.keys(left).length > 0;
+    const isLost = Object.keys(left).length;
     if (isLost && first) {
       form.requestSubmit(form.elements[first]); // its page has the places
     }
@@ -277,7 +277,7 @@
   addEventListener('pageshow', () => { isSending = false; });
   addEventListener('pagehide', () => isSending || keep());
   addEventListener('beforeunload', (event) => {
-    if (isTouched && !isSending && !isEmpty(gather())) {
+    if (!isSending && (brought || isTouched && !isEmpty(gather()))) {
       event.preventDefault();
     }
   });
