@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..editing import publishing
 from ..editing.publishing import Span
+from ..editing.reasons import LONGEST
 
 
 class Moment(forms.DateTimeField):
@@ -56,7 +57,7 @@ class Companion:
 class WithdrawForm(forms.Form):
     withdrawn_because = forms.CharField(
         label=_("Reason"),
-        max_length=300,
+        max_length=LONGEST,
         error_messages={"required": _("Say why the record is withdrawn.")},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )

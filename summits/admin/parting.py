@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext
 
 from ..editing.parting import merges_of, take_back
+from ..editing.reasons import reason_given
 from ..history.deleted import Gone, gone
 from ..models.keyed import Keyed
 from .deleted import may_bring_back
 
+WHY = "why"  # the input with the reason, as for a version that is restored
 PART = "_part"  # a button; its value is the number of the revision that the record left which went
 
 
@@ -34,7 +36,7 @@ class TakesMergesBack:
                 raise ValidationError(gettext("There is no such merge any more. Look again."))
             if chosen.pk not in allowed:
                 raise PermissionDenied
-            take_back(chosen, by=request.user)
+            take_back(chosen, by=request.user, because=reason_given(request.POST.get(WHY, "")))
         except ValidationError as error:
             for sentence in error.messages:
                 self.message_user(request, sentence, messages.ERROR)

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 
 from ..editing.duplicates import let_go
+from ..editing.reasons import LONGEST, reason_given
 from ..editing.refusals import refusal_of
 from ..history.deleted import deletions, gone
 from ..history.restoring import restore
@@ -20,14 +21,13 @@ from .deleted import may_bring_back
 from .duplicates import WithDuplicates
 from .from_version import FillsFromVersions
 from .merge_page import SEEN
-from .parting import PART, TakesMergesBack
+from .parting import PART, WHY, TakesMergesBack
 from .presence import WithPresence
 from .twins import WithTwins
 
 REVISIONS_SHOWN = 50
 DELETED_SHOWN = 50
-RESTORE, WHY = "_restore", "why"
-LONGEST = 300  # characters of a reason
+RESTORE = "_restore"
 
 
 class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTwins, WithPresence, KeyedAdmin):
@@ -80,12 +80,12 @@ class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTw
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         number = _number(request.POST.get(RESTORE))
-        revision, why = versions.revision(number), request.POST.get(WHY, "").strip()[:LONGEST]
+        revision = versions.revision(number)
         try:
             with transaction.atomic():
                 self._hold(self.get_queryset(request).filter(pk=record.pk))
-                _refuse(revision, why, is_seen=str(versions.newest) == request.POST.get(SEEN))
-                made = restore(revision, by=request.user, because=why)
+                _refuse(revision, is_seen=str(versions.newest) == request.POST.get(SEEN))
+                made = restore(revision, by=request.user, because=reason_given(request.POST.get(WHY, "")))
         except ValidationError as error:
             for sentence in error.messages:
                 self.message_user(request, sentence, messages.ERROR)
@@ -106,20 +106,19 @@ class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTw
         page = Paginator(deletions(self.model), DELETED_SHOWN).get_page(request.GET.get("page"))
         records = [(each, may_bring_back(self, request, each)) for each in gone(self.model, list(page))]
         title = gettext("Deleted: %(noun)s") % {"noun": self.opts.verbose_name_plural}
-        context = self._context(request, title) | {"records": records, "page": page, "longest": LONGEST}
+        context = self._context(request, title) | {"records": records, "page": page}
         return TemplateResponse(request, "admin/summits/deleted_records.html", context)
 
     def _brought_back(self, request) -> int | None:
         """Brings a deleted record back, and returns its number. Says why, when that is refused."""
         found = gone(self.model, deletions(self.model).filter(pk=_number(request.POST[RESTORE])))
-        why = request.POST.get(WHY, "").strip()[:LONGEST]
         try:
             if found and not may_bring_back(self, request, found[0]):
                 raise PermissionDenied
-            _refuse(found[0].last if found else None, why)
+            _refuse(found[0].last if found else None)
             with transaction.atomic():
                 let_go(found[0].deletion)
-                restore(found[0].last, by=request.user, because=why)
+                restore(found[0].last, by=request.user, because=reason_given(request.POST.get(WHY, "")))
         except ValidationError as error:
             for sentence in error.messages:
                 self.message_user(request, sentence, messages.ERROR)
@@ -131,17 +130,16 @@ class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTw
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}", args=arguments)
 
     def _context(self, request, title: str) -> dict:
-        return self.admin_site.each_context(request) | {"title": title, "opts": self.opts, "media": self.media}
+        own = {"title": title, "opts": self.opts, "media": self.media}
+        return self.admin_site.each_context(request) | own | _asked(request)
 
 
-def _refuse(revision, why: str, *, is_seen: bool = True) -> None:
-    """Raises ValidationError for a restoring that nobody looked at, or without a reason."""
+def _refuse(revision, *, is_seen: bool = True) -> None:
+    """Raises ValidationError for a version that there is not, and for a restoring that nobody looked at."""
     if revision is None:
         raise ValidationError(gettext("There is no such version any more."))
     if not is_seen:
         raise ValidationError(gettext("The record was changed after you looked. Look again, and restore then."))
-    if not why:
-        raise ValidationError(gettext("Say why, in a few words."))
 
 
 def _compared(request, versions: Versions) -> dict:
@@ -155,7 +153,13 @@ def _compared(request, versions: Versions) -> dict:
     context = {"page": page, "from": start, "to": to, "newest": newest, "older": older, "newer": newer}
     context["versions"] = versions.some((page.number - 1) * REVISIONS_SHOWN, REVISIONS_SHOWN)
     context["differences"] = versions.between(older, newer) if newer else []
-    return context | {"seen": versions.newest, "longest": LONGEST, "looks_back": to == newest and 0 < start < newest}
+    return context | {"seen": versions.newest, "looks_back": to == newest and 0 < start < newest}
+
+
+def _asked(request) -> dict:
+    """The button that was pressed and the reason that was typed: a page that refused shows both again."""
+    asked = request.POST.get(PART) or request.POST.get(RESTORE)
+    return {"asked": asked, "why": request.POST.get(WHY, ""), "longest": LONGEST}
 
 
 def _number(text: str | None, most: int = 2**31) -> int | None:

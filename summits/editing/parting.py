@@ -43,7 +43,7 @@ def merges_of(record: Keyed) -> list[Revision]:
 
 
 @transaction.atomic
-def take_back(left: Revision, *, by=None) -> None:
+def take_back(left: Revision, *, by=None, because: str = "") -> None:
     """Takes a merge back, from the revision that the record left which went.
 
     Raises ValidationError, in sentences, if that record is there again, if the one that stayed is gone, and if later
@@ -56,7 +56,7 @@ def take_back(left: Revision, *, by=None) -> None:
     if sentences := [*sentences, *refusals(wanted, DEFAULT).values()]:
         raise ValidationError(sentences)
     put_back(wanted, DEFAULT)
-    values = {name: left.reason_values[name] for name in ("old", "new")}
+    values = {name: left.reason_values[name] for name in ("old", "new")} | ({"because": because} if because else {})
     cause = Cause(Reason.PARTED, values, origin=Origin.RESTORE, by=by, batch=uuid4())
     for model, numbers in _by_model(wanted).items():
         remember_all(model, numbers, cause)

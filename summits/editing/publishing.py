@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import Origin, Publication, Reason
 from ..dates import written_moment
-from ..fields import characters
 from ..history.revisions import remember, roots_of
 from ..models.base import Record, is_published
+from .reasons import reason_given
 
 WRITTEN = Record.PUBLICATION
 
@@ -193,13 +193,10 @@ def _transition(verb: Verb, record: Record) -> Transition:
 
 def _reason(given: str) -> str:
     """The stored form of a reason for withdrawal."""
-    if characters.is_blank(given):
-        raise ValidationError({"withdrawn_because": _("Say why the record is withdrawn.")})
     try:
-        characters.refuse(given.strip())
+        return reason_given(given, lacking=_("Say why the record is withdrawn."))
     except ValidationError as error:
         raise ValidationError({"withdrawn_because": error}) from None
-    return given.strip()
 
 
 def _refuse_dates(span: Span, record: Record) -> None:

@@ -10,6 +10,8 @@ from ..dates import written_moment
 from ..fields import WordField
 from ..typography import enumerated
 
+TELLS_WHY = (Reason.RESTORED, Reason.PARTED)  # somebody may have typed why; the words of other reasons have it
+
 
 class Revision(models.Model):
     """A record with its parts as they stood after a change, shaped like a fixture; who changed it, when and why.
@@ -59,7 +61,7 @@ class Revision(models.Model):
         if "at" in words:
             words["at"] = written_moment(parse_datetime(words["at"]))
         reason = str(Reason(self.reason).label) % words
-        if self.reason == Reason.RESTORED and words.get("because"):
+        if self.reason in TELLS_WHY and words.get("because"):
             return str(_("%(place)s: %(message)s")) % {"place": reason, "message": words["because"]}
         return reason
 

@@ -98,6 +98,22 @@ def test_a_restoring_needs_a_reason(editing, summit):
     assert revisions_of(summit).count() == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("a\0b", "The text holds a NUL character or half a character. Remove it."),
+        ("a\u202eb", "The text holds the invisible character \\u202e. Remove it."),
+        ("a" * 301, "Ensure this value has at most 300 characters (it has 301)."),
+    ],
+)
+def test_a_reason_that_the_register_does_not_take_is_refused_and_stays_in_its_place(editing, summit, typed, sentence):
+    page = editing.get(history(summit), {"from": 1, "to": 2})
+    answer = editing.post(f"{history(summit)}?from=1&to=2", restoring(page, why=typed))
+    assert (answer.status_code, said(answer)) == (200, [sentence])
+    assert f'id="why" name="why" value="{typed}"' in answer.text
+    assert revisions_of(summit).count() == 2
+
+
 def test_a_record_that_changed_after_the_look_is_not_restored(editing, colleague, summit):
     page = editing.get(history(summit))
     save(colleague, summit, venue_en="A venue")

@@ -31,7 +31,7 @@ def merged(db):
     for leader in (stays, goes):
         remember(leader, origin=Origin.LOAD)
     merge_records(stays, goes)
-    return stays, goes, {"_part": merges_of(stays)[0].pk}
+    return stays, goes, {"_part": merges_of(stays)[0].pk, "why": "Two people"}
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["of the one that stayed", "of the one that went"])
@@ -42,8 +42,24 @@ def test_the_history_takes_the_merge_back(admin_client, admin_user, merged, side
     answer = admin_client.post(history(merged[side]), button)
     assert (answer.url, said(answer)) == (history(merged[side]), [PARTED])
     assert Participation.objects.get().leader == Leader.objects.get(slug="putin") == goes
-    assert [revisions_of(each).first().by for each in (stays, goes)] == [admin_user] * 2
+    newest = [revisions_of(each).first() for each in (stays, goes)]
+    assert [each.by for each in newest] == [admin_user] * 2
+    assert [each.why for each in newest] == ["merge taken back: putin, vladimir-putin: Two people"] * 2
     assert 'name="_part"' not in admin_client.get(history(merged[side])).text
+
+
+def test_a_merge_is_not_taken_back_without_a_reason(admin_client, merged):
+    stays, _goes, button = merged
+    answer = admin_client.post(history(stays), button | {"why": " \u200b"})
+    assert (answer.status_code, said(answer)) == (200, ["Say why, in a few words."])
+    assert Leader.objects.count() == 1
+
+
+def test_a_reason_that_was_typed_stands_in_the_page_that_refuses(admin_client, merged):
+    stays, _goes, button = merged
+    Participation.objects.update(styled_en="President")
+    page = admin_client.post(history(stays), button).text
+    assert 'name="why" value="Two people"' in page
 
 
 def test_a_later_change_that_stands_in_the_way_is_named_and_nothing_is_parted(admin_client, merged):
