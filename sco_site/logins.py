@@ -11,7 +11,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
-from django.contrib.auth import get_user_model, login
+from django.contrib.auth import SESSION_KEY, get_user_model, login
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -95,8 +95,13 @@ def carried_on(site: AdminSite, view: Callable) -> Callable:
 @never_cache
 @ensure_csrf_cookie
 def account_of(request: HttpRequest, site: AdminSite) -> HttpResponse:
-    """The key of the account that is logged in, as JSON; null without one. A script asks before a save."""
-    return JsonResponse({"account": request.user.pk if site.has_permission(request) else None})
+    """As JSON, the key of the account that is logged in, or null, and whether a password helps. Asked before a save.
+
+    An account that was deleted or shut out has a session still. The page that answers the save says so.
+    """
+    may_enter = site.has_permission(request)
+    asks = not may_enter and SESSION_KEY not in request.session
+    return JsonResponse({"account": request.user.pk if may_enter else None, "asks": asks})
 
 
 def is_stale(request: HttpRequest) -> bool:
@@ -132,6 +137,7 @@ def _log_in_page(request: HttpRequest, site: AdminSite, form: LogInHere, account
     context = site.each_context(request) | {
         "form": form,
         "carries_on": is_proven and not lost and not withheld,
+        "is_shut_out": account is None and proofs.shown_to(_proof(request), request.path) is not None,
         "withheld": withheld,
         "lost": request.POST.getlist(LOST) + lost,
         "waiting": [*((name, value) for name, value in _waiting(request) if name not in tokens), *tokens.items()],

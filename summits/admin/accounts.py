@@ -8,13 +8,16 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
-from ..editing.account_saves import as_values, last_saved_by, opened, sealed, values_of
+from ..editing.account_saves import as_values, deletion_of, last_saved_by, opened, sealed, values_of
 from ..editing.merging import UNKNOWN, By, Clash, Merge, merge
 from ..editing.refusals import ShownAgain, refusal_of
 from ..editing.saved_forms import is_saved
+from ..history.marking import Kind, Piece
 from ..typography import enumerated
+from .merge_page import Told
 from .posted import PostedRow
 from .typed import KeptTyping
 
@@ -29,25 +32,47 @@ class SavedTogether(KeptTyping, ShownAgain):
 
     def _changeform_view(self, request, object_id, form_url, extra_context):
         request.meanwhile = None
-        if request.method == "POST" and object_id and not refusal_of(request):
-            self._merge(request, unquote(object_id))
+        is_save = request.method == "POST" and object_id and not refusal_of(request)
+        if is_save and (page := self._merge(request, unquote(object_id))):
+            return page
         answer = super()._changeform_view(request, object_id, form_url, extra_context)
         if request.meanwhile and is_saved(request):
             request.meanwhile.tell(request)
         return answer
 
-    def _merge(self, request, pk: str) -> None:
-        """Puts into what was sent what others saved since. The row stays locked until this save is done."""
+    def _merge(self, request, pk: str) -> TemplateResponse | None:
+        """Puts into what was sent what others saved since. The row stays locked until this save is done.
+
+        Returns a page with what was typed if somebody deleted the row.
+        """
         try:
             rows = self.get_queryset(request).filter(pk=pk).select_related(None).order_by().select_for_update()
             row = next(iter(rows), None)
+            key = self.opts.pk.to_python(pk)
         except (ValidationError, ValueError):
-            return  # no account has this address; the view says so
-        if row is not None and self.has_change_permission(request, row):
-            fields = self.get_form(request, row, change=True)(instance=row).fields
-            meanwhile = Meanwhile(row, fields, request)
-            meanwhile.put(request)
-            request.began, request.meanwhile = sealed(row, meanwhile.stored), meanwhile
+            return None  # no account has this address; the view says so
+        if not self.has_change_permission(request, row):
+            return None
+        meanwhile = self._meanwhile(request, row or self.model(pk=key))
+        if row is None:
+            return self._page_of_gone(request, meanwhile) if meanwhile.is_known else None
+        meanwhile.put(request)
+        request.began, request.meanwhile = sealed(row, meanwhile.stored), meanwhile
+        return None
+
+    def _meanwhile(self, request, row: Model) -> "Meanwhile":
+        return Meanwhile(row, self.get_form(request, row, change=True)(instance=row).fields, request)
+
+    def _page_of_gone(self, request, meanwhile: "Meanwhile") -> TemplateResponse:
+        """The page for a form whose account was deleted while it was filled in: it has what was typed."""
+        context = self.admin_site.each_context(request) | {
+            "title": gettext("This was deleted while you were writing"),
+            "opts": self.opts,
+            "media": self.media,
+            "gone": deletion_of(meanwhile.row),
+            "typed": meanwhile.typed(),
+        }
+        return TemplateResponse(request, "admin/summits/deleted.html", context)
 
     def get_form(self, request, obj=None, change=False, **options):
         form = super().get_form(request, obj, change=change, **options)
@@ -68,14 +93,16 @@ class Meanwhile:
     """A form that was sent, merged with what is stored."""
 
     def __init__(self, row: Model, fields: dict[str, forms.Field], request):
+        self.row = row
         self.sent = PostedRow()
         self.sent.data = request.POST.copy()
         self.stored = values_of(row, _compared(fields))
         self.fields = {name: fields[name] for name in self.stored}
-        began = opened(request.POST.get(BEGAN, ""), row) or {}
-        was = {name: began.get(name, UNKNOWN) for name in self.fields}
-        mine = {name: self._typed(name, [self.stored[name], was[name]]) for name in self.fields}
-        self.merge: Merge = merge({row: was}, {row: self.stored}, {row: mine})
+        began = opened(request.POST.get(BEGAN, ""), row)
+        self.is_known = began is not None  # whether this form was shown for this row
+        self.was = {name: (began or {}).get(name, UNKNOWN) for name in self.fields}
+        self.mine = {name: self._typed(name, [self.stored[name], self.was[name]]) for name in self.fields}
+        self.merge: Merge = merge({row: self.was}, {row: self.stored}, {row: self.mine})
         self.others = [each for each in self.merge.of(By.THEIRS, By.BOTH) if each.was is not UNKNOWN]
         is_alone = not (self.others or self.merge.clashes)
         self.who = "" if is_alone else last_saved_by(row) or gettext("Somebody else")
@@ -103,6 +130,15 @@ class Meanwhile:
             values = {"who": self.who, "changes": "; ".join(labels)}
             sentence = gettext("Saved together with the changes of %(who)s: %(changes)s.")
             messages.success(request, sentence % values)
+
+    def typed(self) -> list[Told]:
+        """What the form changes, field by field."""
+        words = [
+            (str(self.fields[name].label), self._words(name, value))
+            for name, value in self.mine.items()
+            if value != self.was[name]
+        ]
+        return [Told(label, [Piece(Kind.SAME, said)], "", None, is_mine=True) for label, said in words]
 
     def sentence(self, clash: Clash) -> str:
         words = gettext("%(who)s saved this field meanwhile: %(stored)s. Yours is shown; save again to keep it.")

@@ -198,3 +198,40 @@ def test_a_log_in_meanwhile_stays(browser, clerk):
     assert browser.post(of(clerk), typed).status_code == 302
     clerk.refresh_from_db()
     assert (clerk.last_login, clerk.last_name) == (login, "Typed") and login is not None
+
+
+# Deleted meanwhile
+
+
+def test_an_account_deleted_meanwhile_is_said_with_all_that_was_typed(browser, clerk):
+    group, right = Group.objects.get(name="Editors"), Permission.objects.get(codename="view_topic")
+    typed = {"last_name": "Typed", "is_staff": "on", "groups": [group.pk], "user_permissions": [right.pk]}
+    typed = opened(browser, of(clerk)) | typed
+    other = Client()
+    other.force_login(User.objects.create_superuser("boris"))
+    other.post(of(clerk, "delete"), {"post": "yes"})
+    page = browser.post(of(clerk), typed)
+    assert (page.status_code, page.context["title"]) == (200, "This was deleted while you were writing")
+    assert (page.context["gone"].record, page.context["gone"].deletion.by) == ("clerk", "boris")
+    assert {told.place: told.pieces[0].text for told in page.context["typed"]} == {
+        "Last name": "Typed",
+        "Staff status": "Yes",
+        "Groups": "Editors",
+        "User permissions": str(right),
+    }
+    assert not User.objects.filter(username="clerk").exists()
+
+
+def test_a_group_deleted_meanwhile_is_said_with_all_that_was_typed(browser):
+    group = Group.objects.create(name="Translators")
+    address = of(group)
+    typed = opened(browser, address) | {"name": "Interpreters"}
+    group.delete()
+    page = browser.post(address, typed)
+    assert (page.context["gone"], [told.pieces[0].text for told in page.context["typed"]]) == (None, ["Interpreters"])
+
+
+def test_an_account_that_never_was_leads_to_the_first_page(browser, clerk):
+    address = reverse("admin:auth_user_change", args=[999_999])
+    answer = browser.post(address, opened(browser, of(clerk)), follow=True)
+    assert said(answer) == ["user with ID “999999” doesn’t exist. Perhaps it was deleted?"]

@@ -414,14 +414,37 @@ def test_one_query_names_the_account_of_a_form_that_waits(browser):
 
 def test_a_script_learns_whether_the_session_is_still_there(browser, anna):
     address = reverse("admin:session")
-    assert browser.get(address).json() == {"account": anna.pk}
+    assert browser.get(address).json() == {"account": anna.pk, "asks": False}
     log_out(browser)
     answer = browser.get(address)
     assert (answer.json(), answer["Cache-Control"]) == (
-        {"account": None},
+        {"account": None, "asks": True},
         "max-age=0, no-cache, no-store, must-revalidate, private",
     )
     visitor = User.objects.create_user("visitor")
     browser.force_login(visitor)
-    assert browser.get(address).json() == {"account": None}
+    assert browser.get(address).json() == {"account": None, "asks": False}  # no password of theirs helps
     assert "csrftoken" in Client().get(address).cookies
+
+
+@pytest.mark.parametrize("gone", ["deleted", "shut out"])
+def test_an_account_that_went_while_its_form_was_open_is_said_and_another_one_saves_the_form(browser, anna, gone):
+    topic, boris = make_topic(publication="draft"), account("boris")
+    typed = opened(browser, change(topic)) | {"name_en": "Typed"}
+    anna.delete() if gone == "deleted" else User.objects.filter(pk=anna.pk).update(is_active=False)
+    assert browser.get(reverse("admin:session")).json() == {"account": None, "asks": False}
+    page = browser.post(change(topic), typed)
+    assert (page.context["is_shut_out"], waiting(page)["name_en"]) == (True, ["Typed"])
+    assert "The account that opened this form was deleted, or may not enter the desk any more." in page.text
+    form = logged_in(browser, change(topic), page, name=boris.get_username())
+    assert said(form) == [SOMEBODY_ELSES.sentence]
+    assert browser.post(change(topic), opened(browser, change(topic)) | shown(form)).status_code == 302
+    topic.refresh_from_db()
+    assert topic.name_en == "Typed"
+
+
+def test_who_was_only_logged_out_is_not_called_gone(browser):
+    topic = make_topic(publication="draft")
+    typed = opened(browser, change(topic))
+    log_out(browser)
+    assert browser.post(change(topic), typed).context["is_shut_out"] is False

@@ -10,7 +10,7 @@
   const isLoggedIn = async () => {
     try {
       const answer = await fetch(dialog.dataset.session, {cache: 'no-store', signal: AbortSignal.timeout(PATIENCE)});
-      return !answer.ok || (await answer.json()).account !== null;
+      return !answer.ok || !(await answer.json()).asks;
     } catch {
       return true; // then the save itself meets what is wrong
     }
