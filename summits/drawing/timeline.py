@@ -1,8 +1,8 @@
-"""Geometry of the timeline, and of the status of one state through time."""
+"""Geometry of the timeline."""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext, pgettext
@@ -15,9 +15,6 @@ from ..public.statuses import UNCERTAIN, Span
 from .axis import Axis
 
 LEFT, RIGHT = 150, 1170
-LINE_WIDTH, LINE_HEIGHT = 800, 80  # of the drawing of one state
-SLIM_WIDTH = 328  # of the same on a phone
-YEAR_ROOM = 30  # from one year on it to the next
 ROW = 18  # from one line of a state to the next
 TOP = 112  # the summits, chairmanships and documents are above it
 CITY_LINES = (11, 24)  # two lines by turns; on one the names would touch
@@ -159,42 +156,3 @@ def _last_status(state_spans: Sequence[Span]) -> dict[str, str]:
     status, since = Status(certain[-1].status).label, written_since(PartialDate(str(certain[-1].first.year)))
     pattern = pgettext("a status with its beginning", "{status} {since}")
     return {"status": str(status), "since": pattern.format(status=status, since=since)}
-
-
-def status_line(state_spans: Sequence[Span], chairmanships: Sequence[Chairmanship], day: datetime.date) -> dict:
-    """The statuses of one state for ``svg/status_line.html``: bars on a line, labels, and the summits chaired.
-
-    ``slim`` has the bars, the summits chaired and the years of change of ``svg/status_line_slim.html``.
-    """
-    if not state_spans:
-        return {}
-    axis, slim = Axis(FIRST_YEAR, day.year, 16, LINE_WIDTH - 4), Axis(FIRST_YEAR, day.year, 2, SLIM_WIDTH - 2)
-    return {
-        "slim": {
-            "years": _years_of_change(state_spans, slim),
-            "bars": _doubled(bars(state_spans, slim)),
-            "chaired": [slim.about(chairmanship.ends) for chairmanship in chairmanships if chairmanship.ends],
-        },
-        "years": axis.years,
-        "bars": _doubled(bars(state_spans, axis)),
-        "labels": [
-            {"word": Status(span.status).label, "x": axis.at(span.first), "late": axis.at(span.first) > LINE_WIDTH - 90}
-            for span in state_spans
-            if span.status != UNCERTAIN
-        ],
-        "chaired": [{"x": axis.about(chairmanship.ends)} for chairmanship in chairmanships if chairmanship.ends],
-    }
-
-
-def _doubled(low: Iterable[Bar]) -> list[Bar]:
-    return [bar._replace(height=2 * bar.height, y=58 - 2 * bar.height) for bar in low]
-
-
-def _years_of_change(state_spans: Sequence[Span], axis: Axis) -> list[tuple[int, int]]:
-    """The first year of the axis and those in which a status began, where they have room; the newest stay."""
-    begun = {span.first.year: axis.at(span.first) for span in state_spans} | {axis.first_year: axis.left}
-    kept = []
-    for year, x in sorted(begun.items(), reverse=True):
-        if not kept or kept[-1][1] - x >= YEAR_ROOM:
-            kept.append((year, min(x, axis.right - YEAR_ROOM)))
-    return kept[::-1]

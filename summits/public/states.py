@@ -50,15 +50,20 @@ class States(Noun):
         put_sources([state])
 
     def beside(self, state):
-        """``status_changes`` are the newest first; ``lived`` says the statuses of the past and the present in words."""
+        """``status_changes`` are the newest first; ``lived`` says the statuses of the past and the present in words.
+
+        ``now`` is the change that the present status began with, where it has one.
+        """
         changes = [one for one in changes_of_status() if one.state_id == state.pk]
+        past = [one for one in changes if one.effective.certain <= today()]
         participations = seats().of_state.get(state.pk, ())
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
             "known_from": of_state(state, changes[::-1]),
             "cited": [*participations, *chaired],
             "status_changes": changes[::-1],
-            "lived": _lived([one for one in changes if one.effective.certain <= today()]),
+            "lived": _lived(past),
+            "now": past[-1] if past and past[-1].status != Status.NONE else None,
             "participations": participations,
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": chaired,

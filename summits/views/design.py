@@ -6,13 +6,12 @@ from ..dates import today
 from ..drawing.charts import histogram
 from ..drawing.membership import membership
 from ..drawing.strips import LETTERS, sparkline
-from ..drawing.timeline import status_line
 from ..public.attendance import begun, seating
-from ..public.chairmanships import chairmanships
 from ..public.statuses import spans_of_states
 from .home import lately
 from .lists import YEAR_HEIGHT, YEAR_STEP
 from .site import RegisterPage, option
+from .states import life_of
 
 COLOURS = (
     *("paper", "wash", "ink", "soft", "hair", "field", "accent", "tint", "mid", "err", "errwash"),
@@ -48,6 +47,6 @@ class Design(RegisterPage):
             lately=lately()[:2],
             membership=membership(spans_by_state, begun(day), day),
             state=state,
-            status_line=status_line(state_spans, [one for one in chairmanships() if one.state == state], day),
+            life=life_of(state, state_spans) if state else {},
             **kwargs,
         )

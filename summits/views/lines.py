@@ -3,13 +3,12 @@
 from django.http import Http404
 from django.utils.translation import gettext
 
-from ..drawing.series import HEIGHT, WIDTH
+from ..drawing import lifeline, series
 from ..drawing.sheets import Sheet, Sign
-from ..drawing.timeline import LINE_HEIGHT, LINE_WIDTH
 from ..public.evidence import named_in_order
+from ..public.statuses import UNCERTAIN
 from .as_file import AsDrawing, AsTable
 from .documents import DocumentDetail
-from .drawings import signs_of_statuses
 from .states import StateDetail
 
 
@@ -30,15 +29,18 @@ class LineDrawing(OfRecord, AsDrawing):
 
 
 class StatusDrawing(LineDrawing, StateDetail):
-    line = "status_line"
-    template_name = "alone/status_line.html"
+    line = "life"
+    template_name = "alone/lifeline.html"
 
     def sheet(self, context):
-        return Sheet(LINE_WIDTH, LINE_HEIGHT, (*signs_of_statuses(), Sign("chaired", gettext("chaired the summit"))))
+        """The drawing names each status itself, so the key has none but the times of doubt."""
+        life = context["life"]
+        is_uncertain = any(ground.status == UNCERTAIN for ground in life["grounds"])
+        return Sheet(lifeline.WIDTH, life["height"], (Sign("possible", gettext("uncertain")),) if is_uncertain else ())
 
 
 class StatusTable(OfRecord, AsTable, StateDetail):
-    line = "status_line"
+    line = "life"
 
     def columns(self):
         return {
@@ -60,7 +62,7 @@ class SeriesDrawing(LineDrawing, DocumentDetail):
     template_name = "alone/series.html"
 
     def sheet(self, context):
-        return Sheet(WIDTH, HEIGHT)
+        return Sheet(series.WIDTH, series.HEIGHT)
 
 
 class SeriesTable(OfRecord, AsTable, DocumentDetail):

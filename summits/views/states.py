@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.contrib.staticfiles import finders
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -5,17 +7,16 @@ from django.utils.translation import pgettext_lazy
 
 from ..choices import Status
 from ..dates import today
+from ..drawing.lifeline import lifeline
 from ..drawing.plates import plate_of_state
 from ..drawing.strips import strip
-from ..drawing.timeline import status_line
 from ..filters.lists import DocumentFilters, StateFilters
 from ..models import State
 from ..ordering import oldest
-from ..public.attendance import seating
+from ..public.attendance import begun, seating
 from ..public.attended import attended, most_often
-from ..public.chairmanships import chairmanships
 from ..public.seats import seats
-from ..public.statuses import neighbours, turns_of_status
+from ..public.statuses import Span, changes_of_status, neighbours, turns_of_status
 from .details import Detail
 from .lists import PAGE_SIZES, FilteredList
 from .site import files_of
@@ -49,10 +50,9 @@ class StateDetail(Detail):
     noun = "state"
 
     def drawn(self, state):
-        known, day, sat = seating(), today(), seats().of_state.get(state.pk, ())
-        chaired = [one for one in chairmanships() if one.state_id == state.pk]
+        known, sat = seating(), seats().of_state.get(state.pk, ())
         return {
-            "status_line": status_line(known.spans_by_state.get(state.pk, []), chaired, day),
+            "life": life_of(state, known.spans_by_state.get(state.pk, ())),
             "status_files": files_of("state_status", state.key),
             "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
@@ -61,6 +61,13 @@ class StateDetail(Detail):
             "flag": flag_of(state),
             "plate": plate_of_state(state),
         }
+
+
+def life_of(state: State, spans: Sequence[Span]) -> dict:
+    """The lifeline of a state up to today, with the summits that were held."""
+    changes = [change for change in changes_of_status() if change.state_id == state.pk]
+    there = {seat.summit_id for seat in seats().of_state.get(state.pk, ())}
+    return lifeline(spans, changes, [(summit, summit.pk in there) for summit in begun(today())], today())
 
 
 def flag_of(state: State) -> str:

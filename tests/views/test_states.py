@@ -63,3 +63,19 @@ def test_it_tells_the_summits_and_who_came_most_often(client, belarus):
 def test_a_state_of_which_nothing_is_recorded_has_no_opening(client):
     make_state("VN", "Viet Nam")
     assert '<p class="opening">' not in client.get("/en/states/VN/").text
+
+
+def label(client, iso2="BY"):
+    page = client.get(f"/en/states/{iso2}/").text
+    return page.partition('id="content"')[2].partition('<p class="label">')[2].partition("</p>")[0]
+
+
+def test_above_the_name_stands_the_present_status(client, belarus):
+    assert label(client) == "member since 4 July 2024"
+
+
+def test_a_state_without_a_status_has_its_region_there(client):
+    laos = make_state("LA", "Laos", region="southeast_asia")
+    make_status_change(laos, "partner", "2020-09-01")
+    make_status_change(laos, "none", "2025-01-01")
+    assert label(client, "LA") == "Southeast Asia"
