@@ -51,6 +51,7 @@ BY_HAND = {
 
 # The closer views: their middle, the degrees from it to their upper and lower sides, and their states.
 CLOSER = {
+    "central_asia": ((66.5, 41.0), 7.4, ("AF", "CN", "IR", "KG", "KZ", "PK", "TJ", "TM", "UZ")),
     "caucasus": ((45.5, 41.2), 3.2, ("AM", "AZ", "IR", "RU", "TR")),
     "gulf": ((51.0, 26.6), 4.2, ("AE", "BH", "IR", "KW", "QA", "SA")),
 }
@@ -60,6 +61,7 @@ CENTRE = (82.0, 45.0)  # degrees east and north; Lambert's azimuthal projection 
 WIDTH = 720  # units of the drawing between the frame's sides
 MARGIN = 6  # units around the outermost state
 BEND = 0.8  # square units: a bend whose triangle is smaller is straightened
+NEAR_BEND = 1.6  # the same in a closer view
 ISLE = 1.2  # square units: a smaller piece of land is left out, unless it is a state's largest
 DOT = 5.5  # units: the radius of the dot that stands for a state which is smaller than it
 APART = 2 * DOT + 1  # units between the centres of two dots; nearer ones are moved apart along their line
@@ -141,12 +143,12 @@ def middle_of(points: list[Point]) -> Point:
     )
 
 
-def straightened(arc: list[Point]) -> list[Point]:
+def straightened(arc: list[Point], least: float = BEND) -> list[Point]:
     """The arc without its small bends (Visvalingam and Whyatt): the smallest triangle goes first; the ends stay."""
     arc = list(arc)
     fewest = 4 if arc[0] == arc[-1] else 2
     bends = [math.inf, *(area(arc[i - 1 : i + 2]) for i in range(1, len(arc) - 1)), math.inf]
-    while len(arc) > fewest and (smallest := min(bends)) < BEND:
+    while len(arc) > fewest and (smallest := min(bends)) < least:
         gone = bends.index(smallest)
         del arc[gone], bends[gone]
         for i in (gone - 1, gone):
@@ -245,7 +247,7 @@ def closer(
         visible = [cut(ring, NEAR_HEIGHT, NEAR_WIDTH) for ring in rings]
         return [ring for ring in visible if len(ring) > 2 and area(ring) >= ISLE]
 
-    arcs = [straightened(placed(arc)) for arc in degrees]
+    arcs = [straightened(placed(arc), NEAR_BEND) for arc in degrees]
     shapes = {iso2: seen([points_of(ring, arcs)[:-1] for ring in by_code[STATES[iso2]]]) for iso2 in states}
     known = {STATES[iso2] for iso2 in states}
     around = [ring for code in sorted(by_code) if code not in known for ring in by_code[code]]

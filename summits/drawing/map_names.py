@@ -4,21 +4,31 @@ A name never lies over another one, and beside its state over no other state tha
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from .atlas import atlas, outlines
 
-SIZE = 12  # of the letters, in units of the drawing
 NARROW, WIDE = 0.6, 1.0  # the width of a letter and of an ideograph, in sizes
-ASCENT, DESCENT = 9, 4  # of a line of letters, from the ground that they stand on
 STEP = 2  # between the lines on which room is looked for
 BESIDE = 4  # from a state to a name beside it
 OVER = 1.4  # rooms that a name may fill: a little of it may lie over the neighbours
 
 Point = tuple[float, float]
+
+
+class Letters(NamedTuple):
+    """The size of letters, and how far a line of them reaches above and below its ground, in units of the drawing."""
+
+    size: int
+    ascent: int
+    descent: int
+
+
+SMALL = Letters(12, 9, 4)
+LARGE = Letters(24, 18, 8)  # where the whole drawing is as narrow as a phone
 Polygon = Sequence[Point]
 
 
@@ -62,37 +72,40 @@ class Room(NamedTuple):
 
 
 @lru_cache(128)  # by the language and the states of a day, which repeat themselves
-def names_on_map(states: tuple[tuple[str, str], ...]) -> tuple[Name, ...]:
+def names_on_map(states: tuple[tuple[str, str], ...], letters: Letters = SMALL) -> tuple[Name, ...]:
     """The names of some states, each with its ISO code; the largest state takes its place first."""
     found, taken = [], []
     for iso2, text in sorted(states, key=lambda state: (-_size(state[0]), state[0])):
         others = [other for other, _text in states if other != iso2]
-        for name, box in _places(iso2, text):
-            if _is_free(box, taken) and (box.holds(_room(iso2)) or not _covers(box, others)):
+        for name, box in _places(iso2, text, letters):
+            if _is_free(box, taken) and (box.holds(_room(iso2, letters)) or not _covers(box, others)):
                 found.append(name)
                 taken.append(box)
                 break
     return tuple(found)
 
 
-def _places(iso2: str, text: str) -> Iterator[tuple[Name, Box]]:
+def _places(iso2: str, text: str, letters: Letters) -> Iterator[tuple[Name, Box]]:
     """The places where a name could stand, the best first."""
-    width = sum(SIZE * (WIDE if east_asian_width(letter) in "WF" else NARROW) for letter in text)
-    room, extent = _room(iso2), _extent(iso2)
+    width = sum(letters.size * (WIDE if east_asian_width(letter) in "WF" else NARROW) for letter in text)
+    room, extent = _room(iso2, letters), _extent(iso2)
+    placed = partial(_placed, iso2, text, width, letters)
     if room and width <= OVER * room.width:
-        yield _placed(iso2, text, room.x, room.y, width, "middle", inside=width <= room.width)
-    middle = (extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2 + (ASCENT - DESCENT) / 2
-    yield _placed(iso2, text, extent.right + BESIDE, middle[1], width, "start")
-    yield _placed(iso2, text, extent.left - BESIDE, middle[1], width, "end")
-    yield _placed(iso2, text, middle[0], extent.top - BESIDE, width, "middle")
-    yield _placed(iso2, text, middle[0], extent.bottom + ASCENT + BESIDE, width, "middle")
+        yield placed(room.x, room.y, "middle", inside=width <= room.width)
+    across = (extent.left + extent.right) / 2
+    down = (extent.top + extent.bottom + letters.ascent - letters.descent) / 2
+    yield placed(extent.right + BESIDE, down, "start")
+    yield placed(extent.left - BESIDE, down, "end")
+    yield placed(across, extent.top - BESIDE, "middle")
+    yield placed(across, extent.bottom + letters.ascent + BESIDE, "middle")
 
 
 def _placed(
-    iso2: str, text: str, x: float, y: float, width: float, anchor: str, *, inside: bool = False
+    iso2: str, text: str, width: float, letters: Letters, x: float, y: float, anchor: str, *, inside: bool = False
 ) -> tuple[Name, Box]:
     left = x - {"start": 0, "middle": width / 2, "end": width}[anchor]
-    return Name(iso2, text, round(x), round(y), anchor, inside), Box(left, y - ASCENT, left + width, y + DESCENT)
+    box = Box(left, y - letters.ascent, left + width, y + letters.descent)
+    return Name(iso2, text, round(x), round(y), anchor, inside), box
 
 
 def _is_free(box: Box, taken: Iterable[Box]) -> bool:
@@ -128,15 +141,15 @@ def _size(iso2: str) -> float:
 
 
 @cache
-def _room(iso2: str) -> Room | None:
+def _room(iso2: str, letters: Letters) -> Room | None:
     """Of the widest lines within a state, the one nearest to its middle."""
     if not _polygons(iso2):
         return None
     polygon, extent = _polygons(iso2)[0], _extent(iso2)
     lines = [
         Room((left + right) / 2, y, right - left)
-        for y in range(round(extent.top) + ASCENT, round(extent.bottom) - DESCENT, STEP)
-        for left, right in _runs(polygon, y)
+        for y in range(round(extent.top) + letters.ascent, round(extent.bottom) - letters.descent, STEP)
+        for left, right in _runs(polygon, y, letters)
     ]
     widest = max((line.width for line in lines), default=0)
     middle = (extent.top + extent.bottom) / 2
@@ -144,9 +157,9 @@ def _room(iso2: str) -> Room | None:
     return min(roomy, key=lambda line: abs(line.y - middle), default=None)
 
 
-def _runs(polygon: Polygon, y: float) -> list[Point]:
+def _runs(polygon: Polygon, y: float, letters: Letters) -> list[Point]:
     """The parts of a line of letters that lie within a polygon, from left to right."""
-    above, below = _crossings(polygon, y - ASCENT), _crossings(polygon, y + DESCENT)
+    above, below = _crossings(polygon, y - letters.ascent), _crossings(polygon, y + letters.descent)
     return [
         (max(first[0], second[0]), min(first[1], second[1]))
         for first in above

@@ -1,6 +1,7 @@
 """Attendance as letters in a table and as a sparkline."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
@@ -58,7 +59,7 @@ def presence(row: AttendanceRow) -> str:
 
 
 class Cell(NamedTuple):
-    """A seat as the page shows it, with a letter and words."""
+    """A seat as the page shows it, with a letter and words, and the number of its summit where that stands with it."""
 
     kind: str
     width: int
@@ -66,12 +67,19 @@ class Cell(NamedTuple):
     word: str
     names: str
     deputy: bool
+    number: int | None = None
 
 
 def cells(seats: Sequence[Seat]) -> tuple[Cell, ...]:
     """Seats as the page shows them."""
     labels, comma = labels_of_seats(), pgettext("between the parts of a list", ", ")
     return tuple(_cell(seat, labels, comma) for seat in seats)
+
+
+def numbered(cells: Sequence[Cell], summits: Sequence[Summit]) -> tuple[Cell, ...]:
+    """Cells with the numbers of their summits, which stand one after the other."""
+    places = accumulate((cell.width for cell in cells), initial=0)
+    return tuple(cell._replace(number=summits[place].number) for cell, place in zip(cells, places, strict=False))
 
 
 def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:

@@ -9,6 +9,7 @@ from ..choices import DocumentKind
 from ..dates import PartialDate
 from ..held import Held
 from ..models import Chairmanship, Document, State, StatusChange, Summit
+from ..models.base import Fact
 from .chairmanships import chairmanships
 from .known import MOST_BESIDE
 from .statuses import Span, spans_of_states
@@ -23,6 +24,10 @@ class Entry(NamedTuple):
     date: PartialDate
     states: frozenset[str]
     fact: Summit | Chairmanship | StatusChange | Document
+
+    @property
+    def facts(self) -> tuple[Fact]:
+        return (self.fact,)
 
 
 class Chronicle(NamedTuple):

@@ -1,16 +1,18 @@
 """Two summits side by side, line by line."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 
 from ..choices import DocumentKind, Measure, NoSeat, Status
 from ..collation import alphabetical, by_name
 from ..models import Figure, Leader, State, StatusChange, Summit
 from .attendance import ORDER, Seat, Seating, labels_of_seats, seating
 from .chairmanships import chairmanships
+from .grounds import Ground, ground
+from .seats import seats
 from .statuses import changes_of_status, status_on
 from .tallies import tallies
 from .topics import all_topics
@@ -30,7 +32,9 @@ def compared(first: Summit, second: Summit) -> dict:
     people = [_people(attendance, summit) for summit in both]
     leading_to = {chairmanship.summit_id: chairmanship for chairmanship in chairmanships()}
     documents, topics = tallies(), sorted(all_topics(), key=by_name)
+    changes, figures = _changes(*sorted(both, key=lambda summit: summit.number)), _figures(first, second)
     return {
+        "known_from": list(_known_from(both, changes, figures)),
         "chairmanships": [leading_to.get(summit.pk) for summit in both],
         "totals": [documents.of_summit[summit.pk] for summit in both],
         "seats": _seats(attendance, first, second),
@@ -38,11 +42,20 @@ def compared(first: Summit, second: Summit) -> dict:
         "groups": _come_and_gone(*people),
         "states": _come_and_gone(*(_states(attendance, summit) for summit in both)),
         "statuses": _statuses(attendance, first, second),
-        "changes": _changes(*sorted(both, key=lambda summit: summit.number)),
+        "changes": changes,
         "kinds": _counted(DocumentKind.choices, documents.by_kind, *both),
         "topics": _counted([(topic.slug, topic.name) for topic in topics], documents.by_topic, *both),
-        "figures": _figures(first, second),
+        "figures": figures,
     }
+
+
+def _known_from(both: tuple[Summit, Summit], changes: list[StatusChange], figures: list[Pair]) -> Iterator[Ground]:
+    """What the comparison rests on: who took part, what changed between the two, and the figures."""
+    label = pgettext("a label before its value", "{}: ")
+    kinds = [(label.format(gettext("Who took part")) + str(one), seats().of_summit.get(one.pk, ())) for one in both]
+    reported = [figure for pair in figures for figure in (*pair.first, *pair.second)]
+    kinds += [(gettext("Changes of status"), changes), (gettext("Reported figures"), reported)]
+    return (ground(statement, facts) for statement, facts in kinds if facts)
 
 
 def _counted(choices, counts: Mapping[tuple[str, int], int], first: Summit, second: Summit) -> list[Pair]:

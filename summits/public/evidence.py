@@ -33,8 +33,12 @@ class Evidence(NamedTuple):
 
 def in_order(facts: Iterable[Fact]) -> list[Source]:
     """The sources of the facts of a page: official ones first, then the press; the older before the newer."""
-    sources = {source.pk: source for fact in facts for source in fact.sources.all()}
-    return sorted(sources.values(), key=_nearness)
+    return ranked({source.pk: source for fact in facts for source in fact.sources.all()}.values())
+
+
+def ranked(sources: Iterable[Source]) -> list[Source]:
+    """Sources in that order."""
+    return sorted(sources, key=_nearness)
 
 
 def named_in_order(facts: Iterable[Fact]) -> tuple[str, ...]:
@@ -72,6 +76,12 @@ def of_state(state: State, changes: Iterable[StatusChange]) -> list[Evidence]:
         Evidence(_("Names and capital"), state),
         *(Evidence(_labelled(one.get_status_display(), written_since(one.effective)), one) for one in changes),
     ]
+
+
+def of_change(change: StatusChange) -> Evidence:
+    """A change of status, with the name of its state."""
+    said = _labelled(change.get_status_display(), written_since(change.effective))
+    return Evidence(_labelled(change.state.name, said), change)
 
 
 def of_leader(leader: Leader) -> list[Evidence]:

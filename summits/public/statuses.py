@@ -184,8 +184,8 @@ def turns_of_status() -> tuple[Turn, ...]:
     return tuple(turns(changes_of_status()))
 
 
-def known_by(day: datetime.date) -> dict[int, list[StatusChange]]:
-    """The changes that say the status of each state on a day, by its primary key.
+def put_known_by(states: Iterable[State], day: datetime.date) -> None:
+    """Puts the changes that say the status of some states on a day, as ``known_by``.
 
     They are the last certain one, and those that may have taken effect or are only decided.
     """
@@ -196,4 +196,5 @@ def known_by(day: datetime.date) -> dict[int, list[StatusChange]]:
                 found[change.state_id] = [change]
             elif min(change.decided or turn.date, turn.date).first <= day:
                 found[change.state_id].append(change)
-    return dict(found)
+    for state in states:
+        state.known_by = found.get(state.pk, [])

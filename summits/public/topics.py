@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, OuterRef
 from django.db.models.functions import Substr
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from ..choices import DocumentKind
 from ..dates import today
@@ -13,9 +13,12 @@ from ..models import Document, Event, State, Topic
 from ..models.totals import total
 from ..ordering import newest
 from .columns import Column
+from .evidence import Evidence
+from .grounds import ground
 from .known import MANY, MOST_BESIDE, known, put_known
 from .noun import Noun
 from .papers import PLACES, WEIGHTS, by_weight
+from .related import put_sources
 from .tallies import tallies
 from .texts import put_readable
 from .wording import Content, in_all, languages
@@ -47,11 +50,16 @@ class Topics(Noun):
     def beside(self, topic):
         """Its newest documents by weight, the number of all, their years, who signed most of them, and its events."""
         documents = Document.objects.published().filter(topics=topic)
-        shown = list(documents.only(*MANY[Document], "summit").order_by(newest("date"), "slug")[:MOST_BESIDE])
+        shown = list(
+            documents.only(*MANY[Document], "summit", "confidence").order_by(newest("date"), "slug")[:MOST_BESIDE]
+        )
         put_known(shown, "summit")
         put_readable(shown)
+        put_sources(shown)
         years = _years(documents)
         return {
+            "known_from": [Evidence(gettext("Introduction"), topic)] if topic.introduction else [],
+            "grounds": [ground(gettext("Documents"), shown)] if shown else [],
             "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
             "total": tallies().of_topic[topic.pk],
             "years": years,

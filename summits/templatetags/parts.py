@@ -47,6 +47,13 @@ def cite_all(context, facts):
     return part("parts/cite.html", runs=_runs(tuple(sorted(numbers))))
 
 
+@register.simple_tag
+def sourced(record, facts):
+    """The number of sources of some facts; it leads to where the page of the record lists them."""
+    total = len({source.pk for fact in facts for source in fact.sources.all()})
+    return part("parts/sourced.html", total=total, address=record.get_absolute_url()) if total else ""
+
+
 @lru_cache(1_024)
 def _runs(numbers: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
     """The first number and the text of each run: ``(("1", "1–3"), ("5", "5"), ("6", "6"))``."""

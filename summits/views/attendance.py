@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..choices import NoSeat, Status
-from ..drawing.strips import LETTERS, Cell, cells, presence, sentence
+from ..drawing.strips import LETTERS, Cell, cells, numbered, presence, sentence
 from ..filters.forms import AttendanceForm
 from ..models import Leader, Participation, State, Summit
 from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
+from ..public.grounds import ground_of_seats, ground_of_statuses
+from .details import References
 from .site import RegisterPage, query_of
 from .sorting import Sorting
 
@@ -45,13 +48,16 @@ class Attendance(RegisterPage):
         rows = in_order(attendance.rows_of_states if of == "states" else attendance.rows_of_leaders)
         if key := sorting.ordering:
             rows.sort(key=lambda row: key(row, attendance.spans_by_state.get(row.record.pk, [])))
+        query, known_from = query_of([("of", of)] if of != "states" else []), [ground_of_seats(), ground_of_statuses()]
         return super().get_context_data(
             form=form,
             of=of,
-            canonical_query=query_of([("of", of)] if of != "states" else []),
+            canonical_query=query,
+            known_from=known_from,
+            references=References(grounds=known_from, rest=reverse("attendance_table") + query),
             summits=attendance.summits,
             attendance_rows=rows,
-            rows=[(row.record, cells(row.runs), presence(row), sentence(row)) for row in rows],
+            rows=[(row.record, _cells(row, attendance.summits, of), presence(row), sentence(row)) for row in rows],
             only=_only_at_all(attendance),
             deputies=_deputies(rows, attendance.summits, of),
             members=[row.record for row in _members(attendance)] if of == "states" else [],
@@ -61,6 +67,11 @@ class Attendance(RegisterPage):
             key=[(kind, LETTERS[kind], kind.label) for kind in LETTERS if kind != NoSeat.OUT],
             **kwargs,
         )
+
+
+def _cells(row: AttendanceRow, summits: Sequence[Summit], of: str) -> tuple[Cell, ...]:
+    """The cells of a row. Those of a leader have their numbers: on a phone they stand without their heads."""
+    return cells(row.runs) if of == "states" else numbered(cells(row.runs), summits)
 
 
 def _deputies(rows: list[AttendanceRow], summits: Sequence[Summit], of: str) -> list[tuple[object, list]]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
+
 from ..choices import DocumentKind
 from ..collation import by_name
 from ..dates import today
 from ..drawing.charts import shade
 from ..drawing.membership import membership
 from ..public.attendance import begun
+from ..public.grounds import ground_of_statuses
 from ..public.statuses import spans_of_states
 from ..public.tallies import tallies
 from ..public.topics import all_topics
+from .details import References
 from .site import RegisterPage, files_of
 
 
@@ -24,7 +28,10 @@ class Charts(RegisterPage):
         day = today()
         summits, counted = begun(day), tallies()
         topics = [(topic.slug, topic.name) for topic in sorted(all_topics(), key=by_name)]
+        known_from = [ground_of_statuses()]
         return super().get_context_data(
+            known_from=known_from,
+            references=References(grounds=known_from, rest=reverse("charts_table")),
             membership=membership(spans_of_states(), summits, day),
             summits=summits,
             tables=[

@@ -23,7 +23,7 @@ class Compare(RegisterPage):
             canonical_query=query_of(asked) if self.request.GET else "",
             form=form,
             pair=form.pair,
-            references=References(),
+            references=References(grounds=lines.get("known_from", ())),
             **lines,
             **kwargs,
         )

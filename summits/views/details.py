@@ -1,6 +1,6 @@
 """The page of one record, and what stands at its address when it is no longer shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -14,18 +14,28 @@ from ..models.base import Record
 from ..public import NOUNS
 from ..public.evidence import in_order
 from ..public.gone import Gone
+from ..public.grounds import Ground, first_sources
 from .missing import near, words_of
 from .site import RegisterPage, files_of
 
 
 class References(list):
-    """The sources that a page cites, each with its number: those that it names beforehand, then in the order of use."""
+    """The sources that a page cites, each with its number: those that it names beforehand, then in the order of use.
 
-    def __init__(self, sources: Iterable[Source] = ()):
+    Of ``grounds``, on which a drawing rests, it names the first. ``rest`` is the address of the data with the others.
+    """
+
+    def __init__(self, sources: Iterable[Source] = (), grounds: Sequence[Ground] = (), rest: str = ""):
         super().__init__()
+        self.grounds, self.rest = grounds, rest
         self.numbers: dict[int, int] = {}  # by primary key: a page cites the same source hundreds of times
-        for source in sources:
+        for source in (*sources, *first_sources(grounds)):
             self.number(source)
+
+    @property
+    def left_out(self) -> int:
+        """How many sources of the grounds are not listed."""
+        return len({source.pk for ground in self.grounds for source in ground.sources} - self.numbers.keys())
 
     def number(self, source) -> int:
         number = self.numbers.setdefault(source.pk, len(self) + 1)

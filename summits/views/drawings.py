@@ -90,8 +90,8 @@ class MapTable(AsTable, MapOnDate):
             status = Status(state.status).label if state.status else gettext("uncertain")
             possible = Status(state.possible_status).label if state.possible_status else ""
             since = state.since if state.status else None
-            address, known_by = self.whole(state.get_absolute_url()), context["known_by"].get(state.pk, ())
-            yield [state.iso2, state.name, status, since, possible or None, address, named_in_order(known_by)]
+            address = self.whole(state.get_absolute_url())
+            yield [state.iso2, state.name, status, since, possible or None, address, named_in_order(state.known_by)]
 
 
 class ChartDrawing(AsDrawing, Charts):

@@ -1,5 +1,6 @@
 """The map on a date: every state of the register, by what it was on that day."""
 
+import datetime
 from collections import Counter, defaultdict
 from itertools import groupby
 from operator import attrgetter
@@ -10,12 +11,16 @@ from django.urls import reverse
 from ..choices import Status
 from ..dates import PartialDate
 from ..drawing.atlas import Closer, Place, atlas
-from ..drawing.map_names import Name, names_on_map
+from ..drawing.map_names import LARGE, SMALL, Letters, Name, names_on_map
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
+from ..public.evidence import in_order, of_change
 from ..public.states import states_on
-from ..public.statuses import Turn, known_by, neighbours, turns_of_status
+from ..public.statuses import Turn, neighbours, put_known_by, turns_of_status
+from .details import References
 from .site import RegisterPage, query_of
+
+CLOSER = ("central_asia", "caucasus", "gulf")  # the closer views, in their order on the page
 
 
 class Moves(NamedTuple):
@@ -48,10 +53,9 @@ class MapOnDate(RegisterPage):
 
     def get_context_data(self, **kwargs):
         form = DayForm(self.request.GET)
-        day, places = form.day, atlas().places
+        day, places, turns = form.day, atlas().places, turns_of_status()
         asked = [("on", day)] if form.is_bound and form.is_valid() else []
         states = states_on(day)
-        turns = turns_of_status()
         around, moves = neighbours(turns, day), _moves(turns)
         return super().get_context_data(
             form=form,
@@ -60,13 +64,14 @@ class MapOnDate(RegisterPage):
             day=day,
             atlas=atlas(),
             drawn=sorted(_drawn(states, places), key=_height),
-            views=[View(name, view, _drawn(states, view.places)) for name, view in atlas().closer.items()],
-            names=_names(states, places),
+            views=[View(name, atlas().closer[name], _drawn(states, atlas().closer[name].places)) for name in CLOSER],
+            names=_names(states, places, SMALL),
+            large_names=_names(states, places, LARGE),
             undrawn=[state for state in states if state.iso2 not in places],
             states=sorted(states, key=_nearness),
             groups=_groups(states),
             totals=_totals(states),
-            known_by=known_by(day),
+            **_sourced(states, day),
             uncertain=[state for state in states if not state.status],
             pending=[state for state in states if state.status and state.possible_status],
             moves=[move for turn in turns if turn.may_be(day) for move in moves[turn.date]],
@@ -78,19 +83,26 @@ class MapOnDate(RegisterPage):
         )
 
 
+def _sourced(states: list[State], day: datetime.date) -> dict:
+    """How the register knows the status of each state; the changes that say it are put as ``known_by``."""
+    put_known_by(states, day)
+    known_from = [of_change(change) for state in states for change in state.known_by]
+    return {"known_from": known_from, "references": References(in_order(one.fact for one in known_from))}
+
+
 def _drawn(states: list[State], places: dict[str, Place]) -> list[Drawn]:
     return [Drawn(state, places[state.iso2]) for state in states if state.iso2 in places]
 
 
-def _names(states: list[State], places: dict[str, Place]) -> list[tuple[Name, str]]:
-    """The names of the states that have a status, where they have room, each with the status."""
+def _names(states: list[State], places: dict[str, Place], letters: Letters) -> list[tuple[Name, str]]:
+    """The names of the states that have a status, where such letters have room, each with the status."""
     status = {state.iso2: state.status for state in states}
     named = tuple(
         (state.iso2, str(state.name))
         for state in states
         if state.iso2 in places and (state.status != Status.NONE or state.possible_status)
     )
-    return [(name, status[name.iso2]) for name in names_on_map(named)]
+    return [(name, status[name.iso2]) for name in names_on_map(named, letters)]
 
 
 def _groups(states: list[State]) -> list[tuple[str, list[State]]]:

@@ -15,9 +15,10 @@ from ..models import State
 from ..ordering import oldest
 from ..public.attendance import begun, seating
 from ..public.attended import attended, most_often
+from ..public.evidence import in_order, of_change
 from ..public.seats import seats
-from ..public.statuses import Span, changes_of_status, neighbours, turns_of_status
-from .details import Detail
+from ..public.statuses import Span, changes_of_status, neighbours, put_known_by, turns_of_status
+from .details import Detail, References
 from .lists import PAGE_SIZES, FilteredList
 from .site import files_of
 
@@ -34,10 +35,14 @@ class StateList(FilteredList):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         day = context["filters"].day
+        put_known_by(context["page"], day)
+        known_from = [of_change(change) for state in context["page"] for change in state.known_by]
         around = neighbours(turns_of_status(), day)
         groups = [(status.label, [state for state in context["page"] if state.status == status]) for status in Status]
         return context | {
             "day": day,
+            "known_from": known_from,
+            "references": References(in_order(one.fact for one in known_from)),
             "groups": [(label, states) for label, states in groups if states],
             "uncertain": [state for state in context["page"] if not state.status],
             "possibly": [state for state in context["page"] if state.possible_status],

@@ -1,10 +1,11 @@
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..filters.lists import TopicFilters
-from .details import Detail
+from .details import Detail, References
 from .lists import PAGE_SIZES, FilteredList
-from .site import files_of
+from .site import files_of, query_of
 
 
 class TopicList(FilteredList):
@@ -22,4 +23,9 @@ class TopicDetail(Detail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"files": files_of("topic", self.record.key) if context["years"].rows else None}
+        rest = reverse("document_data") + query_of([("topic", self.record.key)])
+        return context | {
+            "files": files_of("topic", self.record.key) if context["years"].rows else None,
+            "known_from": [*context["known_from"], *context["grounds"]],
+            "references": References(context["references"], context["grounds"], rest),
+        }

@@ -3,7 +3,7 @@
 import pytest
 
 from summits.drawing import map_names
-from summits.drawing.map_names import Box, names_on_map
+from summits.drawing.map_names import LARGE, SMALL, Box, names_on_map
 
 ALL = (
     ("AF", "Afghanistan"),
@@ -22,10 +22,10 @@ ALL = (
 )
 
 
-def box(name):
-    width = len(name.text) * map_names.SIZE * map_names.NARROW
+def box(name, letters):
+    width = len(name.text) * letters.size * map_names.NARROW
     left = name.x - {"start": 0, "middle": width / 2, "end": width}[name.anchor]
-    return Box(left, name.y - map_names.ASCENT, left + width, name.y + map_names.DESCENT)
+    return Box(left, name.y - letters.ascent, left + width, name.y + letters.descent)
 
 
 def test_a_large_state_has_its_name_inside_and_an_island_beside_it():
@@ -33,8 +33,9 @@ def test_a_large_state_has_its_name_inside_and_an_island_beside_it():
     assert found == {"CN": ("middle", True), "LK": ("start", False)}
 
 
-def test_no_name_lies_over_another_one_or_leaves_the_frame():
-    boxes = [box(name) for name in names_on_map(ALL)]
+@pytest.mark.parametrize("letters", [SMALL, LARGE])
+def test_no_name_lies_over_another_one_or_leaves_the_frame(letters):
+    boxes = [box(name, letters) for name in names_on_map(ALL, letters)]
     # The places are whole numbers, so two names may come as near as one unit.
     inner = [Box(one.left + 1, one.top + 1, one.right - 1, one.bottom - 1) for one in boxes]
     assert [(one, other) for one in inner for other in inner if one is not other and one.touches(other)] == []
@@ -44,6 +45,12 @@ def test_no_name_lies_over_another_one_or_leaves_the_frame():
 def test_a_small_state_among_others_has_no_name_but_would_have_one_alone():
     assert "KG" not in {name.iso2 for name in names_on_map(ALL)}
     assert [name.iso2 for name in names_on_map((("KG", "Kyrgyzstan"),))] == ["KG"]
+
+
+def test_large_letters_leave_room_for_the_names_of_large_states():
+    found = names_on_map(ALL, LARGE)
+    assert [name.iso2 for name in found if name.inside] == ["RU", "CN", "IN"]
+    assert {"KG", "NP", "TJ"} & {name.iso2 for name in found} == set()
 
 
 def test_a_longer_name_that_fills_more_than_its_state_stands_beside_it_or_nowhere():
@@ -76,6 +83,6 @@ def test_letters_have_room_where_their_whole_height_lies_within_an_outline():
         (30, 60),
         (0, 60),
     ]
-    assert map_names._runs(cross, 45) == [(0, 90)]
-    assert map_names._runs(cross, 15) == [(30, 60)]
-    assert map_names._runs(cross, 95) == []
+    assert map_names._runs(cross, 45, SMALL) == [(0, 90)]
+    assert map_names._runs(cross, 15, SMALL) == [(30, 60)]
+    assert map_names._runs(cross, 95, SMALL) == []

@@ -66,17 +66,20 @@ def seats_in_bulk(house):
 
 
 CHANGES = {
-    "a seat": (lambda house: house.participation.delete(), {"_seats", "seating"}),
-    "seats in bulk": (seats_in_bulk, {"_seats", "seating"}),
+    "a seat": (lambda house: house.participation.delete(), {"_seats", "seating", "_of_seats"}),
+    "seats in bulk": (seats_in_bulk, {"_seats", "seating", "_of_seats"}),
     "a chair": (
         lambda house: Participation.objects.update(capacity="chair"),
-        {"_seats", "seating", "all_summits", "_dated"},
+        {"_seats", "seating", "all_summits"},
     ),
-    "a source of a seat": (lambda house: house.participation.sources.add(house.source), {"_seats", "seating"}),
+    "a source of a seat": (
+        lambda house: house.participation.sources.add(house.source),
+        {"_seats", "seating", "_of_seats"},
+    ),
     "an office": (lambda house: Office.objects.update(title_en="Chair"), {"_seats", "seating"}),
     "a leader": (lambda house: Leader.objects.update(name_en="Another"), {"_seats", "seating"}),
     "the end of a list": (lambda house: house.complete.delete(), {"seating"}),
-    "a status": (lambda house: house.change.delete(), {"seating", "histories", "turns_of_status"}),
+    "a status": (lambda house: house.change.delete(), {"seating", "histories", "turns_of_status", "_of_statuses"}),
     "who decided a status": (
         lambda house: StatusChange.objects.update(decided_by=house.document),
         {"seating", "histories", "turns_of_status"},
@@ -94,7 +97,10 @@ CHANGES = {
         lambda house: publishing.perform(publishing.Verb.WITHDRAW, house.topic, because="Twice"),
         {"all_topics", "_tallies"},
     ),
-    "a cascade": (lambda house: (Participation.objects.all().delete(), house.leader.delete()), {"_seats", "seating"}),
+    "a cascade": (
+        lambda house: (Participation.objects.all().delete(), house.leader.delete()),
+        {"_seats", "seating", "_of_seats"},
+    ),
 }
 
 

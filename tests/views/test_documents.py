@@ -206,7 +206,7 @@ def test_the_series_of_a_document_leads_to_the_one_before_and_the_one_after(clie
 
     assert related(client, "strategy-2018") == (
         "Related documents Series: anti-drug strategies 4 documents; 1 of them with a link to a text (filled). "
-        "this one 2011 2030 Earlier Strategy 2011 Later Strategy 2024"
+        "this one 2011 2030 Drawing (SVG) Data (CSV) Data (JSON) Earlier Strategy 2011 Later Strategy 2024"
     )
     page = client.get("/en/documents/strategy-2018/").content.decode()
     assert re.findall(r'<a rel="(\w+)" href="([^"]*)"', page) == [

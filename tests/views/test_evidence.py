@@ -19,6 +19,7 @@ from ..builders import (
     make_state,
     make_status_change,
     make_summit,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,91 @@ def test_every_source_in_the_list_of_a_page_is_cited_on_it(client, all_pages):
     pages = {address: client.get(address).content.decode() for address in all_pages}
     assert {address: listed(page) ^ cited(page) for address, page in pages.items()} == {one: set() for one in all_pages}
     assert min(len(listed(page)) for page in pages.values()) > 0
+
+
+def known_of(page: str) -> list[str]:
+    """The statements under "How we know this" with their sources, as the drawn pages say them."""
+    return [re.sub(" (November 2026 )?high( 1)?$", "", row) for row in rows(page)]
+
+
+@pytest.fixture
+def drawn():
+    """A state that joined by one source and chaired a summit by another, which one person attended by a third."""
+    state = make_state()
+    make_status_change(state, "member", "2001-06-15").sources.add(
+        make_source(title="The treaty", kind="official", publisher="The ministry", checked="2026-11")
+    )
+    summit = make_summit(host=state)
+    make_chairmanship(summit, starts="2023-07-04").sources.add(make_source(title="A paper", kind="press"))
+    make_participation(summit, make_leader("x", "A. Person"), "chair").sources.set(
+        [
+            make_source(title=f"Report {number}", kind="press", date=f"200{number}", checked="2026-11")
+            for number in (1, 2)
+        ]
+    )
+    return state
+
+
+@pytest.mark.parametrize("address", ["map/?on=2004-01-01", "states/?on=2004-01-01"])
+def test_the_states_of_a_day_cite_the_sources_of_their_status(client, drawn, address):
+    page = client.get(f"/en/{address}").content.decode()
+    assert known_of(page) == ["Kazakhstan: Member: since 15 June 2001 The ministry 1"]
+    assert (listed(page), cited(page)) == ({1}, {1})
+
+
+def test_a_day_before_any_status_has_no_sources(client):
+    make_status_change(make_state(), "observer", "2005-07-05").sources.add(make_source())
+    page = client.get("/en/map/?on=2004-01-01").content.decode()
+    assert ("How we know this" in page, listed(page)) == (False, set())
+
+
+def test_a_status_that_may_have_begun_and_one_that_is_only_decided_cite_their_sources(client):
+    for code, fields in (("IR", {"effective": "2023"}), ("BY", {"effective": "2025-01-01", "decided": "2023-07-04"})):
+        make_status_change(make_state(code, code), "member", **fields).sources.add(make_source(publisher=f"Of {code}"))
+    page = client.get("/en/map/?on=2023-08-01").content.decode()
+    assert [row.partition(" Of ")[2] for row in rows(page)] == ["BY 2 high", "IR 1 high"]
+
+
+def test_the_drawn_pages_say_how_many_sources_their_facts_have(client, drawn):
+    said = {
+        name: known_of(client.get(f"/en/{name}/").content.decode()) for name in ("timeline", "charts", "attendance")
+    }
+    statuses = "Changes of status official 1"
+    assert said["charts"] == [statuses]
+    assert said["attendance"] == ["Who took part press 2", statuses]
+    assert said["timeline"] == ["Summits –", "Chairmanships press 1", statuses]
+
+
+def test_an_entry_of_the_timeline_leads_to_its_sources(client, drawn):
+    page = client.get("/en/timeline/").content.decode()
+    assert re.findall(r'<a class="sourced" href="([^"]*)">([^<]*)</a>', page) == [
+        ("/en/states/KZ/#sources", "1 source"),
+        ("/en/summits/24/#sources", "1 source"),
+    ]
+
+
+def test_a_drawn_page_lists_the_first_sources_and_leads_to_the_others(client, drawn):
+    change = drawn.status_changes.get()
+    change.sources.add(*[make_source(kind="press") for _number in range(40)])
+    page = client.get("/en/timeline/?state=KZ&kind=status").content.decode()
+    assert listed(page) == set(range(1, 12))
+    assert '<a href="/en/timeline.csv?kind=status&amp;state=KZ" type="text/csv">30 more, row by row (CSV)</a>' in page
+
+
+def test_a_topic_names_the_sources_of_its_introduction_and_of_its_documents(client):
+    topic = make_topic(introduction_en="What is done together.")
+    topic.sources.add(make_source(publisher="An institute", kind="other"))
+    make_document(topics=[topic]).sources.add(make_source(kind="official"))
+    page = client.get("/en/topics/energy/").content.decode()
+    assert known_of(page) == ["Introduction An institute 1", "Documents official 1"]
+    assert listed(page) == {1, 2}
+
+
+def test_a_comparison_names_the_sources_of_who_took_part(client, drawn):
+    make_summit(23, "New Delhi", "2023-07-04", "2023-07-04")
+    page = client.get("/en/compare/?a=24&b=23").content.decode()
+    assert known_of(page) == ["Who took part: Astana 2024 press 2"]
+    assert listed(page) == {1, 2}
 
 
 def test_the_list_of_a_leader_begins_with_official_sources(client):

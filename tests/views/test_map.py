@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from summits.models import State, StatusChange
 
-from ..builders import make_state, make_status_change
+from ..builders import make_source, make_state, make_status_change
 from .counting import queries
 from .painting import painted
 
@@ -191,11 +191,17 @@ def test_the_key_has_no_status_that_no_state_has(client, india):
     assert [(status.value, total) for status, total in totals] == [("member", 1)]
 
 
+def test_the_closer_view_of_central_asia_names_its_states(client):
+    make_status_change(make_state("KG", "Kyrgyzstan"), "member", "2001-06-15")
+    assert re.search(r'id="closer-central_asia">Central Asia</h3>.*?Kyrgyzstan', html(client, "2026-01-01"), re.DOTALL)
+
+
 def test_a_closer_view_has_the_states_of_its_region(client):
     for iso2, name in [("QA", "Qatar"), ("AM", "Armenia"), ("IN", "India")]:
         make_status_change(make_state(iso2, name), "partner", "2025-09-01")
     views = page(client, "2026-01-01").context["views"]
     assert {view.name: [str(state) for state, _place in view.drawn] for view in views} == {
+        "central_asia": [],
         "caucasus": ["Armenia"],
         "gulf": ["Qatar"],
     }
@@ -209,9 +215,11 @@ def listed(client, day):
 
 def test_beside_the_map_the_states_stand_by_status_with_its_beginning(client, india):
     make_status_change(make_state("PK", "Pakistan"), "observer", "2005-07-05")
+    for change in StatusChange.objects.exclude(effective="2005-07-05", state__iso2="IN"):
+        change.sources.add(make_source(date="2017" if change.state.iso2 == "IN" else "2018"))
     make_state("OM", "Oman")
     assert listed(client, "2017-06-09").partition("View as a list with filters ")[2] == (
-        "Member 1 India from this day Observer 1 Pakistan since 5 July 2005 No status 1 Oman"
+        "Member 1 India from this day 1 Observer 1 Pakistan since 5 July 2005 2 No status 1 Oman"
     )
 
 
@@ -223,5 +231,6 @@ def test_a_status_that_is_not_certain_has_a_heading_of_its_own(client):
 def test_the_map_has_the_names_of_states_with_a_status(client, india):
     make_state("CN", "China")
     names = re.findall(r'<text class="on([^"]*)"[^>]*>([^<]*)<', html(client, "2010-01-01"))
-    assert names == [(" middle", "India")]
-    assert re.findall(r'<text class="on([^"]*)"', html(client, "2017-06-09")) == [" light middle"]
+    assert names == [(" middle", "India"), (" large middle", "India")]
+    found = re.findall(r'<text class="on([^"]*)"', html(client, "2017-06-09"))
+    assert found == [" light middle", " large light middle"]
