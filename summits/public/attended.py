@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..choices import Capacity, Mode, NoSeat
 from ..dates import today
 from ..models import Leader, Participation, Summit
-from .attendance import begun, seating
+from .attendance import TAKEN, begun, held, seating
 
 NOBODY = [(None, 0), (None, 0)]
 
@@ -15,8 +15,9 @@ NOBODY = [(None, 0), (None, 0)]
 class Attended(NamedTuple):
     """How many of the summits that were held, the first and the last of them, and those that the person chaired.
 
-    ``in_office`` is the number of summits held while the person was the one who comes for the state; 0 where there is
-    no such office, or where somebody's attendance is not recorded. ``online`` counts those attended from afar.
+    ``in_office`` is the number of summits held while the person was the one who comes for the state. It is 0 where
+    there is no such office, for guests, where an attendance is not recorded, and where the person also came at another
+    time. ``online`` counts those attended from afar.
     """
 
     total: int
@@ -40,9 +41,12 @@ def attended_by(leader: Leader, seats: Sequence[Participation]) -> Attended | No
 def _in_office(leader: Leader) -> int:
     known = seating()
     row = known.rows_of_leaders.get(leader.pk)
-    if row is None or any(seat.kind == NoSeat.NOT_RECORDED for seat in row.seats):
+    if row is None or not row.expected or any(seat.kind == NoSeat.NOT_RECORDED for seat in row.seats):
         return 0
-    return row.expected if any(map(known.comes_for_the_state, row.record.offices.all())) else 0
+    offices = [office for office in row.record.offices.all() if known.comes_for_the_state(office)]
+    during = {summit.pk for summit in known.summits if any(held(office, summit) for office in offices)}
+    came = {summit.pk for summit, seat in zip(known.summits, row.seats, strict=True) if seat.kind in TAKEN}
+    return len(during) if came <= during else 0
 
 
 def attended(seats: Iterable[Participation]) -> Attended | None:

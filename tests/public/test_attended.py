@@ -79,3 +79,24 @@ def test_a_deputy_is_not_counted_by_the_time_in_office(summits):
     office = make_office(leader, kind="minister", state=summits[0].host, starts="1999-01-01", ongoing=True)
     make_participation(summits[0], leader, office=office)
     assert attended_by(leader, seats().of_leader[leader.pk]).in_office == 0
+
+
+def test_a_summit_in_office_counts_though_the_state_had_no_status(summits):
+    leader = make_leader()
+    office = in_office(leader, summits[0].host)
+    make_participation(summits[1], leader, "observer", office=office)
+    assert attended_by(leader, seats().of_leader[leader.pk])[-2:] == (3, 0)
+
+
+def test_a_guest_is_not_counted_by_the_time_in_office(summits):
+    leader = make_leader()
+    make_participation(summits[1], leader, "guest_state", office=in_office(leader, summits[0].host))
+    assert attended_by(leader, seats().of_leader[leader.pk])[-2:] == (0, 0)
+
+
+def test_who_came_before_the_office_too_is_not_counted_by_it(summits):
+    leader = make_leader()
+    office = make_office(leader, kind="head_of_state", state=summits[0].host, starts="2002-01-01", ongoing=True)
+    make_participation(summits[0], leader, "observer", state=summits[0].host)
+    make_participation(summits[1], leader, "observer", office=office)
+    assert attended_by(leader, seats().of_leader[leader.pk])[-2:] == (0, 0)

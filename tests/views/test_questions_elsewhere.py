@@ -1,0 +1,134 @@
+"""Questions in the four languages, in any script and spelling: by the menu, or by one search and a click."""
+
+from urllib.parse import quote_plus
+
+import pytest
+
+from .test_questions import MOST_CLICKS, leads_to, words
+
+pytestmark = pytest.mark.django_db
+
+
+def looked_for(language: str, typed: str) -> str:
+    return f"/{language}/search/?q={quote_plus(typed)}"
+
+
+# A question, the language and what is typed there ("" for a way by the menu), the way from there, and the answer.
+QUESTIONS = {
+    "who sat for Iran at Astana in 2024": (
+        "en",
+        "SCO summit 2024 Astana",
+        ["/en/summits/24/"],
+        ["Iran: Mohammad Mokhber, last time Ebrahim Raisi"],
+    ),
+    "кто сидел за Индию в Душанбе в 2014 году": (
+        "ru",
+        "ШОС Душанбе 2014",
+        ["/ru/summits/14/"],
+        ["Индия: Сушма Сварадж (первое лицо: Нарендра Моди)"],
+    ),
+    "谁代表白俄罗斯出席2020年峰会": (
+        "zh-hans",
+        "上合组织峰会2020",
+        ["/zh-hans/summits/20/"],
+        ["戈洛夫琴科 （领导人： 卢卡申科 ）"],
+    ),
+    "кто был наблюдателем 1 января 2013 года": (
+        "ru",
+        "",
+        ["/ru/map/", "/ru/map/?on=2013-01-01"],
+        ["Государство-наблюдатель 5 Афганистан с 7 июня 2012 г."],
+    ),
+    "which plans implement the treaty of 2007": (
+        "en",
+        "good-neighbourliness treaty",
+        ["/en/documents/treaty-good-neighbourliness-2007/"],
+        ["Implemented by", "2013–2017", "2018–2022", "2023–2027"],
+    ),
+    "what came after Varanasi as a capital": (
+        "en",
+        "Varanasi",
+        ["/en/documents/varanasi-capital-2022/"],
+        ["Replaced by", "Almaty"],
+    ),
+    "quelle décision le mémorandum du Qatar met en œuvre": (
+        "fr",
+        "mémorandum Qatar",
+        ["/fr/documents/qatar-memorandum-2022/"],
+        ["Met en œuvre", "Décision accordant au Qatar le statut de partenaire de dialogue de l’OCS"],
+    ),
+    "à combien de sommets Hamid Karzaï est venu, avant son mandat aussi": (
+        "fr",
+        "Karzai",
+        ["/fr/leaders/hamid-karzai/"],
+        ["Présence à 10 sommets sur 26, premier Tachkent 2004, dernier Douchanbé 2014."],
+    ),
+    "сколько раз приезжал Назарбаев": (
+        "ru",
+        "Назарбаев",
+        ["/ru/leaders/nursultan-nazarbayev/"],
+        ["Участие во всех 18 саммитах за время пребывания в должности"],
+    ),
+    "莫迪出席了几次峰会": ("zh-hans", "modi", ["/zh-hans/leaders/narendra-modi/"], ["任内13次峰会出席11次"]),
+    "托卡耶夫，不会写汉字": (
+        "zh-hans",
+        "tuokayefu",
+        ["/zh-hans/leaders/kassym-jomart-tokayev/"],
+        ["哈萨克斯坦共和国总统"],
+    ),
+    "dernière venue de l’Afghanistan": ("fr", "Афганистан", ["/fr/states/AF/"], ["dernier Moscou 2020"]),
+    "who was in the chair at Ufa, asked in Russian": ("en", "ШОС 2015 Уфа", ["/en/summits/15/"], ["Vladimir Putin"]),
+    "où s’est tenu le huitième sommet": ("fr", "8ème sommet", ["/fr/summits/8/"], ["Douchanbé"]),
+    "где был двадцать второй саммит": ("ru", "двадцать второй саммит", ["/ru/summits/22/"], ["Самарканд, 2022"]),
+    "第十六届峰会在哪里举行": ("zh-hans", "第十六届峰会", ["/zh-hans/summits/16/"], ["塔什干"]),
+    "since when the convention against terrorism is in force": (
+        "en",
+        "convention against terrorism 2009",
+        ["/en/documents/ct-convention-2009/"],
+        ["In force since 14 January 2012"],
+    ),
+    "с какого дня действует Шанхайская конвенция": (
+        "ru",
+        "shankhaiskaya konventsiya",
+        ["/ru/documents/shanghai-convention-2001/"],
+        ["29 марта 2003"],
+    ),
+    "公路运输协定何时生效": (
+        "zh-hans",
+        "国际道路运输便利化",
+        ["/zh-hans/documents/road-transport-agreement-2014/"],
+        ["2017年1月20日"],
+    ),
+    "宪章的哪种文本是作准文本": ("zh-hans", "宪章", ["/zh-hans/documents/sco-charter-2002/"], ["作准文本"]),
+    "which language of the agreement on education is authentic": (
+        "en",
+        "education agreement",
+        ["/en/documents/education-agreement-2006/"],
+        ["Russian Adilet (Ministry of Justice of Kazakhstan) Authentic text"],
+    ),
+    "who headed the structure against terrorism in 2014": (
+        "en",
+        "地区反恐怖机构",
+        ["/en/organisations/sco-rats/"],
+        ["14 Zhang Xinfeng Dushanbe 2014 Director of the Executive Committee"],
+    ),
+    "что было 4 июля 2024 года": ("ru", "4 июля 2024 года", ["/ru/summits/24/"], ["Астана, 2024"]),
+    "чем отличались саммиты в Астане 2017 и 2024": (
+        "ru",
+        "",
+        ["/ru/compare/", "/ru/compare/?a=17&b=24"],
+        ["Государства только на саммите Астана 2024 5 Азербайджан"],
+    ),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_answered_in_its_language(client, register, question):
+    language, typed, way, answer = QUESTIONS[question]
+    way = [looked_for(language, typed), *way] if typed else way
+    page = client.get(f"/{language}/").content.decode()
+    for address in way:
+        assert leads_to(page, address), address
+        page = client.get(address).content.decode()
+    said = words(page)
+    assert ([one for one in answer if one not in said], len(way) <= MOST_CLICKS) == ([], True)
