@@ -74,7 +74,7 @@ def test_who_has_the_chair_of_the_next_summit(client):
     china = make_state("CN", "China")
     make_chairmanship(make_held_summit(24, host=china), starts="2023-07-04", ends="2024-07-04")
     make_chairmanship(make_summit(25, host=china, starts="2025", ends="2025"), starts="2024-07-04")
-    assert '<p>Chair: <a href="/en/states/CN/">China</a>, since 4 July 2024</p>' in html(client)
+    assert '<p>Chairmanship: <a href="/en/states/CN/">China</a>, since 4 July 2024</p>' in html(client)
 
 
 def test_the_members_and_partners_of_today_and_the_last_to_come(client):
