@@ -28,6 +28,7 @@ class Letters(NamedTuple):
 
 
 SMALL = Letters(12, 9, 4)
+NEAR = Letters(13, 10, 4)  # in a closer view
 LARGE = Letters(24, 18, 8)  # where the whole drawing is as narrow as a phone
 Polygon = Sequence[Point]
 
@@ -85,9 +86,19 @@ def names_on_map(states: tuple[tuple[str, str], ...], letters: Letters = SMALL) 
     return tuple(found)
 
 
+def middle_within(frame: int, middle: float, text: str, letters: Letters) -> float:
+    """The middle of a name that leaves no frame of some width, as near as can be to its own."""
+    half = _width(text, letters) / 2
+    return max(half, min(middle, frame - half))
+
+
+def _width(text: str, letters: Letters) -> float:
+    return sum(letters.size * (WIDE if east_asian_width(letter) in "WF" else NARROW) for letter in text)
+
+
 def _places(iso2: str, text: str, letters: Letters) -> Iterator[tuple[Name, Box]]:
     """The places where a name could stand, the best first."""
-    width = sum(letters.size * (WIDE if east_asian_width(letter) in "WF" else NARROW) for letter in text)
+    width = _width(text, letters)
     room, extent = _room(iso2, letters), _extent(iso2)
     placed = partial(_placed, iso2, text, width, letters)
     if room and width <= OVER * room.width:

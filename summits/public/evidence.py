@@ -11,6 +11,7 @@ from ..dates import PartialDate, written_since, written_term
 from ..groupings import SourceKind
 from ..models import Chairmanship, Document, Event, Leader, Office, Organisation, Source, State, StatusChange, Summit
 from ..models.base import Fact
+from .related import sources_of
 
 
 class Evidence(NamedTuple):
@@ -28,12 +29,12 @@ class Evidence(NamedTuple):
     @property
     def checked(self) -> PartialDate | None:
         """When somebody last read one of the sources."""
-        return max((source.checked for source in self.fact.sources.all() if source.checked), default=None)
+        return max((source.checked for source in sources_of(self.fact) if source.checked), default=None)
 
 
 def in_order(facts: Iterable[Fact]) -> list[Source]:
     """The sources of the facts of a page: official ones first, then the press; the older before the newer."""
-    return ranked({source.pk: source for fact in facts for source in fact.sources.all()}.values())
+    return ranked({source.pk: source for fact in facts for source in sources_of(fact)}.values())
 
 
 def ranked(sources: Iterable[Source]) -> list[Source]:

@@ -70,6 +70,12 @@ def put_sources(facts: Iterable[Fact]) -> None:
         _put_pairs(kind, "sources", some, sources)
 
 
+def sources_of(fact: Fact) -> Iterable[Source]:
+    """The sources of a fact. Those that were put are given at once: pages ask for them hundreds of times."""
+    put = fact.__dict__.get("_prefetched_objects_cache", {})
+    return put["sources"] if "sources" in put else fact.sources.all()
+
+
 def visible(parts: list[models.Model], *, beside: str = "") -> list[models.Model]:
     """Those of some rows that visitors may see, with the records that they name.
 

@@ -26,6 +26,7 @@ from .wording import Content, in_all, languages
 FIRST_YEAR = 2001  # of the Organisation
 MOST_EVENTS = 10
 MOST_STATES = 12
+MOST_SOURCED = 20  # documents of which the page names the sources; it leads to those of the others
 
 
 class Topics(Noun):
@@ -55,11 +56,12 @@ class Topics(Noun):
         )
         put_known(shown, "summit")
         put_readable(shown)
-        put_sources(shown)
+        sourced = shown[:MOST_SOURCED]
+        put_sources(sourced)
         years = _years(documents)
         return {
             "known_from": [Evidence(gettext("Introduction"), topic)] if topic.introduction else [],
-            "grounds": [ground(gettext("Documents"), shown)] if shown else [],
+            "grounds": [ground(gettext("The newest documents"), sourced)] if sourced else [],
             "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
             "total": tallies().of_topic[topic.pk],
             "years": years,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from .. import dates
 from ..choices import Confidence
 from ..languages import BY_COLUMN, ENGLISH, Language, current
+from ..public.related import sources_of
 from .register import text
 
 register = template.Library()
@@ -43,14 +44,14 @@ def cite_all(context, facts):
     if not facts:
         return ""
     references = context["references"]
-    numbers = {references.number(source) for fact in facts for source in fact.sources.all()}
+    numbers = {references.number(source) for fact in facts for source in sources_of(fact)}
     return part("parts/cite.html", runs=_runs(tuple(sorted(numbers))))
 
 
 @register.simple_tag
 def sourced(record, facts):
     """The number of sources of some facts; it leads to where the page of the record lists them."""
-    total = len({source.pk for fact in facts for source in fact.sources.all()})
+    total = len({source.pk for fact in facts for source in sources_of(fact)})
     return part("parts/sourced.html", total=total, address=record.get_absolute_url()) if total else ""
 
 

@@ -121,6 +121,12 @@ def written_turn(date) -> str:
 
 
 @register.filter
+def unbroken(date):
+    """A date in a title, which stands on one line where the language has no blanks."""
+    return format_html('<span class="unbroken">{}</span>', dates.written(date))
+
+
+@register.filter
 def since(date):
     """A date as a beginning: "since 4 July 2024"; empty when it is not known."""
     return dates.written_since(date) if date else ""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from ..choices import Status
 from ..dates import PartialDate
 from ..drawing.atlas import Closer, Place, atlas
-from ..drawing.map_names import LARGE, SMALL, Letters, Name, names_on_map
+from ..drawing.map_names import LARGE, NEAR, SMALL, Letters, Name, middle_within, names_on_map
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
 from ..public.evidence import in_order, of_change
@@ -64,7 +64,7 @@ class MapOnDate(RegisterPage):
             day=day,
             atlas=atlas(),
             drawn=sorted(_drawn(states, places), key=_height),
-            views=[View(name, atlas().closer[name], _drawn(states, atlas().closer[name].places)) for name in CLOSER],
+            views=[_closer(name, states) for name in CLOSER],
             names=_names(states, places, SMALL),
             large_names=_names(states, places, LARGE),
             undrawn=[state for state in states if state.iso2 not in places],
@@ -92,6 +92,17 @@ def _sourced(states: list[State], day: datetime.date) -> dict:
 
 def _drawn(states: list[State], places: dict[str, Place]) -> list[Drawn]:
     return [Drawn(state, places[state.iso2]) for state in states if state.iso2 in places]
+
+
+def _closer(name: str, states: list[State]) -> View:
+    """A closer view, its names within its frame."""
+    shapes = atlas().closer[name]
+    drawn = [
+        Drawn(state, place._replace(name=place.name._replace(x=round(middle))))
+        for state, place in _drawn(states, shapes.places)
+        for middle in [middle_within(shapes.width, place.name.x, str(state.name), NEAR)]
+    ]
+    return View(name, shapes, drawn)
 
 
 def _names(states: list[State], places: dict[str, Place], letters: Letters) -> list[tuple[Name, str]]:

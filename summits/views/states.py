@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 from django.contrib.staticfiles import finders
 from django.http import QueryDict
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..choices import Status
 from ..dates import today
@@ -15,7 +15,8 @@ from ..models import State
 from ..ordering import oldest
 from ..public.attendance import begun, seating
 from ..public.attended import attended, most_often
-from ..public.evidence import in_order, of_change
+from ..public.evidence import in_order
+from ..public.grounds import ground
 from ..public.seats import seats
 from ..public.statuses import Span, changes_of_status, neighbours, put_known_by, turns_of_status
 from .details import Detail, References
@@ -36,13 +37,13 @@ class StateList(FilteredList):
         context = super().get_context_data(**kwargs)
         day = context["filters"].day
         put_known_by(context["page"], day)
-        known_from = [of_change(change) for state in context["page"] for change in state.known_by]
+        changes = [change for state in context["page"] for change in state.known_by]
         around = neighbours(turns_of_status(), day)
         groups = [(status.label, [state for state in context["page"] if state.status == status]) for status in Status]
         return context | {
             "day": day,
-            "known_from": known_from,
-            "references": References(in_order(one.fact for one in known_from)),
+            "known_from": [ground(gettext("Changes of status"), changes)] if changes else [],
+            "references": References(in_order(changes)),
             "groups": [(label, states) for label, states in groups if states],
             "uncertain": [state for state in context["page"] if not state.status],
             "possibly": [state for state in context["page"] if state.possible_status],

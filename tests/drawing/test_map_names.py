@@ -3,7 +3,7 @@
 import pytest
 
 from summits.drawing import map_names
-from summits.drawing.map_names import LARGE, SMALL, Box, names_on_map
+from summits.drawing.map_names import LARGE, NEAR, SMALL, Box, middle_within, names_on_map
 
 ALL = (
     ("AF", "Afghanistan"),
@@ -45,6 +45,11 @@ def test_no_name_lies_over_another_one_or_leaves_the_frame(letters):
 def test_a_small_state_among_others_has_no_name_but_would_have_one_alone():
     assert "KG" not in {name.iso2 for name in names_on_map(ALL)}
     assert [name.iso2 for name in names_on_map((("KG", "Kyrgyzstan"),))] == ["KG"]
+
+
+@pytest.mark.parametrize(("middle", "expected"), [(275, 246.9), (180, 180), (20, 113.1)])
+def test_a_name_in_a_closer_view_leaves_no_side_of_it(middle, expected):
+    assert round(middle_within(360, middle, "Объединённые Арабские Эмираты", NEAR), 1) == expected
 
 
 def test_large_letters_leave_room_for_the_names_of_large_states():
