@@ -26,7 +26,7 @@ def rows(client) -> tuple[list, list]:
 def test_it_counts_what_is_missing_and_leads_to_the_list_of_it(admin_client):
     for number in range(3):
         topic = make_topic(f"topic-{number}", name_fr="" if number else "Thème", name_ru="Тема")
-        topic.sources.add(make_source(checked="2026"))
+        topic.sources.add(make_source(checked="2026", archived=f"https://kept.example/{number}"))
     alone, by_language = rows(admin_client)
     address = "/admin/summits/topic/?missing=name_"
     numbers = [(0, f"{address}en", 0), (2, f"{address}fr", 2), (0, f"{address}ru", 0), (3, f"{address}zh", 3)]
