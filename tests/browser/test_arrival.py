@@ -156,3 +156,18 @@ def test_without_scripts_the_page_is_laid_out_whole(browser, register_server):
     ]
     page.close()
     assert shown == ["visible"] * 6
+
+
+@pytest.mark.parametrize("language", [language.code for language in LANGUAGES])
+def test_on_a_phone_the_documents_of_every_summit_begin_within_eight_screens(browser, register_server, language):
+    width, height = 360, 800
+    page = browser.new_page(base_url=register_server.url, viewport={"width": width, "height": height})
+    page.goto(f"/{language}/summits/")
+    held = page.locator("main a[href*='/summits/']").evaluate_all("links => links.map(link => link.pathname)")
+    far = {}
+    for address in sorted({address for address in held if re.fullmatch(r"/[\w-]+/summits/\d+/", address)}):
+        page.goto(address)
+        begin = page.locator("#documents").evaluate_all("heads => heads.map(head => head.getBoundingClientRect().top)")
+        far |= {address: top / height for top in begin if top > 8 * height}
+    page.close()
+    assert (len(held) >= 26, far) == (True, {})
