@@ -11,6 +11,7 @@ from ..dates import PartialDate, written_since, written_term
 from ..groupings import SourceKind
 from ..models import Chairmanship, Document, Event, Leader, Office, Organisation, Source, State, StatusChange, Summit
 from ..models.base import Fact
+from ..typography import remarks
 from .related import sources_of
 
 
@@ -110,6 +111,20 @@ def of_summit(summit: Summit, chairmanship: Chairmanship | None) -> list[Evidenc
         for figure in summit.figures.all()
     )
     return [*known, *numbers]
+
+
+def of_home(
+    summits: Iterable[Summit], chairmanship: Chairmanship | None, changes: Iterable[StatusChange]
+) -> list[Evidence]:
+    """The last summit and the next, who leads to it, and the changes by which states came last, each once."""
+    known = [Evidence(remarks([summit.ordinal, str(summit)]), summit) for summit in summits]
+    if chairmanship:
+        known.append(Evidence(_labelled(_("Chairmanship"), chairmanship.state.name), chairmanship))
+    once = {change.pk: change for change in changes}.values()
+    return known + [
+        Evidence(_labelled(change.state.name, change.get_status_display()), change, written_since(change.effective))
+        for change in once
+    ]
 
 
 def _held(office: Office) -> Evidence:

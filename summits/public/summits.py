@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from django.db.models import Prefetch
@@ -182,6 +182,13 @@ class Summits(Noun):
 def all_summits() -> tuple[Summit, ...]:
     """Every public summit by its number, with its host and its chair."""
     return tuple(Summit.objects.published().with_visible("host").with_chair().order_by("number"))
+
+
+def with_sources(summits: Iterable[Summit]) -> list[Summit]:
+    """The same summits with their sources, which those that are held do not have."""
+    found = rows(Summit, "pk", {summit.pk for summit in summits})
+    put_sources(found)
+    return found
 
 
 def _events(summit: Summit) -> list[Event]:

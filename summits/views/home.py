@@ -14,11 +14,12 @@ from ..languages import CHINESE, ENGLISH, RUSSIAN, current
 from ..models import Document
 from ..public.attendance import begun, seating
 from ..public.chairmanships import leading_to
+from ..public.evidence import in_order, of_home
 from ..public.progress import progress
 from ..public.statuses import History, arrivals, histories, spans_of_states, status_on
-from ..public.summits import all_summits
+from ..public.summits import all_summits, with_sources
 from ..public.tallies import readable, tallies
-from .details import Detail
+from .details import Detail, References
 from .lists import Rows
 from .site import RegisterPage
 
@@ -39,25 +40,17 @@ class Home(RegisterPage):
     template_name = "summits/home.html"
 
     def get_context_data(self, **kwargs):
-        day = today()
-        with_status, summits = spans_of_states(), progress(day)
-        latest = summits.latest
+        day, with_status = today(), spans_of_states()
         return super().get_context_data(
-            latest=latest,
-            latest_documents=tallies().of_summit[latest.pk] if latest else 0,
-            unreported=summits.unreported,
-            coming=summits.coming,
-            is_under_way=bool(summits.coming and summits.coming.has_begun(day)),
-            chairmanship=leading_to(summits.coming),
+            **_now(day),
             standing=standing(with_status, day),
-            arrivals=arrivals(day),
             membership=membership(with_status, begun(day), day),
             lately=lately(),
             examples=examples(),
             first=next((summit.starts for summit in all_summits()), None),
             linked=of_site(self.request.build_absolute_uri),
             totals={
-                "summits": len(summits.held),
+                "summits": len(progress(day).held),
                 "states": len(histories()),
                 "leaders": len(seating().leaders),
                 "documents": len(documents_listed()),
@@ -65,6 +58,27 @@ class Home(RegisterPage):
             },
             **kwargs,
         )
+
+
+def _now(day: datetime.date) -> dict:
+    """The last summit and the next, who came last, and how the page knows it."""
+    summits, came = progress(day), arrivals(day)
+    latest, coming, chairmanship = summits.latest, summits.coming, leading_to(summits.coming)
+    of_summits = with_sources(summit for summit in (latest, coming) if summit)
+    known_from = of_home(of_summits, chairmanship, [*came.members, *came.newcomers])
+    return {
+        "latest": latest,
+        "latest_documents": tallies().of_summit[latest.pk] if latest else 0,
+        "unreported": summits.unreported,
+        "coming": coming,
+        "is_under_way": bool(coming and coming.has_begun(day)),
+        "chairmanship": chairmanship,
+        "arrivals": came,
+        "dated": [summit for summit in of_summits if summit == latest],
+        "announced": [summit for summit in of_summits if summit == coming],
+        "known_from": known_from,
+        "references": References(in_order(one.fact for one in known_from)),
+    }
 
 
 def standing(with_status: Sequence[History], day: datetime.date) -> list[tuple[str, int]]:

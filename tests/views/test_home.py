@@ -1,13 +1,22 @@
 """The register at a glance."""
 
 import datetime
+import re
 
 import pytest
 
 from summits.models import State
 from summits.views import home
 
-from ..builders import make_chairmanship, make_document, make_state, make_status_change, make_summit, make_text
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_source,
+    make_state,
+    make_status_change,
+    make_summit,
+    make_text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +32,10 @@ def page(client):
 
 def html(client):
     return " ".join(page(client).content.decode().split())
+
+
+def plain(page):
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace(" ,", ",").split())
 
 
 def make_held_summit(number, **fields):
@@ -45,7 +58,7 @@ def test_the_last_summit_held_and_the_next(client):
     assert (
         '<h2 class="label">Next summit</h2> <p class="big">'
         '<a href="/en/summits/25/"><span class="o">25th summit</span> <span>Tianjin 2025</span></a></p>'
-        " <p>The day is not recorded.</p>"
+        " <p>The day is not recorded. <span"
     ) in html(client)
 
 
@@ -74,7 +87,7 @@ def test_who_has_the_chair_of_the_next_summit(client):
     china = make_state("CN", "China")
     make_chairmanship(make_held_summit(24, host=china), starts="2023-07-04", ends="2024-07-04")
     make_chairmanship(make_summit(25, host=china, starts="2025", ends="2025"), starts="2024-07-04")
-    assert '<p>Chairmanship: <a href="/en/states/CN/">China</a>, since 4 July 2024</p>' in html(client)
+    assert '<p>Chairmanship: <a href="/en/states/CN/">China</a>, since 4 July 2024 <span' in html(client)
 
 
 def test_the_members_and_partners_of_today_and_the_last_to_come(client):
@@ -89,8 +102,37 @@ def test_the_members_and_partners_of_today_and_the_last_to_come(client):
     context = page(client).context
     assert context["standing"] == [("member", 2), ("partner", 1)]
     said = html(client)
-    assert 'Last to become a member: <a href="/en/states/BY/">Belarus</a>, 4 July 2024</p>' in said
-    assert 'Last to join: <a href="/en/states/MN/">Mongolia</a>, 1 January 2025</p>' in said
+    assert 'Last to become a member: <a href="/en/states/BY/">Belarus</a>, 4 July 2024 <span' in said
+    assert 'Last to join: <a href="/en/states/MN/">Mongolia</a>, 1 January 2025 <span' in said
+
+
+def test_the_last_summit_the_next_the_chair_and_the_last_to_come_have_their_sources(client):
+    latest, belarus = make_held_summit(24), make_state("BY", "Belarus")
+    coming = make_summit(25, city="Tianjin", starts="2025", ends="2025")
+    facts = [
+        latest,
+        coming,
+        make_chairmanship(coming, state=belarus, starts="2024-07-04"),
+        make_status_change(belarus, "member", "2024-07-04"),
+    ]
+    for number, fact in enumerate(facts):
+        publisher = f"Paper {number}"
+        fact.sources.add(make_source(publisher=publisher, date=str(2020 + number), kind="press", checked="2026-11"))
+    said = plain(html(client))
+    assert "3–4 July 2024 1" in said
+    assert "The day is not recorded. 2 Chairmanship: Belarus, since 4 July 2024 3" in said
+    assert "Last to become a member: Belarus, 4 July 2024 4" in said
+    assert (
+        "How we know this Statement Sources Last checked Confidence "
+        "24th summit, Astana 2024 Paper 0 1 November 2026 high "
+        "25th summit, Tianjin 2025 Paper 1 2 November 2026 high "
+        "Chairmanship: Belarus Paper 2 3 November 2026 high "
+        "Belarus: member since 4 July 2024 Paper 3 4 November 2026 high"
+    ) in said
+
+
+def test_a_register_without_facts_says_nothing_of_how_they_are_known(client):
+    assert ("How we know this" in html(client), 'id="sources"' in html(client)) == (False, False)
 
 
 def test_it_counts_the_documents_that_can_be_read(client):
