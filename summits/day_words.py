@@ -1,6 +1,7 @@
 """Days and months as words of the index. A search finds a record by its date, however the date is written."""
 
 import datetime
+import re
 
 from .dates import PartialDate
 from .typed_dates import UnreadableDateError, readings
@@ -15,13 +16,15 @@ WRITTEN = r"""(?<![\w-])(?:
     )(?:\ ?г(?:ода?)?(?![^\W_])\.?)?(?![^\W_]*[^\W_\u3400-\u9fff]|-)"""
 
 
+def days_in(text: str) -> list[PartialDate]:
+    """The days that a text names, each once: both of "07/04/2024", none of "July 2024"."""
+    found = (_dates(written[0]) for written in re.finditer(WRITTEN, text, re.VERBOSE))
+    return list(dict.fromkeys(date for dates in found for date in dates if date.day))
+
+
 def read_days(text: str) -> list[str]:
     """The words of a day or of a month that somebody typed: two for "07/04/2024", none for anything else."""
-    try:
-        dates = readings(text)
-    except UnreadableDateError:
-        return []
-    return [_word(date) for date in dates if date.month]
+    return [_word(date) for date in _dates(text) if date.month]
 
 
 def words_of_span(first: PartialDate | None, last: PartialDate | None) -> list[str]:
@@ -32,6 +35,13 @@ def words_of_span(first: PartialDate | None, last: PartialDate | None) -> list[s
         days = [days[0] + datetime.timedelta(days=number) for number in range((days[1] - days[0]).days + 1)]
     months = [f"{date.year:04}{date.month:02}" for date in dates]
     return list(dict.fromkeys([*(f"{day:%Y%m%d}" for day in days), *months]))
+
+
+def _dates(text: str) -> list[PartialDate]:
+    try:
+        return readings(text)
+    except UnreadableDateError:
+        return []
 
 
 def _word(date: PartialDate) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from summits.dates import PartialDate
-from summits.day_words import words_of_span
+from summits.day_words import days_in, words_of_span
 from summits.search.query import parsed
 
 
@@ -32,6 +32,20 @@ from summits.search.query import parsed
 )
 def test_a_day_or_a_month_is_one_word_wherever_it_stands(text, terms):
     assert [term.text for term in parsed(text).terms] == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("who was observer on 1 January 2013", ["2013-01-01"]),
+        ("2017年6月9日的成员国", ["2017-06-09"]),
+        ("07/04/2024", ["2024-04-07", "2024-07-04"]),
+        ("4 July 2024, 2024-07-04, July 2024", ["2024-07-04"]),
+        ("31 June 2024 Astana", []),
+    ],
+)
+def test_the_days_that_a_text_names(text, days):
+    assert days_in(text) == days
 
 
 def test_a_day_with_two_meanings_is_either_of_them():

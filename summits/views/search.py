@@ -11,6 +11,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from .. import search
+from ..day_words import days_in
 from ..filters.forms import SearchForm
 from ..models.base import Record
 from ..public import NOUNS, Noun
@@ -70,6 +71,7 @@ class Search(RegisterPage):
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
             fewer=_fewer(findings),
             unfiltered=_unfiltered(form, findings),
+            days=days_in(findings.asked.text),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )

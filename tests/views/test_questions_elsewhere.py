@@ -39,6 +39,12 @@ QUESTIONS = {
         ["/ru/map/", "/ru/map/?on=2013-01-01"],
         ["Государство-наблюдатель 5 Афганистан с 7 июня 2012 г."],
     ),
+    "2013年1月1日有哪些观察员国，一次搜索": (
+        "zh-hans",
+        "2013年1月1日 观察员国",
+        ["/zh-hans/states/?on=2013-01-01"],
+        ["观察员国 5 阿富汗"],
+    ),
     "which plans implement the treaty of 2007": (
         "en",
         "good-neighbourliness treaty",
