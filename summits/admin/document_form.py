@@ -91,6 +91,10 @@ class DocumentForm(forms.Form):
         self.texts = [text for column in COLUMNS if (text := self._text(column))]
         is_signed = self.cleaned_data["adoption"] == Adoption.SIGNED and self.cleaned_data["is_signed"]
         self.signatories: list[State] = self.members if is_signed else []
+        if self.errors.keys().isdisjoint(TITLES):  # what is wrong with a title is said alone
+            self._judge_document()
+
+    def _judge_document(self):
         if not any(self.cleaned_data.get(name) for name in TITLES):
             self.add_error(TITLES[0], _("Write the title, in one language at least."))
         elif not self.document.kind:

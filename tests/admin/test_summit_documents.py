@@ -114,7 +114,7 @@ TWO_DAYS = "Date: “07/04/2024” can mean 7 April 2024 or 4 July 2024. Write 2
     ("changes", "said"),
     [
         ({"title_en": ""}, [NO_TITLE]),
-        ({"title_en": "\0"}, ["Title (English): Null characters are not allowed.", NO_TITLE]),
+        ({"title_en": "\0"}, ["Title (English): Null characters are not allowed."]),
         ({"url_fr": "nonsense"}, [f"Address elsewhere (French): {NO_PAGE}"]),
         ({"date": "07/04/2024"}, [TWO_DAYS]),
     ],
@@ -170,6 +170,11 @@ def test_a_title_that_is_there_already_is_asked_about_and_nothing_typed_is_lost(
     assert answer["Location"] == address(summit)
     assert Document.objects.exclude(pk=there.pk).get().title_en == "Astana Declaration"
     assert sorted(Text.objects.values_list("language", flat=True)) == ["en", "ru"]
+
+
+def test_a_title_that_is_too_long_is_not_called_missing(editing, summit):
+    sentence = "Title (English): Ensure this value has at most 400 characters (it has 401)."
+    assert errors(add(editing, summit, title_en="x" * 401)) == [sentence]
 
 
 def test_that_it_is_another_one_stays_said_when_something_else_is_wrong(editing, summit):
