@@ -16,6 +16,7 @@ from ..editing.refusals import refusal_of
 from ..history.deleted import deletions, gone
 from ..history.restoring import restore
 from ..history.versions import Versions
+from .acting import ActsOnWhatIsThere
 from .base import KeyedAdmin
 from .deleted import may_bring_back
 from .duplicates import WithDuplicates
@@ -30,7 +31,9 @@ DELETED_SHOWN = 50
 RESTORE = "_restore"
 
 
-class RememberedAdmin(FillsFromVersions, WithDuplicates, TakesMergesBack, WithTwins, WithPresence, KeyedAdmin):
+class RememberedAdmin(
+    FillsFromVersions, WithDuplicates, TakesMergesBack, WithTwins, WithPresence, ActsOnWhatIsThere, KeyedAdmin
+):
     """Every version of a record can be compared with any other, and restored as a new one."""
 
     def get_urls(self):
