@@ -13,6 +13,7 @@ from summits.editing.saved_forms import told
 
 from .bar import bar
 from .dates import date_view
+from .forbidden import explained
 from .frame import FramedSite
 from .logins import LogInForm, account_of, carried_on
 from .ticked import Ticked
@@ -70,6 +71,10 @@ class Desk(FramedSite):
         return [path("session/", account_of, {"site": self}, name="session"), over_pages, dates, *kept]
 
     def admin_view(self, view, cacheable=False):
+        model = getattr(getattr(view, "__self__", None), "model", None)
+        return explained(self, self._carried_view(view, cacheable), model)
+
+    def _carried_view(self, view, cacheable):
         if view == self.password_change:
             return carried_on(self, super().admin_view(shown_again(whole(view)), cacheable))
         if isinstance(getattr(view, "__self__", None), ShownAgain):

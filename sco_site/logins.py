@@ -140,14 +140,14 @@ def _log_in_page(request: HttpRequest, site: AdminSite, form: LogInHere, account
         "is_shut_out": account is None and proofs.shown_to(_proof(request), request.path) is not None,
         "withheld": withheld,
         "lost": request.POST.getlist(LOST) + lost,
-        "waiting": [*((name, value) for name, value in _waiting(request) if name not in tokens), *tokens.items()],
+        "waiting": [*((name, value) for name, value in waiting(request) if name not in tokens), *tokens.items()],
     }
     page = TemplateResponse(request, "admin/log_in_here.html", context, status=HTTPStatus.FORBIDDEN)
     add_never_cache_headers(page)
     return page
 
 
-def _waiting(request: HttpRequest) -> Iterator[tuple[str, str]]:
+def waiting(request: HttpRequest) -> Iterator[tuple[str, str]]:
     """The inputs of the form that waits, in their order. No page repeats a password."""
     for name, values in request.POST.lists():
         if name != "csrfmiddlewaretoken" and not name.startswith(f"{OWN}-") and not _is_secret(name):

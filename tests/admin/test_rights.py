@@ -243,6 +243,7 @@ SECRET = "Quillon"
 # Who is here is of the moment: it is noted for everybody who may look.
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(?:summits_(?!presence)|auth_|django_admin_)', re.IGNORECASE)
 WAITING = re.compile('<input type="hidden"[^>]*>')
+TYPED = re.compile(r'<table class="merged stackable">.*?</table>', re.DOTALL)
 SAVEPOINT, ROLLBACK = "SAVEPOINT ", "ROLLBACK TO SAVEPOINT "
 MODELS = admin.site._registry
 SOME = [Document, Office, Source, User]  # the others are asked where time does not matter
@@ -329,7 +330,9 @@ def answered(browser: Client, method: str, address: str, data: dict) -> tuple[st
     if word == "back" and answer["Location"].startswith(reverse("admin:login")):
         word = "login"
     if word == "403" and "admin/log_in_here.html" in {template.name for template in answer.templates}:
-        word, said = "login", WAITING.sub("", said)  # what was sent is no answer
+        word = "login"
+    if answer.status_code == HTTPStatus.FORBIDDEN:
+        said = TYPED.sub("", WAITING.sub("", said))  # what was sent is no answer
     if written:
         word = "does" if word == "back" else f"{word}, written"
     return word, said
