@@ -1,11 +1,11 @@
-"""The offices of a person as bars through time, with a mark for each summit attended in them."""
+"""The offices of a person as bars through time, with a mark for each summit attended in them, and all summits below."""
 
 import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..dates import FIRST_DAY, FIRST_YEAR
-from ..models import Office, Participation
+from ..models import Office, Participation, Summit
 from .axis import Axis
 
 WIDTH = 1000
@@ -21,20 +21,31 @@ class Term(NamedTuple):
     scale: int = WIDTH
 
 
+class Stop(NamedTuple):
+    """A summit below the bars, and whether the person was there."""
+
+    number: int
+    x: int
+    attended: bool
+
+
 class Terms(NamedTuple):
-    """The offices in their order, and the years at the ends of the scale."""
+    """The offices in their order, the years at the ends of the scale, and the summits below."""
 
     rows: list[Term]
     first: int
     last: int
+    stops: list[Stop]
 
     @property
     def is_drawn(self) -> bool:
         return any(term.width for term in self.rows)
 
 
-def terms(offices: Iterable[Office], seats: Sequence[Participation], day: datetime.date) -> Terms:
-    """The offices as seen on a day, in their order.
+def terms(
+    offices: Iterable[Office], seats: Sequence[Participation], summits: Iterable[Summit], day: datetime.date
+) -> Terms:
+    """The offices as seen on a day, in their order, and the ``summits`` that were held until then.
 
     A bar with an unknown end reaches to the last summit attended in the office. Nothing is drawn before the
     Organisation was founded.
@@ -43,7 +54,9 @@ def terms(offices: Iterable[Office], seats: Sequence[Participation], day: dateti
     rows = [
         _term(axis, office, [seat.summit for seat in seats if seat.office_id == office.pk], day) for office in offices
     ]
-    return Terms(rows, axis.first_year, axis.last_year)
+    there = {seat.summit_id for seat in seats}
+    stops = [Stop(summit.number, axis.about(summit.starts), summit.pk in there) for summit in summits]
+    return Terms(rows, axis.first_year, axis.last_year, stops)
 
 
 def _term(axis: Axis, office: Office, summits: list, day: datetime.date) -> Term:

@@ -1,4 +1,6 @@
-"""Citations of a document that can be copied, in four styles, each in its own language.
+"""Citations of a record that can be copied, in four styles, each in its own language.
+
+Those of a document name the document; those of any other record name its page and the day of its last change.
 
 APA: Publication Manual, 7th edition. Chicago: Manual of Style, 17th edition, as in a bibliography. ГОСТ Р 7.0.5–2008:
 a reference to an electronic source. GB/T 7714–2015: a text online, [EB/OL].
@@ -14,7 +16,8 @@ from ..choices import Body
 from ..dates import PartialDate
 from ..fields import TranslatedText
 from ..languages import CHINESE, ENGLISH, RUSSIAN, Language, current
-from ..models import Document
+from ..models import Document, Summit
+from ..models.base import Record
 
 
 class Style(NamedTuple):
@@ -44,39 +47,59 @@ class Citation(NamedTuple):
     name: str
     language: Language
     author: str
-    title: TranslatedText
+    title: TranslatedText | str
     place: str
     date: str
     visit: str
     address: str
+    modified: str
 
     @property
     def template(self) -> str:
         return f"cite/{self.key}.html"
 
 
-def citations(document: Document, origin: str, day: datetime.date) -> list[Citation]:
-    """The citations of a document that somebody visits on a day, at the scheme and host of ``origin``.
+def citations(record: Record, origin: str, day: datetime.date) -> list[Citation]:
+    """The citations of a record that somebody visits on a day, at the scheme and host of ``origin``.
 
     Those in the language of the page come first.
     """
     styles = sorted(STYLES, key=lambda style: style.language is not current())
-    return [_cited(document, style, origin, day) for style in styles]
+    return [_cited(record, style, origin, day) for style in styles]
 
 
-def _cited(document: Document, style: Style, origin: str, day: datetime.date) -> Citation:
+def _cited(record: Record, style: Style, origin: str, day: datetime.date) -> Citation:
     with override(style.language.code):
+        named = _of_document(record, style) if isinstance(record, Document) else _of_page(record, style)
         return Citation(
             key=style.key,
             name=style.name,
             language=style.language,
-            author=_author(document),
-            title=document.title,
-            place=document.place,
-            date=_written(document.date, style),
             visit=dateformat.format(day, style.visit),
-            address=origin + document.get_absolute_url(),
+            address=origin + record.get_absolute_url(),
+            **named,
         )
+
+
+def _of_document(document: Document, style: Style) -> dict:
+    return {
+        "author": _author(document),
+        "title": document.title,
+        "place": document.place,
+        "date": _written(document.date, style),
+        "modified": "",
+    }
+
+
+def _of_page(record: Record, style: Style) -> dict:
+    changed = record.changed_on and PartialDate(record.changed_on.isoformat())
+    return {"author": "", "title": _title(record), "place": "", "date": "", "modified": _written(changed, style)}
+
+
+def _title(record: Record) -> TranslatedText | str:
+    if isinstance(record, Summit):
+        return pgettext("between two remarks", ", ").join([record.ordinal, str(record)])
+    return record.title if hasattr(record, "title") else record.name
 
 
 def _author(document: Document) -> str:

@@ -1,11 +1,14 @@
+from typing import NamedTuple
+
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from ..choices import EventKind, Status
+from ..choices import Capacity, EventKind, Status
 from ..collation import by_name
 from ..fields import stored
-from ..models import Chairmanship, Event, Office, State
+from ..models import Chairmanship, Event, Office, State, Summit
 from ..ordering import oldest
+from .chairmanships import chairmanships
 from .columns import Column, key
 from .declarations import declarations
 from .evidence import of_event
@@ -14,10 +17,19 @@ from .noun import Noun
 from .occasions import occasion
 from .related import put_part, put_parts, put_records, put_sources
 from .statuses import histories, status_on
+from .summits import all_summits
 from .texts import put_readable
 from .wording import Content, Wording, days, in_all, languages
 
 SERIES = (EventKind.SCO_PLUS, EventKind.HEADS_OF_GOVERNMENT)  # the same body or format meets again and again
+
+AS_WHAT = {
+    Status.MEMBER: Capacity.MEMBER,
+    Status.OBSERVER: Capacity.OBSERVER,
+    Status.DIALOGUE_PARTNER: Capacity.DIALOGUE_PARTNER,
+    Status.PARTNER: Capacity.PARTNER,
+    Status.NONE: Capacity.GUEST_STATE,
+}
 
 
 class Events(Noun):
@@ -59,16 +71,18 @@ class Events(Noun):
 
     def put_whole(self, event):
         put_known([event], "state")
-        put_part([event], "chairmanship")
+        leading = (one for one in chairmanships() if one.pk == event.chairmanship_id)
+        Event._meta.get_field("chairmanship").set_cached_value(event, next(leading, None))
         put_part([event], "chair")
         put_records([event], "participants", key=by_name)
         put_readable(put_parts([event], "documents"))
-        put_sources([event])
+        put_sources([event, event.chair] if event.chair else [event])
 
     def beside(self, event):
-        """``series`` are all meetings of its kind by date, if the kind is one body; ``plan`` the states by status.
+        """``series`` are all meetings of its kind by date, if the kind is one body; ``plan`` the states by capacity.
 
-        ``led_to`` is the summit of its chairmanship, if that was held, with the declaration of it.
+        ``during`` is the summit on whose days it was held. ``led_to`` is the summit of its chairmanship, if that was
+        held, with the declaration of it.
         """
         summit = event.chairmanship and event.chairmanship.summit
         series = _series(event)
@@ -78,8 +92,9 @@ class Events(Noun):
             "known_from": of_event(event),
             "occasion": occasion(event),
             "led_to": (summit, declarations().get(summit.pk)) if summit and summit.has_begun() else None,
+            "during": _during(event),
             "series": series if len(series) > 1 else [],
-            "place": place,
+            "number": place + 1 if place is not None else None,
             "before": series[place - 1] if place else None,
             "after": series[place + 1] if place is not None and place + 1 < len(series) else None,
             "plan": _plan(event),
@@ -107,11 +122,27 @@ def _series(event: Event) -> list[Event]:
     return list(dated.only("slug", "date", "ends", *stored(Event, "name", "city")).order_by(oldest("date"), "slug"))
 
 
-def _plan(event: Event) -> list[tuple[State, str]]:
-    """The states that took part, each with its status when the event began, by status and then by name."""
+def _during(event: Event) -> Summit | None:
+    if not (event.date and event.date.day):
+        return None
+    held = (summit for summit in all_summits() if summit.has_begun())
+    return next((one for one in held if one.starts.first <= event.date.first <= one.closed.last), None)
+
+
+class Group(NamedTuple):
+    """States that took part in one capacity."""
+
+    capacity: Capacity
+    states: list[State]
+
+
+def _plan(event: Event) -> list[Group]:
+    """The states that took part: the one in the chair, then each by its status when the event began; by name."""
     if not event.date:
         return []
     status = {state.pk: status_on(spans, event.date.last) for state, spans in histories()}
-    order = [status.value for status in Status]
-    found = [(state, status.get(state.pk) or Status.NONE.value) for state in event.participants.all()]
-    return sorted(found, key=lambda pair: (order.index(pair[1]), by_name(pair[0])))
+    groups = {capacity: [] for capacity in Capacity}
+    for state in event.participants.all():
+        is_chair = event.chair and event.chair.state_id == state.pk
+        groups[Capacity.CHAIR if is_chair else AS_WHAT[status.get(state.pk) or Status.NONE]].append(state)
+    return [Group(capacity, sorted(states, key=by_name)) for capacity, states in groups.items() if states]

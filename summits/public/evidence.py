@@ -9,7 +9,19 @@ from django.utils.translation import pgettext
 
 from ..dates import PartialDate, written_since, written_term
 from ..groupings import SourceKind
-from ..models import Chairmanship, Document, Event, Leader, Office, Organisation, Source, State, StatusChange, Summit
+from ..models import (
+    Chairmanship,
+    Document,
+    Event,
+    Leader,
+    Office,
+    Organisation,
+    Participation,
+    Source,
+    State,
+    StatusChange,
+    Summit,
+)
 from ..models.base import Fact
 from ..typography import remarks
 from .related import sources_of
@@ -72,12 +84,22 @@ def _of_document(document: Document) -> Iterator[Evidence]:
         yield Evidence(_labelled(relation.get_inverse_display(), relation.document.title), relation)
 
 
-def of_state(state: State, changes: Iterable[StatusChange]) -> list[Evidence]:
-    """Its names and capital, and each change of its status."""
-    return [
-        Evidence(_("Names and capital"), state),
-        *(Evidence(_labelled(one.get_status_display(), written_since(one.effective)), one) for one in changes),
-    ]
+def of_state(state: State) -> list[Evidence]:
+    return [Evidence(_("Names and capital"), state)]
+
+
+def of_statuses(changes: Iterable[StatusChange]) -> list[Evidence]:
+    """Each change of the status of a state."""
+    return [Evidence(_labelled(one.get_status_display(), written_since(one.effective)), one) for one in changes]
+
+
+def of_seats(seats: Iterable[Participation]) -> list[Evidence]:
+    """Who sat at each summit, and as what."""
+    return [Evidence(_labelled(_titled(one.summit), one.leader.name), one, one.get_capacity_display()) for one in seats]
+
+
+def of_chairmanships(chairmanships: Iterable[Chairmanship]) -> list[Evidence]:
+    return [Evidence(_labelled(_("Chairmanship"), _titled(one.summit)), one) for one in chairmanships]
 
 
 def of_change(change: StatusChange) -> Evidence:
@@ -87,18 +109,31 @@ def of_change(change: StatusChange) -> Evidence:
 
 
 def of_leader(leader: Leader) -> list[Evidence]:
-    """The names and dates of a person, and each office."""
-    return [Evidence(_("Names and dates of life"), leader), *map(_held, leader.offices.all())]
+    return [Evidence(_("Names and dates of life"), leader)]
 
 
-def of_organisation(organisation: Organisation, offices: Iterable[Office]) -> list[Evidence]:
-    """Its name and seat, and who held office in it."""
-    named = (_held(office)._replace(statement=_labelled(office.leader.name, office.title)) for office in offices)
-    return [Evidence(_("Name and seat"), organisation), *named]
+def of_offices(offices: Iterable[Office]) -> list[Evidence]:
+    """Each office of a person."""
+    return [Evidence(str(one.title), one, written_term(one.starts, one.ends)) for one in offices]
+
+
+def of_organisation(organisation: Organisation) -> list[Evidence]:
+    return [Evidence(_("Name and seat"), organisation)]
+
+
+def of_holders(offices: Iterable[Office]) -> list[Evidence]:
+    """Who held each office of an organisation."""
+    return [Evidence(_labelled(one.leader.name, one.title), one, written_term(one.starts, one.ends)) for one in offices]
 
 
 def of_event(event: Event) -> list[Evidence]:
-    return [Evidence(_("Date, place and participants"), event)]
+    """Its date, place and participants; who chaired it, and the chairmanship that it belongs to."""
+    known = [Evidence(_("Date, place and participants"), event)]
+    if event.chair:
+        known.append(Evidence(_labelled(_("Chaired by"), event.chair.leader.name), event.chair))
+    if event.chairmanship:
+        known.append(Evidence(_labelled(_("Chairmanship"), event.chairmanship.state.name), event.chairmanship))
+    return known
 
 
 def of_summit(summit: Summit, chairmanship: Chairmanship | None) -> list[Evidence]:
@@ -117,7 +152,7 @@ def of_home(
     summits: Iterable[Summit], chairmanship: Chairmanship | None, changes: Iterable[StatusChange]
 ) -> list[Evidence]:
     """The last summit and the next, who leads to it, and the changes by which states came last, each once."""
-    known = [Evidence(remarks([summit.ordinal, str(summit)]), summit) for summit in summits]
+    known = [Evidence(_titled(summit), summit) for summit in summits]
     if chairmanship:
         known.append(Evidence(_labelled(_("Chairmanship"), chairmanship.state.name), chairmanship))
     once = {change.pk: change for change in changes}.values()
@@ -127,8 +162,8 @@ def of_home(
     ]
 
 
-def _held(office: Office) -> Evidence:
-    return Evidence(str(office.title), office, written_term(office.starts, office.ends))
+def _titled(summit: Summit) -> str:
+    return remarks([summit.ordinal, str(summit)])
 
 
 def _labelled(label: str, value: object) -> str:

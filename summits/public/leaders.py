@@ -10,7 +10,7 @@ from ..models.base import Record
 from ..models.totals import total
 from .columns import Column
 from .declarations import declarations
-from .evidence import of_leader
+from .evidence import of_leader, of_offices, of_seats
 from .noun import Noun, Passage
 from .photos import put_photos
 from .reading import rows
@@ -85,7 +85,9 @@ class Leaders(Noun):
         declared, sat = declarations(), seats().of_leader.get(leader.pk, ())
         return {
             "known_from": of_leader(leader),
-            "cited": sat,
+            "offices_from": of_offices(leader.offices.all()),
+            "seats_from": of_seats(sat),
+            "cited": [*leader.offices.all(), *sat],
             "names": [in_language(leader, "name", language) for language in LANGUAGES],
             "in_scripts": _in_other_scripts(leader),
             "sat": [(seat, declared.get(seat.summit_id)) for seat in sat],

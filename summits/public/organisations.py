@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..models import Organisation
 from .attended import most_often
-from .evidence import of_organisation
+from .evidence import of_holders, of_organisation, of_seats
 from .naming import names_of, papers_naming
 from .noun import Noun, in_each
 from .related import put_parts, put_sources
@@ -33,8 +33,10 @@ class Organisations(Noun):
             key=lambda office: (office.starts is None, str(office.starts or office.ends or ""), office.slug),
         )
         return {
-            "known_from": of_organisation(organisation, offices),
-            "cited": sat,
+            "known_from": of_organisation(organisation),
+            "offices_from": of_holders(offices),
+            "seats_from": of_seats(sat),
+            "cited": [*offices, *sat],
             "participations": sat,
             "often": most_often(sat),
             "papers": papers,

@@ -11,7 +11,7 @@ from ..models import Event, State, StatusChange
 from ..prepared import A_DAY, Prepared
 from .chairmanships import chairmanships
 from .columns import Column
-from .evidence import of_state
+from .evidence import of_chairmanships, of_seats, of_state, of_statuses
 from .known import known
 from .noun import Noun
 from .photos import put_photos
@@ -59,8 +59,11 @@ class States(Noun):
         participations = seats().of_state.get(state.pk, ())
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
         return {
-            "known_from": of_state(state, changes[::-1]),
-            "cited": [*participations, *chaired],
+            "known_from": of_state(state),
+            "statuses_from": of_statuses(changes[::-1]),
+            "seats_from": of_seats(participations),
+            "chaired_from": of_chairmanships(chaired),
+            "cited": [*changes, *participations, *chaired],
             "status_changes": changes[::-1],
             "lived": _lived(past),
             "now": past[-1] if past and past[-1].status != Status.NONE else None,

@@ -78,7 +78,7 @@ def document_line(context, document: Document, fact: Fact | None = None) -> Safe
 @register.simple_tag
 def cited(citation) -> SafeString:
     """A citation of ``exports.citations``, in the language of its style."""
-    parts = {name: getattr(citation, name) for name in ("author", "place", "date", "visit", "address")}
+    parts = {name: getattr(citation, name) for name in ("author", "place", "date", "modified", "visit", "address")}
     return filled(citation.template, title=text(citation.title, note=False), **parts)
 
 

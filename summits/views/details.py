@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import today
+from ..exports.citations import citations
 from ..exports.linked import of_record
 from ..models import Source
 from ..models.base import Record
@@ -92,6 +94,7 @@ class Detail(RegisterPage):
         return {}
 
     def get_context_data(self, **kwargs):
+        absolute = self.request.build_absolute_uri
         drawn, beside = self.drawn(self.record), NOUNS[self.noun].beside(self.record)
         facts = [*(one.fact for one in beside.get("known_from", ())), *beside.get("cited", ())]
         if drawn.get("strip"):
@@ -101,7 +104,8 @@ class Detail(RegisterPage):
             references=References(in_order(facts)),
             changed=self.record.changed_on,
             share_image=reverse(f"{self.noun}_share", args=[self.record.key]),
-            linked=of_record(NOUNS[self.noun], self.record, self.request.build_absolute_uri),
+            linked=of_record(NOUNS[self.noun], self.record, absolute),
+            citations=citations(self.record, absolute("/").rstrip("/"), today()),
             **beside,
             **drawn,
             **kwargs,

@@ -1,8 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ..dates import today
 from ..drawing.series import line_of
-from ..exports.citations import citations
 from ..exports.reference_tags import tags_of
 from ..filters.lists import DocumentFilters
 from ..ordering import newest, oldest
@@ -35,7 +33,6 @@ class DocumentDetail(Detail):
         context = super().get_context_data(**kwargs)
         absolute, line = self.request.build_absolute_uri, line_of(context["series"], self.record)
         return context | {
-            "citations": citations(self.record, absolute("/").rstrip("/"), today()),
             "line": line,
             "series_files": files_of("document_series", self.record.key) if line else None,
             "reference_tags": tags_of(self.record, absolute),

@@ -34,5 +34,5 @@ class LeaderDetail(Detail):
             "plate": plate_of_leader(leader),
             "strip": strip(attendance.rows_of_leaders.get(leader.pk), attendance.summits),
             "attended": attended_by(leader, sat),
-            "terms": terms(leader.offices.all(), sat, today()),
+            "terms": terms(leader.offices.all(), sat, attendance.summits, today()),
         }

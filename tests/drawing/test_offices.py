@@ -4,14 +4,14 @@ import datetime
 
 import pytest
 
-from summits.drawing.offices import Terms, terms
+from summits.drawing.offices import Stop, Terms, terms
 from summits.models import Office, Participation, Summit
 
 DAY = datetime.date(2026, 1, 1)  # 26 years of 38.46 units each
 
 
 def drawn(seats=(), **fields):
-    (term,) = terms([Office(pk=1, **fields)], seats, DAY).rows
+    (term,) = terms([Office(pk=1, **fields)], seats, [], DAY).rows
     return term.x, term.width, term.marks
 
 
@@ -47,11 +47,18 @@ def test_summits_attended_in_another_office_and_those_to_come_have_no_mark():
 
 def test_offices_keep_their_order_and_a_scale_stands_where_something_is_drawn():
     known, unknown = Office(pk=1, starts="2001-06-15", ongoing=True), Office(pk=2)
-    both = terms([unknown, known], [], DAY)
+    both = terms([unknown, known], [], [], DAY)
     assert ([term.office for term in both.rows], both.first, both.last, both.is_drawn) == (
         [unknown, known],
         2001,
         2026,
         True,
     )
-    assert Terms(both.rows[:1], 2001, 2026).is_drawn is False
+    assert Terms(both.rows[:1], 2001, 2026, []).is_drawn is False
+
+
+def test_the_summits_held_stand_below_with_those_attended_marked():
+    first, second = Summit(pk=1, number=11, starts="2012-06-07"), Summit(pk=2, number=12, starts="2013-09-13")
+    seats = [Participation(office_id=1, summit=second)]
+    drawn = terms([Office(pk=1, starts="2011-01-01")], seats, [first, second], DAY)
+    assert drawn.stops == [Stop(11, 440, False), Stop(12, 488, True)]

@@ -1,4 +1,4 @@
-"""Citations of a document, in four styles."""
+"""Citations of a record, in four styles."""
 
 import datetime
 import re
@@ -6,7 +6,9 @@ import re
 import pytest
 from django.utils import timezone
 
-from ..builders import make_document
+from summits.models import State
+
+from ..builders import make_document, make_organisation, make_state, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +20,8 @@ def cited(client, monkeypatch):
     """The citations on the page of a document, on a day, by style."""
     monkeypatch.setattr(timezone, "now", lambda: NOON)
 
-    def cited(slug="astana"):
-        page = client.get(f"/fr/documents/{slug}/").content.decode()
+    def cited(path="documents/astana"):
+        page = client.get(f"/fr/{path}/").content.decode()
         found = re.findall(r'<summary>([^<]*)</summary>\s*<p lang="([^"]*)">(.*?)</p>', page, re.DOTALL)
         return {style: (tag, re.sub(r"\s+", " ", text).strip()) for style, tag, text in found}
 
@@ -81,7 +83,7 @@ def test_a_date_is_as_exact_as_it_is_known(cited, date, expected):
 
 def test_a_document_of_states_begins_with_its_title(cited):
     make_document("charter", title_en="Charter", date="2002-06-07")
-    assert [text.partition("http")[0] for _tag, text in cited("charter").values()] == [
+    assert [text.partition("http")[0] for _tag, text in cited("documents/charter").values()] == [
         "<i>Charter</i>. (2002, June 7). Register of SCO Summits. Retrieved November 26, 2026, from ",
         "“Charter.” June 7, 2002. Register of SCO Summits. Accessed November 26, 2026. ",
         '<span lang="en">Charter</span> : [7 июня 2002 г.] // Реестр саммитов ШОС : [сайт]. URL: ',
@@ -100,4 +102,46 @@ def test_the_style_of_the_language_stands_open_before_the_others(client, languag
 
 def test_the_secretariat_is_named_once(cited):
     make_document("report", title_en="Report", adopted_by="secretariat")
-    assert cited("report")["APA 7"][1].partition(" (")[0] == "SCO Secretariat."
+    assert cited("documents/report")["APA 7"][1].partition(" (")[0] == "SCO Secretariat."
+
+
+def test_of_any_other_record_its_page_is_cited_with_the_day_of_its_last_change(cited):
+    state = make_state("BY", "Belarus", name_ru="Беларусь", name_zh="白俄罗斯")
+    State.objects.filter(pk=state.pk).update(changed_on="2026-11-24")
+    assert cited("states/BY") == {
+        "APA 7": (
+            "en",
+            "<i>Belarus</i>. (2026, November 24). Register of SCO Summits. Retrieved November 26, 2026, from "
+            "http://testserver/en/states/BY/",
+        ),
+        "Chicago 17": (
+            "en",
+            "“Belarus.” Register of SCO Summits. Last modified November 24, 2026. Accessed November 26, 2026. "
+            "http://testserver/en/states/BY/.",
+        ),
+        "ГОСТ Р 7.0.5": (
+            "ru",
+            "Беларусь // Реестр саммитов ШОС : [сайт]. Обновлено 24 ноября 2026 г. "
+            "URL: http://testserver/ru/states/BY/ (дата обращения: 26.11.2026).",
+        ),
+        "GB/T 7714": ("zh-Hans", "白俄罗斯[EB/OL]. (2026-11-24)[2026-11-26]. http://testserver/zh-hans/states/BY/."),
+    }
+
+
+def test_a_summit_is_cited_by_its_ordinal_and_its_name_in_the_language_of_the_style(cited):
+    make_summit(24, city_en="Astana", city_ru="Астана", city_zh="阿斯塔纳", starts="2024-07-03", ends="2024-07-04")
+    found = cited("summits/24")
+    assert [re.split(r" Register| //|\[EB", text)[0] for _tag, text in found.values()] == [
+        "<i>24th summit, Astana 2024</i>. (2026, November 26).",
+        "“24th summit, Astana 2024.”",
+        "24-й саммит, Астана 2024",
+        "第二十四次峰会，2024年阿斯塔纳峰会",
+    ]
+
+
+def test_a_page_whose_last_change_is_not_known_has_no_day(cited):
+    organisation = make_organisation()
+    type(organisation).objects.filter(pk=organisation.pk).update(changed_on=None)
+    assert cited("organisations/un")["Chicago 17"][1] == (
+        "“UN.” Register of SCO Summits. Accessed November 26, 2026. http://testserver/en/organisations/un/."
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from summits.public import NOUNS
 
-from ..builders import make_event, make_state, make_status_change
+from ..builders import make_event, make_leader, make_office, make_state, make_status_change, make_summit
 
 pytestmark = pytest.mark.django_db
 
@@ -38,4 +38,30 @@ def test_the_states_stand_by_the_status_that_they_had_on_the_day():
     make_status_change(india, "member", "2017-06-09")
     event = make_event("forum", date="2010-06-11")
     event.participants.set([oman, india, china])
-    assert beside(event)["plan"] == [(china, "member"), (india, "observer"), (oman, "none")]
+    assert beside(event)["plan"] == [
+        ("member", [china]),
+        ("observer", [india]),
+        ("guest_state", [oman]),
+    ]
+
+
+def test_the_state_that_chaired_stands_before_the_other_members():
+    russia, china = make_state("RU", "Russia"), make_state("CN", "China")
+    for state in (russia, china):
+        make_status_change(state, "member", "2001-06-15")
+    chair = make_office(make_leader(), state=russia)
+    event = make_event("moscow", date="2025-11-17", chair=chair)
+    event.participants.set([china, russia])
+    assert beside(event)["plan"] == [("chair", [russia]), ("member", [china])]
+
+
+@pytest.mark.parametrize(("day", "within"), [("2024-07-02", False), ("2024-07-03", True), ("2024-07-04", True)])
+def test_an_event_on_a_day_of_a_summit_was_held_during_it(day, within):
+    summit = make_summit(24, starts="2024-07-03", ends="2024-07-04")
+    assert beside(make_event("plus", date=day))["during"] == (summit if within else None)
+
+
+def test_an_event_whose_day_is_not_known_was_held_during_no_summit():
+    make_summit(24, starts="2024-07-03", ends="2024-07-04")
+    events = [make_event("month", date="2024-07"), make_event("never")]
+    assert [beside(event)["during"] for event in events] == [None, None]

@@ -11,6 +11,7 @@ from ..builders import (
     make_leader,
     make_office,
     make_organisation,
+    make_participation,
     make_source,
     make_state,
     make_status_change,
@@ -41,36 +42,44 @@ def test_official_sources_come_before_the_press_and_others_and_the_older_first()
     ]
 
 
-def test_of_a_state_each_change_of_status_is_a_statement():
+def test_of_a_state_the_names_each_status_and_each_chairmanship_are_statements():
     state = make_state()
     change = make_status_change(state, "member", "2001-06-15")
-    assert said(evidence.of_state(state, [change])) == [
-        ("Names and capital", "", state),
-        ("Member: since 15 June 2001", "", change),
+    chairmanship = make_chairmanship(make_summit())
+    assert said(evidence.of_state(state)) == [("Names and capital", "", state)]
+    assert said(evidence.of_statuses([change])) == [("Member: since 15 June 2001", "", change)]
+    assert said(evidence.of_chairmanships([chairmanship])) == [
+        ("Chairmanship: 24th summit, Astana 2024", "", chairmanship)
     ]
+
+
+def test_each_seat_is_a_statement_with_its_capacity():
+    seat = make_participation(make_summit(), make_leader("x", "A. Person"), "observer")
+    assert said(evidence.of_seats([seat])) == [("24th summit, Astana 2024: A. Person", "observer", seat)]
 
 
 def test_of_a_leader_each_office_is_a_statement():
     leader = make_leader()
     office = make_office(leader, "President", starts="2019-03-20")
-    assert said(evidence.of_leader(leader)) == [
-        ("Names and dates of life", "", leader),
-        ("President", "since 20 March 2019", office),
-    ]
+    assert said(evidence.of_leader(leader)) == [("Names and dates of life", "", leader)]
+    assert said(evidence.of_offices([office])) == [("President", "since 20 March 2019", office)]
 
 
 def test_of_an_organisation_each_holder_of_an_office_is_a_statement():
     organisation = make_organisation()
     office = make_office(make_leader("x", "A. Person"), "Secretary-General", organisation=organisation, ends="2024")
-    assert said(evidence.of_organisation(organisation, [office])) == [
-        ("Name and seat", "", organisation),
-        ("A. Person: Secretary-General", "until 2024", office),
+    assert said(evidence.of_organisation(organisation)) == [("Name and seat", "", organisation)]
+    assert said(evidence.of_holders([office])) == [("A. Person: Secretary-General", "until 2024", office)]
+
+
+def test_of_an_event_who_chaired_it_and_its_chairmanship_are_statements_too():
+    chair, chairmanship = make_office(make_leader("x", "A. Person")), make_chairmanship(make_summit())
+    event = make_event(chair=chair, chairmanship=chairmanship)
+    assert said(evidence.of_event(event)) == [
+        ("Date, place and participants", "", event),
+        ("Chaired by: A. Person", "", chair),
+        ("Chairmanship: Kazakhstan", "", chairmanship),
     ]
-
-
-def test_of_an_event_there_is_one_statement():
-    event = make_event()
-    assert said(evidence.of_event(event)) == [("Date, place and participants", "", event)]
 
 
 def test_of_a_summit_each_number_stands_with_who_gives_it():

@@ -4,7 +4,18 @@ import re
 
 import pytest
 
-from ..builders import make_chairmanship, make_document, make_event, make_leader, make_office, make_state, make_summit
+from summits.models import State
+
+from ..builders import (
+    make_chairmanship,
+    make_document,
+    make_event,
+    make_leader,
+    make_office,
+    make_state,
+    make_status_change,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +84,25 @@ def test_the_opening_counts_the_states_and_the_documents_and_names_the_chairmans
     meeting.participants.add(make_state("RU", "Russia"), meeting.chair.state)
     make_document("communique", event=meeting)
     assert "Chairmanship: China, 16th summit. 2 states took part. 1 of its documents is on record." in words(
+        client, "/en/events/zhengzhou/"
+    )
+
+
+def test_an_event_of_a_series_says_its_number_and_one_held_at_a_summit_names_that_instead_of_its_chairmanship(client):
+    summit = make_summit(25, "Tianjin", starts="2025-08-31", ends="2025-09-01")
+    make_event("first", kind="sco_plus", date="2024-07-04")
+    make_event("second", kind="sco_plus", date="2025-09-01", chairmanship=make_chairmanship(summit))
+    assert (
+        "no source yet No. 2 of 2 meetings of its kind on record. During the summit: 25th summit, Tianjin 2025."
+        " Chairmanship: Kazakhstan. " in words(client, "/en/events/second/")
+    )
+    assert "Summit 25 Tianjin 2025 31 August – 1 September 2025" in words(client, "/en/events/second/")
+
+
+def test_the_states_stand_under_the_capacity_in_which_they_came(client, meeting):
+    meeting.participants.add(make_state("RU", "Russia"), make_state("OM", "Oman"), meeting.chair.state)
+    make_status_change(State.objects.get(iso2="RU"), "member", "2001-06-15")
+    assert "Participants 3 CNRUOM Chair 1 China Member 1 Russia Guest state 1 Oman" in words(
         client, "/en/events/zhengzhou/"
     )
 

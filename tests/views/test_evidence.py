@@ -29,10 +29,16 @@ def words(part: str) -> str:
     return " ".join(re.sub("<[^>]+>", " ", part).split())
 
 
-def rows(page: str) -> list[str]:
-    """The rows under "How we know this"."""
-    [opened] = re.findall(r'<details class="know">\s*<summary>How we know this.*?</details>', page, re.DOTALL)
-    return [words(row) for row in re.findall(r"<tr>(.*?)</tr>", opened, re.DOTALL)[1:]]
+def rows(page: str) -> dict[str, list[str]]:
+    """The rows under "How we know this" in each section of a page, by its heading."""
+    found = {}
+    for section in re.split(r"<section ", page)[1:]:
+        for opened in re.findall(
+            r'<details class="know[^"]*">\s*<summary>How we know this.*?</details>', section, re.DOTALL
+        ):
+            heading = words(re.search(r"<h2.*?</h2>", section, re.DOTALL)[0])
+            found[heading] = [words(row) for row in re.findall(r"<tr>(.*?)</tr>", opened, re.DOTALL)[1:]]
+    return found
 
 
 def listed(page: str) -> set[int]:
@@ -57,10 +63,37 @@ def test_a_statement_has_its_publishers_the_day_of_the_check_the_confidence_and_
         ]
     )
     make_status_change(state, "member", "2001-06-15").sources.add(make_source(publisher="TASS", kind="press"))
-    assert rows(client.get("/en/states/KZ/").content.decode()) == [
-        "Names and capital Two atlases differ. The ministry, The atlas 1 3 November 2026 medium",
-        "Member: since 15 June 2001 TASS 2 high",
-    ]
+    assert rows(client.get("/en/states/KZ/").content.decode()) == {
+        "Status": ["Member: since 15 June 2001 TASS 2 high"],
+        "Facts": ["Names and capital Two atlases differ. The ministry, The atlas 1 3 November 2026 medium"],
+    }
+
+
+def test_the_seats_the_chairmanships_and_the_offices_are_proved_where_they_stand(client):
+    summit, un = make_summit(host=make_state()), make_organisation()
+    leader, guest = make_leader("x", "A. Person"), make_leader("y", "B. Person")
+    make_chairmanship(summit)
+    make_office(leader, "President", state=summit.host)
+    make_office(guest, "Secretary-General", organisation=un)
+    make_participation(summit, leader, "chair", state=summit.host)
+    make_participation(summit, guest, "guest_organisation", organisation=un)
+    known = {path: rows(client.get(f"/en/{path}/").text) for path in ("states/KZ", "leaders/x", "organisations/un")}
+    assert known == {
+        "states/KZ": {
+            "Facts": ["Names and capital no source yet high"],
+            "Summits hosted and chaired": ["Chairmanship: 24th summit, Astana 2024 no source yet high"],
+            "Representatives at summits": ["24th summit, Astana 2024: A. Person chair no source yet high"],
+        },
+        "leaders/x": {
+            "Summits": ["24th summit, Astana 2024: A. Person chair no source yet high"],
+            "Offices": ["President no source yet high"],
+            "Names": ["Names and dates of life no source yet high"],
+        },
+        "organisations/un": {
+            "Summits": ["24th summit, Astana 2024: B. Person guest organisation no source yet high"],
+            "Who held office": ["B. Person: Secretary-General no source yet high"],
+        },
+    }
 
 
 @pytest.fixture

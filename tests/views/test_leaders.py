@@ -84,7 +84,7 @@ def test_a_seat_leads_to_what_was_declared_and_says_the_office_where_it_changed(
         make_document(f"declaration-{number}", series="summit_declarations", summit=summit)
         make_participation(summit, leader, office=office)
     page = said(client, leader)
-    rows = page[page.rindex("3 Astana 2003") : page.index(" Offices ")]
+    rows = page[page.rindex("3 Astana 2003") : page.index(" How we know this ")]
     assert rows.replace(" no source yet", "") == (
         "3 Astana 2003 Member 15 June 2003 President Declaration 3"
         " 2 Astana 2002 Member 15 June 2002 Declaration 2"

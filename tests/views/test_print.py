@@ -25,3 +25,27 @@ def test_a_printed_document_has_the_citation_that_stands_open(client):
     page = client.get("/en/documents/astana-declaration/").content.decode()
     [section] = re.findall(r'<section class="([^"]*)" aria-labelledby="cite"', page)
     assert ("screen" in section.split(), len(re.findall(r'<details name="cite" open>', page))) == (False, 1)
+
+
+def test_every_record_on_paper_has_its_code_its_day_and_one_citation(client):
+    records = [
+        builders.make_state(),
+        builders.make_leader(),
+        builders.make_organisation(),
+        builders.make_event(),
+        builders.make_topic(),
+        builders.make_summit(),
+        builders.make_document(),
+    ]
+    pages = {record.get_absolute_url(): client.get(record.get_absolute_url()).text for record in records}
+    parts = ('<p class="printed"><img ', "<br>Printed on ", '<details name="cite" open>')
+    assert {path: [page.count(part) for part in parts] for path, page in pages.items()} == {
+        record.get_absolute_url(): [1, 1, 1] for record in records
+    }
+
+
+def test_paper_does_not_repeat_the_sources_of_seats_that_stand_in_their_rows(client):
+    leader = builders.make_leader()
+    builders.make_participation(builders.make_summit(), leader)
+    page = client.get(leader.get_absolute_url()).text
+    assert re.findall(r'<details class="(know[^"]*)">\s*<summary>How we know this', page) == ["know screen", "know"]

@@ -85,7 +85,7 @@ DETAILS = {
     "states/KZ": (full_state, (29, 5)),
     "leaders/x": (full_leader, (26, 8)),
     "organisations/x": (full_organisation, (24, 7)),
-    "events/x": (full_event, (14, 8)),
+    "events/x": (full_event, (15, 8)),
     "topics/x": (full_topic, (15, 9)),
 }
 
