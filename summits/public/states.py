@@ -52,7 +52,7 @@ class States(Noun):
     def beside(self, state):
         """``status_changes`` are the newest first; ``lived`` says the statuses of the past and the present in words.
 
-        ``now`` is the change that the present status began with, where it has one.
+        ``now`` says the present one alone; it is empty where there is none.
         """
         changes = [one for one in changes_of_status() if one.state_id == state.pk]
         past = [one for one in changes if one.effective.certain <= today()]
@@ -66,7 +66,7 @@ class States(Noun):
             "cited": [*changes, *participations, *chaired],
             "status_changes": changes[::-1],
             "lived": _lived(past),
-            "now": past[-1] if past and past[-1].status != Status.NONE else None,
+            "now": _lived(past[-1:]),
             "participations": participations,
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": chaired,
