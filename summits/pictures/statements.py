@@ -58,7 +58,7 @@ def of_day(day: date) -> Card:
         _parts(one for change in changes for one in _said(change.state.name, change.get_status_display())),
         graphic=WorldMap(
             tuple(sorted((state.iso2, str(state.status)) for state in states)),
-            tuple((status.value, _number_of(status, total)) for status, total in totals if total),
+            tuple((status.value, number_of(status, total)) for status, total in totals if total),
         ),
     )
 
@@ -182,7 +182,7 @@ def _seats(kinds: Iterable[str]) -> tuple[tuple[int, str, str], ...]:
 def _steps(day: date) -> Steps:
     counted = steps(spans for _state, spans in histories())
     last = Counter(status_on(spans, day) for _state, spans in histories())
-    words = ((status.value, _number_of(status, last[status])) for status in Status if status != Status.NONE)
+    words = ((status.value, number_of(status, last[status])) for status in Status if status != Status.NONE)
     return Steps(
         FIRST_YEAR,
         day.year,
@@ -191,7 +191,7 @@ def _steps(day: date) -> Steps:
     )
 
 
-def _number_of(status: Status, total: int) -> str:
+def number_of(status: Status, total: int) -> str:
     """The number of states of a status: "10 members"."""
     words = {
         Status.MEMBER: ngettext("%(total)s member", "%(total)s members", total),

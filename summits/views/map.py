@@ -14,6 +14,7 @@ from ..drawing.atlas import Closer, Place, atlas
 from ..drawing.map_names import LARGE, NEAR, SMALL, Letters, Name, middle_within, names_on_map
 from ..filters.forms import DayForm
 from ..models import State, StatusChange
+from ..pictures.statements import number_of
 from ..public.evidence import in_order, of_change
 from ..public.states import states_on
 from ..public.statuses import Turn, neighbours, put_known_by, turns_of_status
@@ -70,7 +71,7 @@ class MapOnDate(RegisterPage):
             undrawn=[state for state in states if state.iso2 not in places],
             states=sorted(states, key=_nearness),
             groups=_groups(states),
-            totals=_totals(states),
+            **_totals(states),
             **_sourced(states, day),
             uncertain=[state for state in states if not state.status],
             pending=[state for state in states if state.status and state.possible_status],
@@ -123,10 +124,12 @@ def _groups(states: list[State]) -> list[tuple[str, list[State]]]:
     return [(labels.get(status, ""), list(group)) for status, group in by_status]
 
 
-def _totals(states: list[State]) -> list[tuple[Status, int]]:
-    """The statuses that any state has, each with the number of its states."""
+def _totals(states: list[State]) -> dict:
+    """The statuses that any state has, each with the number of its states, and the same in words."""
     totals = Counter(state.status for state in states)
-    return [(status, totals[status]) for status in Status if totals[status]]
+    of_each = [(status, totals[status]) for status in Status if totals[status]]
+    counted = [number_of(status, total) for status, total in of_each if status != Status.NONE]
+    return {"totals": of_each, "counted": counted}
 
 
 def _moves(turns: list[Turn]) -> dict[PartialDate, list[Moves]]:

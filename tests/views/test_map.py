@@ -234,3 +234,19 @@ def test_the_map_has_the_names_of_states_with_a_status(client, india):
     assert names == [(" middle", "India"), (" large middle", "India")]
     found = re.findall(r'<text class="on([^"]*)"', html(client, "2017-06-09"))
     assert found == [" light middle", " large light middle"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "1 member, 1 observer."),
+        ("fr", "1 État membre, 1 observateur."),
+        ("ru", "1 государство-член, 1 наблюдатель."),
+    ],
+)
+def test_the_page_opens_with_the_number_of_states_of_each_status(client, india, language, words):
+    make_status_change(make_state("MN", "Mongolia"), "observer", "2004-06-17")
+    text = client.get(f"/{language}/map/", {"on": "2018-01-01"}).text
+    [opening] = re.findall(r'<p class="opening">(.*?)</p>', text)
+    [described] = re.findall(r'name="description" property="og:description" content="(.*?)"', text)
+    assert (opening, words in described) == (words, True)
