@@ -139,7 +139,7 @@ QUESTIONS = {
     ),
     "where a programme stands in its series": (
         ["/en/topics/", "/en/topics/counter-terrorism/", "/en/documents/ct-programme-2016-2018/"],
-        ["No. 4 of 7 in the series", "Covers 2016–2018."],
+        ["No. 4 of 7 in the series", "covers 2016–2018."],
     ),
     "how to cite the Astana Declaration": (
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
