@@ -20,6 +20,7 @@ from ..history.revisions import newest_number
 from ..history.values import beginning
 from ..models.keyed import Keyed
 from . import kept, merge_page
+from .acting import DIGITS
 from .asking import is_preview
 from .collisions import Collision
 from .deleted import deleted_page
@@ -176,4 +177,5 @@ class MeanwhileMixin:
 def began_from(request) -> int:
     """The number of the revision that a form began from, as it was sent; 0 when it does not say."""
     posted = request.POST.get("began_from", "")
-    return int(posted) if posted.isascii() and posted.isdecimal() else 0
+    is_number = posted.isascii() and posted.isdecimal() and len(posted) <= DIGITS
+    return int(posted) if is_number else 0

@@ -9,7 +9,15 @@ from summits.choices import Origin
 from summits.editing.renaming import rename
 from summits.history.revisions import remember, revisions_of
 from summits.models import Participation, Summit
-from tests.builders import make_chairmanship, make_leader, make_participation, make_source, make_state, make_summit
+from tests.builders import (
+    make_chairmanship,
+    make_leader,
+    make_participation,
+    make_source,
+    make_state,
+    make_summit,
+    make_topic,
+)
 
 from .forms import decided, shown, with_rows
 
@@ -314,3 +322,9 @@ def test_a_form_never_claims_to_be_newer_than_what_it_shows(editing, colleague, 
         page = editing.get(change(summit))
     assert (shown(page)["theme_en"], len(calls)) == ("Old theme", 1)
     assert page.context["adminform"].form.began_from == revisions_of(summit).last().pk
+
+
+def test_a_form_that_began_from_a_number_that_no_database_takes_says_nothing_of_its_beginning(editing, db):
+    topic = make_topic(publication="draft")
+    data = shown(editing.get(change(topic))) | {"name_en": "Typed", "began_from": "9" * 30}
+    assert editing.post(change(topic), data).status_code == 302
