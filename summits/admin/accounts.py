@@ -17,6 +17,7 @@ from ..editing.refusals import ShownAgain, refusal_of
 from ..editing.saved_forms import is_saved
 from ..history.marking import Kind, Piece
 from ..typography import enumerated
+from .choosing import ManyRecords
 from .merge_page import Told
 from .posted import PostedRow
 from .typed import KeptTyping
@@ -78,6 +79,9 @@ class SavedTogether(KeptTyping, ShownAgain):
         form = super().get_form(request, obj, change=change, **options)
         meanwhile = getattr(request, "meanwhile", None)
         return _said_at_fields(form, meanwhile) if meanwhile and meanwhile.merge.clashes else form
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": ManyRecords} | kwargs)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

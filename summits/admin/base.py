@@ -25,7 +25,7 @@ from ..history.snapshots import owners_of
 from ..languages import LANGUAGES
 from ..models.register import MODELS
 from . import errors, kept
-from .choosing import ChosenMany, ChosenOne
+from .choosing import ChosenMany, ChosenOne, ManyRecords
 from .coverage import Choice
 from .dates import TypedDate
 from .forms import CheckedForm
@@ -131,8 +131,8 @@ class OurFields:
         return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
-        widget = ChosenMany(db_field, self.admin_site)
-        return super().formfield_for_manytomany(db_field, request, **{"widget": widget} | kwargs)
+        how = {"widget": ChosenMany(db_field, self.admin_site), "form_class": ManyRecords}
+        return super().formfield_for_manytomany(db_field, request, **how | kwargs)
 
 
 class PartInline(OurFields, admin.StackedInline):

@@ -1,9 +1,22 @@
 """Fields that choose other records by typing. They get the labels of the chosen records without a query each."""
 
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import Media
+from django.forms import Media, ModelMultipleChoiceField
 from django.forms.widgets import Script
+
+LONGEST_KEY = 18  # digits of a key: more do not fit into a column
+
+
+class ManyRecords(ModelMultipleChoiceField):
+    """Several records by their keys. A number that is too large for a key is a wrong choice, like any other."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError:
+            raise ValidationError(self.error_messages["invalid_list"], code="invalid_list") from None
 
 
 class KnownChoices(AutocompleteMixin):
@@ -36,7 +49,7 @@ class KnownChoices(AutocompleteMixin):
 
     def _looked_up(self, keys: list[str]) -> dict[str, str]:
         queryset = self.choices.queryset.using(self.db)
-        pks = [key for key in keys if key.isdecimal()]
+        pks = [key for key in keys if key.isdecimal() and len(key) <= LONGEST_KEY]
         return {str(row.pk): self.choices.field.label_from_instance(row) for row in queryset.filter(pk__in=pks)}
 
 

@@ -19,6 +19,7 @@ from ..editing.summit_documents import begun, check, members_on, topics
 from ..fields import columns
 from ..languages import COLUMNS, LANGUAGES, Language
 from ..models import Document, State, Summit, Text
+from .choosing import ManyRecords
 from .forms import refuse_larger
 from .kept import KeepingInput
 from .texts import box_for
@@ -45,9 +46,7 @@ class DocumentForm(forms.Form):
     adoption = forms.ChoiceField(
         label=_("how adopted"), required=False, choices=[("", "—"), *Adoption.choices], initial=Adoption.SIGNED
     )
-    topics = forms.ModelMultipleChoiceField(
-        None, label=_("topics"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    topics = ManyRecords(None, label=_("topics"), required=False, widget=forms.CheckboxSelectMultiple)
     is_signed = forms.BooleanField(required=False, initial=True)
     is_cited = forms.BooleanField(label=_("The same sources as the summit"), required=False, initial=True)
 
@@ -89,7 +88,7 @@ class DocumentForm(forms.Form):
         self._judge_files()
         self.document = self._document()
         self.texts = [text for column in COLUMNS if (text := self._text(column))]
-        is_signed = self.cleaned_data["adoption"] == Adoption.SIGNED and self.cleaned_data["is_signed"]
+        is_signed = self.cleaned_data.get("adoption") == Adoption.SIGNED and self.cleaned_data["is_signed"]
         self.signatories: list[State] = self.members if is_signed else []
         if self.errors.keys().isdisjoint(TITLES):  # what is wrong with a title is said alone
             self._judge_document()

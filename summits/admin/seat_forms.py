@@ -15,6 +15,7 @@ from ..editing.table import Fit
 from ..fields import columns
 from ..languages import LANGUAGES
 from ..models import Leader, Office, Source, State, Summit
+from .choosing import ManyRecords
 
 NEW = "new"
 NAMES, TITLES = columns("name"), columns("title")
@@ -30,9 +31,7 @@ class ListForm(forms.Form):
         help_text=_("An office, a state or an organisation beside the name helps: Mokhber (Iran, acting)"),
     )
     mode = forms.ChoiceField(label=_("Present"), required=False, choices=[("", "—"), *Mode.choices])
-    cited = forms.ModelMultipleChoiceField(
-        None, label=_("Sources"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    cited = ManyRecords(None, label=_("Sources"), required=False, widget=forms.CheckboxSelectMultiple)
     source = forms.CharField(
         label=_("Another source"), required=False, help_text=_("Its address, or words of its title")
     )
