@@ -12,6 +12,17 @@ from .kept import GZIP, HIT, STORED, head, how
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register", "uploads")]
 
+FORMS = {"drawing": "svg", "table": "csv", "rows": "json"}
+DRAWN = {
+    **{name: name for name in ("timeline", "map", "charts", "attendance")},
+    **{f"charts_{name}": f"charts/{name}" for name in ("kind", "topic")},
+    "state": "states/KZ",
+    "state_status": "states/KZ/status",
+    "leader": "leaders/vladimir-putin",
+    "organisation": "organisations/un",
+    "topic": "topics/energy",
+    "document_series": "documents/ct-programme-2016-2018/series",
+}
 KEPT = {
     "home": "",
     "timeline": "timeline/?kind=summit",
@@ -56,14 +67,7 @@ KEPT = {
     **{f"{name}_share": f"{name}/share.png" for name in ("timeline", "attendance", "charts", "compare")},
     **{f"{noun.name}_list_share": f"{noun.address}/share.png" for noun in CONTENTS},
     **{f"{noun}_share": "share.png" for noun in ("leader", "organisation", "event", "topic")},
-    **{f"{name}_drawing": f"{name}.svg" for name in ("timeline", "map", "charts", "attendance")},
-    **{f"{name}_table": f"{name}.csv" for name in ("timeline", "map", "charts", "attendance")},
-    "state_drawing": "states/KZ.svg",
-    "state_table": "states/KZ.csv",
-    "leader_drawing": "leaders/vladimir-putin.svg",
-    "leader_table": "leaders/vladimir-putin.csv",
-    "organisation_drawing": "organisations/un.svg",
-    "organisation_table": "organisations/un.csv",
+    **{f"{name}_{form}": f"{at}.{ending}" for name, at in DRAWN.items() for form, ending in FORMS.items()},
     "page_share": "about/share.png",
     "page_detail": "about/",
 }
