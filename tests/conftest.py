@@ -10,8 +10,9 @@ import pytest
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -30,6 +31,8 @@ for name, examples in {"few": 30, "many": 100}.items():
         max_examples=examples,
     )
 hypothesis_settings.load_profile("many" if os.environ.get("CI") == "true" else "few")
+
+REAL_DATABASE = connection.settings_dict["NAME"]  # no test may touch it
 
 # Playwright runs an event loop beside the tests; Django would refuse the database then.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -101,7 +104,19 @@ def uploads(settings, tmp_path):
 
 
 @pytest.fixture(scope="session")
-def shipped(django_db_setup, django_db_blocker):
+def database_of_tests(django_db_setup, django_db_blocker):
+    """Without a mark on any chosen test, pytest-django makes none and leaves the real one: then it is made here."""
+    made = []
+    if connection.settings_dict["NAME"] == REAL_DATABASE:
+        with django_db_blocker.unblock():
+            made = setup_databases(verbosity=0, interactive=False, aliases=[DEFAULT_DB_ALIAS])
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def shipped(database_of_tests, django_db_blocker):
     """What puts the whole shipped register into the test database; it is loaded once."""
     if not (settings.FIXTURE_DIRS[0] / "summits.json").exists():
         missing("the shipped register")
