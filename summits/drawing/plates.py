@@ -5,8 +5,7 @@ from typing import NamedTuple
 from ..dates import written_term
 from ..fields import best
 from ..languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from ..models import Leader, State, Summit
-from ..models.base import Record
+from ..models import Leader, Summit
 from ..public.leaders import latest_office
 
 LONG, LONGEST = 9, 13  # letters of a name from which it is set smaller, and smaller still
@@ -73,19 +72,10 @@ def _years(leader: Leader) -> str:
 
 def plate_of_summit(summit: Summit) -> Plate | None:
     """Its city in the other scripts, that of the host first; None where no other is on record."""
-    return _in_other_scripts(summit, "city", summit.host, str(summit.year))
-
-
-def plate_of_state(state: State) -> Plate | None:
-    """Its name in the other scripts, its own first; None where no other is on record."""
-    return _in_other_scripts(state, "name", state)
-
-
-def _in_other_scripts(record: Record, name: str, home: State | None, years: str = "") -> Plate | None:
-    shown = best(record, name).language
+    shown = best(summit, "city").language
     others = [language for language in SCRIPTS if language != (ENGLISH if shown in LATIN else shown)]
-    if home and home.iso2 == CHINA:
+    if summit.host and summit.host.iso2 == CHINA:
         others.sort(key=lambda language: language != CHINESE)
-    words = [Words(getattr(record, f"{name}_{language.column}"), language.tag) for language in others]
+    words = [Words(getattr(summit, f"city_{language.column}"), language.tag) for language in others]
     filled = [one for one in words if one.text][:2]
-    return Plate(*filled, years=years) if filled else None
+    return Plate(*filled, years=str(summit.year)) if filled else None

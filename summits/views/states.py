@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from ..choices import Status
 from ..dates import today
 from ..drawing.lifeline import lifeline
-from ..drawing.plates import plate_of_state
 from ..drawing.strips import strip
 from ..filters.lists import DocumentFilters, StateFilters
 from ..models import State
@@ -65,7 +64,6 @@ class StateDetail(Detail):
             "attended": attended(sat),
             "often": most_often(sat),
             "flag": flag_of(state),
-            "plate": plate_of_state(state),
         }
 
 

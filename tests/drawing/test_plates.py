@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from summits.drawing.plates import Plate, Words, plate_of_leader, plate_of_state, plate_of_summit
+from summits.drawing.plates import Plate, Words, plate_of_leader, plate_of_summit
 from summits.models import Leader, State, Summit
 
 
@@ -50,13 +50,15 @@ def test_a_summit_has_its_city_in_the_scripts_that_the_page_does_not_use(languag
         assert plate_of_summit(summit) == Plate(*shown, years="2024")
 
 
-def test_china_has_its_own_script_first():
-    state = State(iso2="CN", name_en="China", name_ru="Китай", name_zh="中国")
-    assert plate_of_state(state) == Plate(Words("中国", "zh-Hans"), Words("Китай", "ru"))
+def test_a_city_in_china_has_its_own_script_first():
+    summit = Summit(city_en="Qingdao", city_ru="Циндао", city_zh="青岛", starts="2018-06-09", host=State(iso2="CN"))
+    assert plate_of_summit(summit) == Plate(Words("青岛", "zh-Hans"), Words("Циндао", "ru"), years="2018")
 
 
 def test_there_is_no_plate_without_another_script():
-    assert plate_of_state(State(iso2="KZ", name_en="Kazakhstan", name_fr="Kazakhstan")) is None
+    assert (
+        plate_of_summit(Summit(city_en="Astana", city_fr="Astana", starts="2024-07-03", host=State(iso2="KZ"))) is None
+    )
 
 
 @pytest.mark.parametrize(
