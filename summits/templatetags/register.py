@@ -122,8 +122,8 @@ def written_turn(date) -> str:
 
 @register.filter
 def unbroken(date):
-    """A date in a title, which stands on one line where the language has no blanks."""
-    return format_html('<span class="unbroken">{}</span>', dates.written(date))
+    """A date in a title. Its day stays with its month, and where the language has no blanks it stands on one line."""
+    return format_html('<span class="unbroken">{}</span>', typography.bound(dates.written(date), current()))
 
 
 @register.filter

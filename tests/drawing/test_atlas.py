@@ -63,7 +63,7 @@ def test_a_path_is_made_of_plain_numbers(text):
 
 
 def test_the_shapes_weigh_little():
-    assert len(gzip.compress(SHAPES.read_bytes())) < 26_000
+    assert len(gzip.compress(SHAPES.read_bytes())) < 20_000
 
 
 def test_the_outlines_of_a_path_begin_anywhere_and_go_on_by_steps():

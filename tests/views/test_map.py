@@ -249,4 +249,9 @@ def test_the_page_opens_with_the_number_of_states_of_each_status(client, india, 
     text = client.get(f"/{language}/map/", {"on": "2018-01-01"}).text
     [opening] = re.findall(r'<p class="opening">(.*?)</p>', text)
     [described] = re.findall(r'name="description" property="og:description" content="(.*?)"', text)
-    assert (opening, words in described) == (words, True)
+    assert (opening, words in described) == (words.replace("1 ", "1\u00a0"), True)
+
+
+def test_a_russian_day_stays_with_its_month_in_the_title(client):
+    page = client.get("/ru/map/", {"on": "2017-06-09"}).text
+    assert '<h1>Карта на <span class="unbroken">9\u00a0июня 2017</span> года</h1>' in page
