@@ -291,15 +291,21 @@ def full_event(total):
     office = make_office(make_leader())
     chairmanship, state = make_chairmanship(make_summit()), make_state("CN", "China")
     record = make_event("x", chairmanship=chairmanship, state=state, chair=office)
-    Document.objects.bulk_create(
+    papers = Document.objects.bulk_create(
         Document(slug=f"d{n}", title_en="D", kind="report", event=record, **PUBLISHED) for n in range(total)
+    )
+    later = Document.objects.bulk_create(
+        Document(slug=f"l{n}", title_en="L", kind="report", **PUBLISHED) for n in range(total)
+    )
+    acts = Relation.objects.bulk_create(
+        Relation(document=one, kind="amends", target=paper) for one, paper in zip(later, papers, strict=True)
     )
     record.participants.set(
         State.objects.bulk_create(
             State(iso2=iso2, iso3=f"X{iso2}", name_en=iso2, **PUBLISHED) for iso2 in codes(2)[:total]
         )
     )
-    cited([record])
+    cited([record, *acts])
     return record
 
 

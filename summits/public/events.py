@@ -15,6 +15,7 @@ from .evidence import of_event
 from .known import put_known
 from .noun import Noun
 from .occasions import occasion
+from .outcomes import outcomes
 from .related import put_part, put_parts, put_records, put_sources
 from .statuses import histories, status_on
 from .summits import all_summits
@@ -75,21 +76,26 @@ class Events(Noun):
         Event._meta.get_field("chairmanship").set_cached_value(event, next(leading, None))
         put_part([event], "chair")
         put_records([event], "participants", key=by_name)
-        put_readable(put_parts([event], "documents"))
+        documents = put_parts([event], "documents")
+        acts = put_parts(documents, "relations_from")
+        put_sources(acts)
+        put_readable([*documents, *(act.document for act in acts)])
         put_sources([event, event.chair] if event.chair else [event])
 
     def beside(self, event):
         """``series`` are all meetings of its kind by date, if the kind is one body; ``plan`` the states by capacity.
 
         ``during`` is the summit on whose days it was held. ``led_to`` is the summit of its chairmanship, if that was
-        held, with the declaration of it.
+        held, with the declaration of it. ``outcomes`` are the changes and documents that followed from it.
         """
-        summit = event.chairmanship and event.chairmanship.summit
+        summit, followed = event.chairmanship and event.chairmanship.summit, outcomes(event)
         series = _series(event)
         dates = [one.pk for one in series]
         place = dates.index(event.pk) if event.pk in dates else None
         return {
             "known_from": of_event(event),
+            "cited": followed.facts,
+            "outcomes": followed,
             "occasion": occasion(event),
             "led_to": (summit, declarations().get(summit.pk)) if summit and summit.has_begun() else None,
             "during": _during(event),

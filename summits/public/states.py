@@ -4,18 +4,19 @@ from operator import attrgetter
 
 from django.utils.translation import gettext_lazy, ngettext_lazy, pgettext
 
-from ..choices import EventKind, Status
+from ..choices import Status
 from ..collation import by_name
 from ..dates import today, written_since
 from ..models import Event, State, StatusChange
 from ..prepared import A_DAY, Prepared
+from .admissions import admission
 from .chairmanships import chairmanships
 from .columns import Column
 from .evidence import of_chairmanships, of_seats, of_state, of_statuses
 from .known import known
 from .noun import Noun
 from .photos import put_photos
-from .reading import pairs, rows
+from .reading import rows
 from .related import put_sources
 from .seats import seats
 from .statuses import changes_of_status
@@ -52,18 +53,20 @@ class States(Noun):
     def beside(self, state):
         """``status_changes`` are the newest first; ``lived`` says the statuses of the past and the present in words.
 
-        ``now`` says the present one alone; it is empty where there is none.
+        ``now`` says the present one alone; it is empty where there is none. ``admission`` is how it came by that.
         """
         changes = [one for one in changes_of_status() if one.state_id == state.pk]
         past = [one for one in changes if one.effective.certain <= today()]
         participations = seats().of_state.get(state.pk, ())
         chaired = [one for one in chairmanships() if one.state_id == state.pk]
+        how = admission(state, changes, past[-1].status if past else Status.NONE)
         return {
             "known_from": of_state(state),
             "statuses_from": of_statuses(changes[::-1]),
             "seats_from": of_seats(participations),
             "chaired_from": of_chairmanships(chaired),
-            "cited": [*changes, *participations, *chaired],
+            "admission": how,
+            "cited": [*changes, *(one.fact for one in how.known_from), *participations, *chaired],
             "status_changes": changes[::-1],
             "lived": _lived(past),
             "now": _lived(past[-1:]),
@@ -71,7 +74,6 @@ class States(Noun):
             "summits_hosted": [summit for summit in all_summits() if summit.host_id == state.pk],
             "chairmanships": chaired,
             "event_total": sum(event.state_id == state.pk for event in known(Event).values()),
-            "applications": _applications(state),
         }
 
     def content(self, state):
@@ -94,12 +96,6 @@ def states_on(day: date) -> list[State]:
     for pk, values in said.items():
         states[pk].__dict__.update(zip(AS_OF, values, strict=True))
     return sorted((states[pk] for pk in said), key=by_name)
-
-
-def _applications(state: State) -> list[Event]:
-    """The public events in which it applied for a status, the newest first."""
-    taken_part = {event for _state, event in pairs(Event._meta.get_field("participants"), [state.pk], reverse=True)}
-    return [event for pk, event in known(Event).items() if pk in taken_part and event.kind == EventKind.APPLICATION]
 
 
 def _lived(changes: list[StatusChange]) -> str:

@@ -1,8 +1,10 @@
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..filters.lists import TopicFilters
+from ..filters.lists import DocumentFilters, TopicFilters
+from ..languages import LANGUAGES
 from .details import Detail, References
 from .lists import PAGE_SIZES, FilteredList
 from .site import files_of, query_of
@@ -23,8 +25,12 @@ class TopicDetail(Detail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        rest = reverse("document_data") + query_of([("topic", self.record.key)])
+        topic = ("topic", self.record.key)
+        rest = reverse("document_data") + query_of([topic])
+        texts = [topic, *(("language", language.column) for language in LANGUAGES)]
         return context | {
+            "readable": DocumentFilters(QueryDict(query_of(texts).removeprefix("?"))).answer.total,
+            "readable_query": query_of(texts),
             "files": files_of("topic", self.record.key) if context["years"].rows else None,
             "known_from": [*context["known_from"], *context["grounds"]],
             "references": References(context["references"], context["grounds"], rest),

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from summits.models import State
+from summits.models import Relation, State
 
 from ..builders import (
     make_chairmanship,
@@ -18,6 +18,8 @@ from ..builders import (
 )
 
 pytestmark = pytest.mark.django_db
+
+LED = "What it led to By the facts on record: statuses, later documents, the next meeting, the summit"
 
 
 def words(client, path):
@@ -112,13 +114,13 @@ def test_an_event_without_a_date_says_so(client):
     assert "Forum. no source yet Its date is not recorded." in words(client, "/en/events/undated/")
 
 
-def test_the_summit_of_the_chairmanship_stands_with_its_declaration(client, meeting):
+def test_an_event_led_to_the_summit_of_its_chairmanship(client, meeting):
     summit = make_summit(16, "Tashkent", starts="2016-06-23", ends="2016-06-24")
     make_document("tashkent-declaration", series="summit_declarations", summit=summit)
     meeting.chairmanship = make_chairmanship(summit)
     meeting.save()
     assert (
-        "The summit after it At the end of the same chairmanship 16 Tashkent 2016 23–24 June 2016 Tashkent declaration"
+        f"{LED} 16 Tashkent 2016 At the end of the same chairmanship 23–24 June 2016 Tashkent declaration Cite"
         in words(client, "/en/events/zhengzhou/")
     )
 
@@ -126,7 +128,19 @@ def test_the_summit_of_the_chairmanship_stands_with_its_declaration(client, meet
 def test_a_summit_to_come_has_declared_nothing_yet(client, meeting):
     meeting.chairmanship = make_chairmanship(make_summit(90, starts="2999", ends=None))
     meeting.save()
-    assert "The summit after it" not in words(client, "/en/events/zhengzhou/")
+    assert f"{LED} Nothing that followed from it is on record. Cite" in words(client, "/en/events/zhengzhou/")
+
+
+def test_an_event_led_to_statuses_to_documents_and_to_the_next_of_its_series(client, meeting):
+    paper, edition = make_document("concept", event=meeting), make_document("plan", title_en="Plan", date="2019-11-02")
+    Relation.objects.create(document=edition, kind="implements", target=paper)
+    make_status_change(make_state("EG", "Egypt"), "dialogue_partner", "2015-12-14", basis="memorandum")
+    make_event("next", kind="heads_of_government", date="2016-11-03")
+    assert (
+        f"{LED} Egypt, dialogue partner since 14 December 2015 no source yet Signature of the memorandum"
+        " Plan no source yet 2 November 2019 Implements: Concept"
+        " Next The next meeting of the series 3 November 2016 Cite" in words(client, "/en/events/zhengzhou/")
+    )
 
 
 def test_a_short_series_says_each_year_in_large_and_a_long_one_is_a_line(client):

@@ -179,7 +179,7 @@ def test_flags_are_small_and_ask_nobody():
     ("page", "owner", "expected"),
     [
         ("summits/24", lambda: {"summit": make_summit()}, 23),
-        ("states/KZ", lambda: {"state": make_state()}, 20),
+        ("states/KZ", lambda: {"state": make_state()}, 21),
         ("leaders/x", lambda: {"leader": make_leader("x")}, 15),
     ],
 )

@@ -4,7 +4,15 @@ import re
 
 import pytest
 
-from ..builders import make_leader, make_participation, make_state, make_status_change, make_summit
+from ..builders import (
+    make_document,
+    make_event,
+    make_leader,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +87,18 @@ def test_a_state_without_a_status_has_its_region_there(client):
     make_status_change(laos, "partner", "2020-09-01")
     make_status_change(laos, "none", "2025-01-01")
     assert label(client, "LA") == "Southeast Asia"
+
+
+def test_its_way_to_membership_is_told_in_order_with_what_each_step_brought(client, belarus):
+    granted = make_document("granting", title_en="Decision granting Belarus membership", kind="decision", date="2024")
+    belarus.status_changes.filter(status="member").update(decided_by=granted)
+    make_document("memo", title_en="Memorandum of Belarus", kind="memorandum", date="2023-07-04")
+    make_event("applied", kind="application", date="2022-07").participants.add(belarus)
+    section = client.get("/en/states/BY/").text.partition('id="admission">')[2].partition("<details")[0]
+    assert " ".join(re.sub("<[^>]+>", " ", section).split()) == (
+        "How it became a member Its applications, and the decisions and memoranda that name it, in order of time"
+        " Dialogue partner no source yet April 2010 Observer no source yet 10 July 2015"
+        " Applied no source yet Application for membership July 2022"
+        " Memorandum of Belarus no source yet Memorandum 4 July 2023"
+        " Decision granting Belarus membership no source yet Decision 2024 Member since 4 July 2024"
+    )

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ..builders import make_document, make_summit, make_topic
+from ..builders import make_document, make_summit, make_text, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +24,22 @@ def test_a_programme_says_its_years_its_title_and_where_it_was_adopted(client, l
     page = client.get(f"/{language}/topics/{topic.slug}/").text
     found = re.findall(r"<li>(.*?)</li>", page.partition('<ol class="relay">')[2].partition("</ol>")[0], re.DOTALL)
     assert [" ".join(re.sub("<[^>]+>", " ", re.sub("</?span[^>]*>", "", row)).split()) for row in found] == rows
+
+
+def test_a_topic_says_how_many_of_its_documents_can_be_read(client):
+    topic, other = make_topic(), make_topic("trade")
+    for slug, texts in (("one", ("en", "ru")), ("two", ("zh",)), ("three", ())):
+        document = make_document(slug, topics=[topic])
+        for language in texts:
+            make_text(document, language, url=f"https://text.example/{slug}-{language}")
+    make_text(make_document("elsewhere", topics=[other]), "en", url="https://text.example/elsewhere")
+    page = client.get(f"/en/topics/{topic.slug}/").text
+    link = '<a href="/en/documents/?topic=energy&amp;language=en&amp;language=fr&amp;language=ru&amp;language=zh">'
+    assert f'<p class="big">3 documents</p>\n    <p>{link}2 with a text</a></p>' in page
+
+
+def test_a_topic_without_a_readable_document_says_so_and_an_empty_one_does_not(client):
+    topic = make_topic()
+    assert "with a text" not in client.get(f"/en/topics/{topic.slug}/").text.lower()
+    make_document("one", topics=[topic])
+    assert '<p class="big">1 document</p>\n    <p>None with a text</p>' in client.get(f"/en/topics/{topic.slug}/").text
