@@ -76,6 +76,7 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "django.templatetags.i18n",
+                "summits.templatetags.drawn",
                 "summits.templatetags.facets",
                 "summits.templatetags.frame",
                 "summits.templatetags.paging",

@@ -73,7 +73,9 @@ class Cell(NamedTuple):
 def cells(seats: Sequence[Seat]) -> tuple[Cell, ...]:
     """Seats as the page shows them."""
     labels, comma = labels_of_seats(), pgettext("between the parts of a list", ", ")
-    return tuple(_cell(seat, labels, comma) for seat in seats)
+    leaders = {person.leader_id: person.leader for seat in seats for person in seat.people}
+    names = {pk: leader.name for pk, leader in leaders.items()}  # the same people come to most summits
+    return tuple(_cell(seat, labels, comma.join(names[one.leader_id] for one in seat.people)) for seat in seats)
 
 
 def numbered(cells: Sequence[Cell], summits: Sequence[Summit]) -> tuple[Cell, ...]:
@@ -93,13 +95,13 @@ def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
     }
 
 
-def _cell(seat: Seat, labels: dict[str, str], comma: str) -> Cell:
+def _cell(seat: Seat, labels: dict[str, str], names: str) -> Cell:
     return Cell(
         kind=seat.kind,
         width=seat.width,
         letter=str(LETTERS[seat.kind]) + ("*" if seat.deputy else ""),
         word=labels[seat.kind],
-        names=comma.join(person.leader.name for person in seat.people),
+        names=names,
         deputy=seat.deputy,
     )
 

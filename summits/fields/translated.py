@@ -82,7 +82,8 @@ def best(record, name: str) -> TranslatedText:
     wanted = current()
     for column, language in _preferred(name, wanted):
         if text := getattr(record, column):
-            by_editor = language.column in getattr(record, f"{name}_by_editor", "").split()
+            marked = getattr(record, f"{name}_by_editor", "")
+            by_editor = bool(marked) and language.column in marked.split()
             return TranslatedText(text, language, stands_in=language is not wanted, by_editor=by_editor)
     return TranslatedText("", wanted)
 

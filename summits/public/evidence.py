@@ -60,9 +60,11 @@ def named_in_order(facts: Iterable[Fact]) -> tuple[str, ...]:
     return tuple(source.url or source.citation for source in in_order(facts))
 
 
+KINDS = {kind: place for place, kind in enumerate(SourceKind.values)}
+
+
 def _nearness(source: Source) -> tuple:
-    kinds = list(SourceKind)
-    return kinds.index(source.kind), source.weak, source.date is None, str(source.date), source.slug
+    return KINDS[source.kind], source.weak, source.date is None, str(source.date), source.slug
 
 
 def of_document(document: Document) -> list[Evidence]:

@@ -37,7 +37,12 @@ def link(record):
     if not record:
         return ""
     name = getattr(record, "title", None) or getattr(record, "name", None) or str(record)
-    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), text(name, note=False))
+    return _linked(record.get_absolute_url(), text(name, note=False))
+
+
+@lru_cache(maxsize=4_096, typed=True)  # the same letters are another name where they are HTML
+def _linked(address: str, name: str):
+    return format_html('<a href="{}">{}</a>', address, name)
 
 
 @register.simple_tag

@@ -76,6 +76,22 @@ def document_line(context, document: Document, fact: Fact | None = None) -> Safe
 
 
 @register.simple_tag
+def paper(document: Document) -> SafeString:
+    """A document of a topic or an organisation, with its day and summit."""
+    summit = document.summit
+    return filled(
+        "parts/paper.html",
+        page=document.get_absolute_url(),
+        title=text(document.title, note=False),
+        marks=marks(document),
+        kind=capfirst(document.get_kind_display()),
+        date=when(document.date) if document.date else "",
+        summit=str(summit) if summit else "",
+        address=summit.get_absolute_url() if summit else "",
+    )
+
+
+@register.simple_tag
 def cited(citation) -> SafeString:
     """A citation of ``exports.citations``, in the language of its style."""
     parts = {name: getattr(citation, name) for name in ("author", "place", "date", "modified", "visit", "address")}

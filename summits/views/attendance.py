@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from ..choices import NoSeat, Status
 from ..drawing.strips import LETTERS, Cell, cells, numbered, presence, sentence
 from ..filters.forms import AttendanceForm
-from ..models import Leader, Participation, State, Summit
+from ..models import Leader, Participation, Summit
 from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
 from ..public.grounds import ground_of_seats, ground_of_statuses
 from .details import References
@@ -85,20 +85,21 @@ def _deputies(rows: list[AttendanceRow], summits: Sequence[Summit], of: str) -> 
 
 
 class AtSummit(NamedTuple):
-    """A summit with its people by state, and whether each was a deputy; and the cells of the present members."""
+    """A summit with its people by the name of their state, and whether each was a deputy; the cells of the members."""
 
     summit: Summit
-    people: list[tuple[State, Participation, bool]]
+    people: list[tuple[str, Participation, bool]]
     cells: tuple[Cell, ...]
 
 
 def _by_name(attendance: Seating) -> list[AtSummit]:
     """The summits, the newest first."""
-    states, members = in_order(attendance.rows_of_states), _members(attendance)
+    rows, members = in_order(attendance.rows_of_states), _members(attendance)
+    states = [(row.record.name, row.seats) for row in rows]
     return [
         AtSummit(
             summit,
-            [(row.record, seat.people[0], is_replaced(seat)) for row in states if (seat := row.seats[place]).people],
+            [(name, seat.people[0], is_replaced(seat)) for name, seats in states if (seat := seats[place]).people],
             cells([row.seats[place] for row in members]),
         )
         for place, summit in reversed(list(enumerate(attendance.summits)))

@@ -9,7 +9,7 @@ from summits.drawing.charts import histogram
 from summits.fields import TranslatedText
 from summits.languages import BY_CODE
 from summits.public import CONTENTS
-from summits.templatetags.register import counted, labelled, markdown, named, quoted, summit_heading, years
+from summits.templatetags.register import counted, labelled, link, markdown, named, quoted, summit_heading, years
 
 from ..builders import make_summit, make_topic
 
@@ -107,3 +107,11 @@ def test_names_in_a_row_are_escaped_and_marked_where_another_language_stands_in(
 
 def test_a_histogram_is_said_year_by_year():
     assert years(histogram({2001: 3, 2003: 1}, range(2001, 2004), range(2001, 2004), 10, 40)) == " 2001: 3. 2003: 1."
+
+
+def test_a_name_that_looks_like_markup_is_escaped_even_after_the_same_letters_were_markup():
+    topic = make_topic(name_en="", name_ru="Связь")
+    in_russian = '<span lang="ru">Связь</span>'
+    assert link(topic) == f'<a href="/en/topics/energy/">{in_russian}</a>'
+    topic.name_en = in_russian
+    assert link(topic) == ('<a href="/en/topics/energy/">&lt;span lang=&quot;ru&quot;&gt;Связь&lt;/span&gt;</a>')
