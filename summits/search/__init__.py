@@ -4,9 +4,10 @@
 its ``engine``, and ``ranking`` puts them in order. A search only reads.
 """
 
-from .asking import COUNTED, Findings, keys, look_up, suggest
+from .asking import COUNTED, Findings, keys, look_up, near, suggest
 from .contents import NOUNS
 from .following import catch_up, watch
+from .heads import heads
 from .marks import Piece, is_marked, pieces, snippet
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
@@ -19,9 +20,11 @@ __all__ = [
     "Piece",
     "Query",
     "catch_up",
+    "heads",
     "is_marked",
     "keys",
     "look_up",
+    "near",
     "parsed",
     "pieces",
     "rebuild",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from django.db import connections
@@ -10,7 +10,7 @@ from django.db import connections
 from . import partly
 from .best import best
 from .contents import NOUNS
-from .corrections import corrections
+from .corrections import alike, corrections
 from .engine import Found, engine_of, entries, spelt_out
 from .numbers import LAST_YEAR, span, trait
 from .query import Query, Scope, parsed
@@ -21,6 +21,7 @@ NAMED = 60  # those of them, or beside them, that are called so or whose name be
 PROPOSED = 60  # the most while somebody types
 COUNTED = 1_000  # entries of a noun that are counted at most
 MOST_CORRECTIONS = 12
+MOST_ALIKE = 3  # words that are like what was typed
 
 
 class Findings(NamedTuple):
@@ -97,6 +98,15 @@ def suggest(text: str, *, limit: int, nouns: Collection[str] = (), using: str = 
     """
     query, scope = parsed(text).begun, Scope(tuple(map(span, nouns)))
     return _records(_ranked(query, scope, using, in_names=True)[:limit]) if query else []
+
+
+def near(text: str, *, limit: int, using: str = "default") -> list[tuple[str, tuple[str, int]]]:
+    """Where nothing is found: records with names that are like a typed word, each after the word of its name."""
+    words = alike(parsed(text), using)[:MOST_ALIKE]
+    proposed = [[(word, record) for record in suggest(word, limit=limit, using=using)] for word in words]
+    in_turn = [one for several in zip_longest(*proposed) for one in several if one]
+    first = {record: word for word, record in reversed(in_turn)}
+    return [(first[record], record) for record in dict.fromkeys(record for _word, record in in_turn)][:limit]
 
 
 def _records(found: Iterable[Found]) -> list[tuple[str, int]]:

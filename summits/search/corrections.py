@@ -1,4 +1,4 @@
-"""Corrections of misspelt words: the nearest words in the names of the register."""
+"""Corrections of misspelt words: the nearest words in the names of the register, and those that are only like them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -9,9 +9,12 @@ from rapidfuzz.distance import OSA
 from ..folding import is_chinese
 from ..models import SearchWord
 from .query import Query, Term
+from .typed import on_the_other_keyboard
 
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST = 5
+LIKE_ENOUGH = 0.6  # as a part of the letters, for words that are merely alike
+ALIKE = 2  # such words for each that was typed
 
 
 def corrections(query: Query, using: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -24,8 +27,32 @@ def corrections(query: Query, using: str) -> Iterator[tuple[int, dict[str, str]]
             yield sum(distance for *_words, distance in chosen), {wrong: right for wrong, right, _distance in chosen}
 
 
+def likeliest(query: Query, using: str) -> Query:
+    """The query with the nearest words in the place of misspelt ones; itself where there are none."""
+    return next((query.corrected(better) for _distance, better in corrections(query, using)), query)
+
+
+def alike(query: Query, using: str) -> list[str]:
+    """Words of names that are like those of a query, but too far away to be what was meant; the likest first."""
+    words = list(SearchWord.objects.using(using).values_list("word", flat=True))
+    asked = [term.text for term in query.terms if _may_be_misspelt(term)]
+    near = [
+        (-likeness, word)
+        for text in asked
+        for word, likeness, _place in process.extract(
+            text, words, scorer=OSA.normalized_similarity, score_cutoff=LIKE_ENOUGH, limit=ALIKE
+        )
+    ]
+    return list(dict.fromkeys(word for _likeness, word in sorted(near)))
+
+
 def _nearest(term: Term, words: dict[str, str]) -> list[tuple[str, int]]:
-    """The known words that differ least from a misspelt one, or whose stems do from its stem."""
+    """The known words that differ least from a misspelt one, or whose stems do from its stem.
+
+    A word that was typed with the keyboard in the other script differs by that alone.
+    """
+    if (other := on_the_other_keyboard(term.text)) in words:
+        return [(other, 1)]
     near = [(word, distance) for word, distance, _place in _near(term.text, words)]
     if not near and term.stems:
         by_stem = {stem: word for word, stem in words.items()}

@@ -7,6 +7,7 @@ from math import log
 
 from django.db import connections
 
+from .corrections import likeliest
 from .engine import Found, engine_of, entries, spelt_out
 from .query import Query, Scope, Term
 from .ranking import sort_key
@@ -19,12 +20,17 @@ WORTH_SHOWING = 0.5  # as a part of the worth of the best
 
 
 def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """The words that some record holds, and the records, the best first; nothing for a word without parts."""
+    """The words that some record holds, and the records, the best first; nothing for a word without parts.
+
+    A word that no record holds gives way to the nearest one.
+    """
     query = query.only(tuple(part for term in query.terms for part in _parts(term)))
     if len(query.terms) < 2:
         return query, []
-    held, worths = defaultdict(list), defaultdict(float)
-    for term, holders, named in _holders(query, scope, using):
+    held, worths, better = defaultdict(list), defaultdict(float), {}
+    for typed, term, holders, named in _holders(query, scope, using):
+        if typed.text != term.text:
+            better[typed.text] = term.text
         rarity = log(1 + HOLDERS / len(holders))
         for number in holders:
             held[number].append(term)
@@ -32,7 +38,7 @@ def found(query: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     best = _best(worths)
     shown = entries(best, using)
     shown.sort(key=lambda entry: (-worths[entry.id], sort_key(entry, query.only(tuple(held[entry.id])))))
-    return query.only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), shown
+    return query.corrected(better).only(tuple(dict.fromkeys(term for terms in held.values() for term in terms))), shown
 
 
 def _parts(term: Term) -> list[Term]:
@@ -40,18 +46,25 @@ def _parts(term: Term) -> list[Term]:
     return [term] if term.whole else [replace(term, words=(word,), splits=()) for word in term.words]
 
 
-def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, list[int], set[int]]]:
-    """Each word with the entries that hold it or a longer word, and those that hold it in a name."""
+def _holders(query: Query, scope: Scope, using: str) -> Iterator[tuple[Term, Term, list[int], set[int]]]:
+    """Each word, what is taken for it, the entries that hold this or a longer word, and those that do in a name."""
     engine, connection = engine_of(using), connections[using]
     language = engine.LANGUAGE
     for term in query.terms:
-        for asked in (query.only((term,)), query.only((term,)).begun):
+        for asked in _ways(query.only((term,)), using):
             spelt = spelt_out(asked, using)
             if holders := engine.numbers(connection, language.anywhere(spelt, scope.traits), scope, limit=HOLDERS):
                 in_names = language.at_least(spelt, IN_A_NAME, scope.traits)
                 named = engine.numbers(connection, in_names, scope, limit=HOLDERS)
-                yield asked.terms[0], holders, set(named)
+                yield term, asked.terms[0], holders, set(named)
                 break
+
+
+def _ways(one: Query, using: str) -> Iterator[Query]:
+    """A word as it stands, as a beginning, and corrected."""
+    yield one
+    yield one.begun
+    yield likeliest(one, using)
 
 
 def _best(worths: dict[int, float]) -> list[int]:

@@ -5,6 +5,9 @@ import re
 # Latin and Cyrillic letters that look alike. A word that mixes both scripts is meant in one: "Aстана" with a Latin A.
 LATIN, CYRILLIC = "AaBEeKMHOoPpCcTXxyY", "АаВЕеКМНОоРрСсТХхуУ"
 TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+# The keys of a Russian keyboard that have letters on an English one as well: "fcnfyf" is «астана».
+ENGLISH_KEYS, RUSSIAN_KEYS = "qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить"
+OTHER_KEYS = str.maketrans(ENGLISH_KEYS + RUSSIAN_KEYS, RUSSIAN_KEYS + ENGLISH_KEYS)
 WORD = re.compile(r"[^\W\d_]+")
 IS_LATIN, IS_CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
 COUNTED = [
@@ -23,6 +26,11 @@ def as_meant(text: str) -> str:
     for pattern, replacement in COUNTED:
         text = pattern.sub(replacement, text)
     return text
+
+
+def on_the_other_keyboard(word: str) -> str:
+    """A word in small letters with those that the same keys give in the other script."""
+    return word.translate(OTHER_KEYS)
 
 
 def _in_one_script(word: str) -> str:

@@ -17,7 +17,8 @@ from ..public import NOUNS
 from ..public.evidence import in_order
 from ..public.gone import Gone
 from ..public.grounds import Ground, first_sources
-from .missing import near, words_of
+from .leads import near
+from .missing import words_of
 from .site import RegisterPage, files_of
 
 

@@ -2,16 +2,12 @@
 
 import re
 from http import HTTPStatus
-from operator import methodcaller
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from .. import search
-from ..models.base import Record
-from .search import records_of
+from .leads import near
 
-NEAR = 5  # records
 MOST_WORDS, LONGEST = 8, 120  # of an address that is looked for; longer ones are none that a person has typed
 WORD = re.compile(r"[^\W_]+")
 
@@ -27,9 +23,3 @@ def words_of(path: str) -> str:
     parts = [" ".join(WORD.findall(part)) for part in path[-LONGEST:].split("/")[2:]]
     words = next((part for part in reversed(parts) if part), "").split()
     return " ".join(words[:MOST_WORDS])
-
-
-def near(words: str) -> list[tuple[Record, str]]:
-    """The public records that some words of an address find, the best first, each with what is said beside its name."""
-    found = search.look_up(words).found[:NEAR] if words else []
-    return [(record, noun.about(record)) for noun, record in records_of(found, methodcaller("proposed"))]

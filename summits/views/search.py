@@ -1,12 +1,11 @@
 """The search over all nouns: the page, its results as JSON, and suggestions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import methodcaller
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -16,14 +15,14 @@ from ..filters.forms import SearchForm
 from ..models.base import Record
 from ..public import NOUNS, Noun
 from ..search import Findings, Piece, Query
+from .leads import leads
+from .records import records_of
 from .site import RegisterPage, choices_of
 
 OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20
 IN_JSON = 100
 SUGGESTIONS = 8
-MOST_DROPPED = 5  # words; of a longer query no word is tried to be left out
-FILTERS = ("noun", "language", "year_min", "year_max")
 
 
 @dataclass
@@ -69,8 +68,8 @@ class Search(RegisterPage):
             total=sum(findings.totals.values()),
             most_counted=search.COUNTED if search.COUNTED in findings.totals.values() else None,
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
-            fewer=_fewer(findings),
-            unfiltered=_unfiltered(form, findings),
+            heads=search.heads(findings.asked.text),
+            **leads(form, findings),
             days=days_in(findings.asked.text),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
@@ -132,42 +131,12 @@ def _findings(form: SearchForm) -> Findings:
     )
 
 
-def _fewer(findings: Findings) -> list[tuple[str, int]]:
-    """Where no record has all the words: each of them left out, with the number of records that this would find."""
-    words = findings.asked.text.split()
-    if (findings.found and not findings.partly) or not 2 <= len(words) <= MOST_DROPPED:
-        return []
-    left = [" ".join(words[:place] + words[place + 1 :]) for place in range(len(words))]
-    found = [(text, search.look_up(text)) for text in left]
-    return [(text, sum(one.totals.values())) for text, one in found if one.found and not one.partly]
-
-
-def _unfiltered(form: SearchForm, findings: Findings) -> int:
-    """Where filters leave nothing: the number of records that the words would find without them."""
-    if findings.found or not findings.asked or not any(form.cleaned_data.get(name) for name in FILTERS):
-        return 0
-    return sum(search.look_up(findings.asked.text).totals.values())
-
-
 def _first_of_each(found: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     shown = defaultdict(int)
     for noun, pk in found:
         shown[noun] += 1
         if shown[noun] <= OF_A_NOUN:
             yield noun, pk
-
-
-def records_of(found: Iterable[tuple[str, int]], rows: Callable[[Noun], QuerySet]) -> list[tuple[Noun, Record]]:
-    """The records in the order of the results, read noun by noun."""
-    found, pks = list(found), defaultdict(list)
-    for noun, pk in found:
-        pks[noun].append(pk)
-    records = {
-        (noun, record.pk): (NOUNS[noun], record)
-        for noun, of_noun in pks.items()
-        for record in rows(NOUNS[noun]).filter(pk__in=of_noun)
-    }
-    return [records[result] for result in found if result in records]
 
 
 def _result(noun: Noun, record: Record, query: Query) -> Result:

@@ -114,6 +114,36 @@ def test_without_a_record_with_all_words_those_with_the_most_and_the_rarest_are_
     assert search.look_up(words).partly == bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [("Tokaev declaratoin", "Tokaev declaration"), ("declaration ljrevtyns", "declaration ljrevtyns")],
+)
+def test_a_misspelt_word_gives_way_to_the_nearest_where_no_record_has_all_of_them(words, taken):
+    make_document("declaration", title_en="Declaration")
+    make_leader("tokayev", "Tokayev")
+    search.catch_up()
+    findings = search.look_up(words)
+    assert (findings.partly, findings.query.text) == (True, taken)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("fcnfyf", "24"), ("ыгььше", "summit"), ("fcnfyy", None)])
+def test_a_word_that_was_typed_with_the_other_keyboard_is_found(typed, meant):
+    make_summit(24, city_ru="Астана")
+    make_document("summit", title_en="Summit")
+    assert found(typed)[:1] == [meant] * bool(meant)
+
+
+def test_the_records_near_a_word_are_those_with_the_likest_names_and_none_that_is_hidden():
+    make_leader("kirghize", "Kirghize")
+    make_leader("kirgisia", "Kirgisia", publication="draft")
+    make_document("kirghizstan", title_en="Kirghizstan and Kirghize")
+    search.catch_up()
+    keys = [
+        (word, str(search.NOUNS[noun].objects.get(pk=pk).key)) for word, (noun, pk) in search.near("kirgizien", limit=9)
+    ]
+    assert (keys, search.near("xyzzy", limit=9)) == ([("kirghize", "kirghize"), ("kirghizstan", "kirghizstan")], [])
+
+
 @pytest.mark.parametrize("words", ["Astana 2024", "who attended Astana 2024", "Qui a participé à Astana en 2024"])
 def test_a_record_with_all_words_that_tell_something_is_no_partial_answer(words):
     make_summit(24)

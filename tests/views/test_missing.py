@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def near(client, address):
     response = client.get(address)
     assert response.status_code == 404
-    return [str(record) for record, _about in response.context["near"]]
+    return [str(one.record) for one in response.context["near"]]
 
 
 @pytest.mark.parametrize(

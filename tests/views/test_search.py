@@ -294,13 +294,38 @@ def test_where_filters_leave_nothing_the_page_says_what_there_is_without_them(cl
     assert '<a href="?q=tokayev">1 result</a>' in page.text
 
 
-def test_where_nothing_is_found_the_same_words_are_offered_in_other_languages(client, records):
+def test_where_nothing_is_found_the_records_with_names_like_the_words_are_offered_in_each_language(client, records):
+    make_document("kirghizstan", title_en="Kirghizstan", title_ru="Киргизия")
+    search.catch_up()
+    context = client.get("/fr/search/?q=kirgizien+xyzzy").context
+    assert [(str(one.record), one.about, one.word) for one in context["near"]] == [
+        ("Kirghizstan", "document", "kirghizstan")
+    ]
+    assert [(one.language.code, one.words) for one in context["elsewhere"]] == [
+        ("en", "Kirghizstan"),
+        ("ru", "Киргизия"),
+        ("zh-hans", "kirgizien xyzzy"),
+    ]
+
+
+def test_words_that_nothing_is_like_lead_to_the_ways_in_and_the_other_languages(client, records):
     page = client.get("/en/search/?q=xyzzy").text
     offered = page.partition('id="elsewhere"')[2].partition("</section>")[0]
     assert [f'href="/{code}/search/?q=xyzzy"' in offered for code in ("fr", "ru", "zh-hans", "en")] == [True] * 3 + [
         False
     ]
-    assert '<ul class="ways">' in page
+    assert ('<ul class="ways">' in page, 'id="near"' in page) == (True, False)
+
+
+def test_the_head_of_a_body_is_named_who_is_asked_for_by_order(client, offices):
+    body = make_organisation("secretariat", name_en="SCO Secretariat", is_sco_body=True)
+    for name, starts in (("Zhang Deguang", "2004-01-01"), ("Bolat Nurgaliyev", "2007-01-01")):
+        leader = make_leader(name.lower().replace(" ", "-"), name)
+        make_office(leader, "Secretary-General", organisation=body, kind="secretary_general", starts=starts)
+    search.catch_up()
+    page = client.get("/en/search/?q=second+Secretary-General").text
+    assert '<li><a href="/en/leaders/bolat-nurgaliyev/">Bolat Nurgaliyev</a>' in page
+    assert "Zhang" not in page.partition('<ul class="near">')[2].partition("</ul>")[0]
 
 
 def test_signs_alone_lead_to_the_ways_in_and_to_no_other_language(client, records):
