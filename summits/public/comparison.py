@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 
 from ..choices import DocumentKind, Measure, NoSeat, Status
 from ..collation import alphabetical, by_name
-from ..models import Figure, Leader, State, StatusChange, Summit
+from ..models import Figure, Leader, Participation, State, StatusChange, Summit
 from .attendance import ORDER, Seat, Seating, labels_of_seats, seating
 from .chairmanships import chairmanships
 from .grounds import Ground, ground
@@ -64,8 +64,16 @@ def _counted(choices, counts: Mapping[tuple[str, int], int], first: Summit, seco
     return [pair for pair in pairs if pair.first or pair.second]
 
 
+class Sat(NamedTuple):
+    """As what a state sat at a summit, who sat there, and the facts that say so."""
+
+    label: str
+    names: str
+    facts: tuple[Participation, ...]
+
+
 def _seats(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """The capacity of each state at the two summits, and who sat there: those that differ come first.
+    """What each state was at the two summits, and who sat there: those that differ come first.
 
     States absent from both are left out.
     """
@@ -73,23 +81,22 @@ def _seats(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
     for state in sorted(attendance.states, key=by_name):
         seats = [attendance.seat_of_state(state, summit) for summit in (first, second)]
         if any(seat.kind != NoSeat.OUT for seat in seats):
-            pairs.append(Pair(state, *map(_label_and_names, seats)))
-    return sorted(pairs, key=lambda pair: (pair.first[0] == pair.second[0], pair.first == pair.second))
+            pairs.append(Pair(state, *map(_sat, seats)))
+    return sorted(pairs, key=lambda pair: [pair.first[:end] == pair.second[:end] for end in (1, 2)])
 
 
-def _label_and_names(seat: Seat) -> tuple[str, str]:
-    """The capacity of a seat, and the person in it."""
+def _sat(seat: Seat) -> Sat:
     names = pgettext("between the parts of a list", ", ").join(str(person.leader.name) for person in seat.people)
-    return labels_of_seats()[seat.kind], names
+    return Sat(labels_of_seats()[seat.kind], names, seat.people)
 
 
 def _bodies(attendance: Seating, first: Summit, second: Summit) -> list[Pair]:
-    """The people of each organisation that attended one of the two."""
+    """The seats of each organisation that attended one of the two."""
     sat = {}
     for participation in attendance.participations:
         body, summit = participation.organisation, participation.summit_id
         if body and summit in (first.pk, second.pk):
-            sat.setdefault(body, {}).setdefault(summit, []).append(participation.leader)
+            sat.setdefault(body, {}).setdefault(summit, []).append(participation)
     pairs = [Pair(body, seats.get(first.pk, []), seats.get(second.pk, [])) for body, seats in sat.items()]
     return sorted(pairs, key=lambda pair: alphabetical(pair.label.name))
 

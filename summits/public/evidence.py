@@ -56,8 +56,13 @@ def ranked(sources: Iterable[Source]) -> list[Source]:
 
 
 def named_in_order(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The addresses of the sources of some facts as data, in that order; for one that is not online, its entry."""
-    return tuple(source.url or source.citation for source in in_order(facts))
+    """The addresses of the sources of some facts as data, in that order."""
+    return addresses_of(in_order(facts))
+
+
+def addresses_of(sources: Iterable[Source]) -> tuple[str, ...]:
+    """The addresses of some sources as data, in that order; for one that is not online, its entry."""
+    return tuple(source.url or source.citation for source in ranked(sources))
 
 
 KINDS = {kind: place for place, kind in enumerate(SourceKind.values)}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 
 from ..drawing.grid import Column, Counted, Grid, grid
 from ..drawing.sheets import Sheet
+from ..public.counted import sources_by_kind, sources_by_topic, sources_by_year
 from .as_file import AsDrawing, AsTable
 from .charts import Charts
 from .site import query_of
@@ -71,6 +72,7 @@ class SummitsDrawing(OfSummits, GridDrawing, Charts):
 
 class SummitsTable(OfSummits, AsTable, Charts):
     headings = {"kind": lambda: gettext("Kind"), "topic": lambda: gettext("Topic")}
+    sources = {"kind": sources_by_kind, "topic": sources_by_topic}
 
     def columns(self):
         return {
@@ -80,13 +82,16 @@ class SummitsTable(OfSummits, AsTable, Charts):
             "summit": gettext("Summit"),
             "documents": gettext("Documents"),
             "address": gettext("address"),
+            "sources": gettext("Sources"),
         }
 
     def lines(self, context):
+        sources = self.sources[self.counted]()
         for row in self.table(context)["rows"]:
             for summit, number, _shade in row["cells"]:
                 address = self.whole(self.listed(row["word"], summit))
-                yield [row["word"], row["label"], summit.number, str(summit), number, address]
+                cited = sources[row["word"], summit.number]
+                yield [row["word"], row["label"], summit.number, str(summit), number, address, cited]
 
 
 class TopicDrawing(GridDrawing, TopicDetail):
@@ -109,9 +114,11 @@ class TopicDrawing(GridDrawing, TopicDetail):
 
 class TopicTable(AsTable, TopicDetail):
     def columns(self):
-        return {"kind": gettext("Kind"), "year": gettext("year"), "documents": gettext("Documents")}
+        counted = {"kind": gettext("Kind"), "year": gettext("year"), "documents": gettext("Documents")}
+        return counted | {"sources": gettext("Sources")}
 
     def lines(self, context):
+        sources = sources_by_year(context["record"])
         for label, numbers in context["years"].rows:
             for year, number in numbers:
-                yield [label, year, number]
+                yield [label, year, number, sources[label, year]]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from ..drawing import lifeline, series
 from ..drawing.sheets import Sheet, Sign
 from ..public.evidence import named_in_order
+from ..public.related import put_sources
 from ..public.statuses import UNCERTAIN
 from .as_file import AsDrawing, AsTable
 from .documents import DocumentDetail
@@ -74,13 +75,16 @@ class SeriesTable(OfRecord, AsTable, DocumentDetail):
             "title": gettext("Title"),
             "text": gettext("Text"),
             "address": gettext("address"),
+            "sources": gettext("Sources"),
         }
 
     def lines(self, context):
+        put_sources(context["series"].documents)
         for document in context["series"].documents:
             yield [
                 document.date,
                 str(document.title),
                 bool(document.readable),
                 self.whole(document.get_absolute_url()),
+                named_in_order([document]),
             ]

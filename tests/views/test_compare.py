@@ -12,6 +12,7 @@ from ..builders import (
     make_leader,
     make_organisation,
     make_participation,
+    make_source,
     make_state,
     make_status_change,
     make_summit,
@@ -55,7 +56,7 @@ def lines(pairs):
 
 
 def test_as_what_each_state_sat(client, two):
-    assert lines(context(client)["seats"]) == [
+    assert [(str(pair.label), pair.first[:2], pair.second[:2]) for pair in context(client)["seats"]] == [
         ("India", ("observer", "Modi"), ("member", "Modi")),
         ("Kazakhstan", ("member", "Nazarbayev"), ("chair", "Tokayev")),
     ]
@@ -63,8 +64,23 @@ def test_as_what_each_state_sat(client, two):
 
 def test_who_came_for_an_organisation(client, two):
     assert [
-        (str(pair.label), list(map(str, pair.first)), list(map(str, pair.second))) for pair in context(client)["bodies"]
+        (str(pair.label), *([str(seat.leader) for seat in seats] for seats in (pair.first, pair.second)))
+        for pair in context(client)["bodies"]
     ] == [("UN", [], ["Guterres"])]
+
+
+def test_each_seat_names_its_sources(client, two):
+    earlier, later = make_source(title="Earlier", date="2016"), make_source(title="Later", date="2024")
+    seats = Participation.objects
+    seats.get(summit__number=16, leader__name_en="Modi").sources.set([earlier])
+    seats.get(summit__number=24, leader__name_en="Guterres").sources.set([earlier, later])
+    page = client.get("/en/compare/?a=16&b=24").text.partition('id="seats"')[2].partition("</table>")[0]
+    rows = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL)[1:]]
+    assert rows == [
+        "India observer Modi 1 member Modi no source yet",
+        "Kazakhstan member Nazarbayev no source yet chair Tokayev no source yet",
+        "UN not recorded Guterres 1 2",
+    ]
 
 
 def test_who_came_and_went(client, two):

@@ -182,10 +182,11 @@ def test_a_file_has_a_name_and_is_not_sent_twice(client, name, ending):
         (
             "/en/charts/topic.csv",
             [
-                ["Topic", "Name", "No.", "Summit", "Documents", "Address"],
+                ["Topic", "Name", "No.", "Summit", "Documents", "Address", "Sources"],
                 [
                     *("energy", "Energy", "24", "Astana 2024", "2"),
                     "http://testserver/en/documents/?topic=energy&summit=24",
+                    "",
                 ],
             ],
         ),
@@ -199,9 +200,9 @@ def test_a_file_has_a_name_and_is_not_sent_twice(client, name, ending):
         (
             "/en/documents/second/series.csv",
             [
-                ["Date", "Title", "Text", "Address"],
-                ["2023-07-04", "First", "false", "http://testserver/en/documents/first/"],
-                ["2024-07-04", "Second", "false", "http://testserver/en/documents/second/"],
+                ["Date", "Title", "Text", "Address", "Sources"],
+                ["2023-07-04", "First", "false", "http://testserver/en/documents/first/", ""],
+                ["2024-07-04", "Second", "false", "http://testserver/en/documents/second/", ""],
             ],
         ),
     ],
@@ -286,6 +287,29 @@ def test_json_has_numbers_lists_and_nothing_where_nothing_is_known(client, name,
     make_text(Document.objects.get(slug="first"), "ru", url="https://text.example/")
     first = json.loads(client.get(f"/en/{name}.json?sort=name").content)["rows"][0]
     assert {name: first[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [
+        ("charts/kind", {"kind": "declaration", "number": 24}),
+        ("charts/topic", {"topic": "energy", "number": 24}),
+        ("topics/energy", {"kind": "Declaration", "year": 2024}),
+        ("documents/second/series", {"title": "Second"}),
+    ],
+)
+def test_what_counts_documents_names_their_sources_official_ones_first(client, name, at):
+    press, official, unread = (
+        make_source(url=f"https://{kind}.example/", kind=kind) for kind in ("press", "official", "other")
+    )
+    second = Document.objects.get(slug="second")
+    second.sources.set([press, official])
+    draft = {"publication": "draft", "topics": second.topics.all()}
+    make_document("draft", date=second.date, summit=second.summit, series=second.series, **draft).sources.set([unread])
+    rows = json.loads(client.get(f"/en/{name}.json").content)["rows"]
+    cited = [row["sources"] for row in rows if at.items() <= row.items()]
+    assert cited == [["https://official.example/", "https://press.example/"]]
+    assert [row["sources"] for row in rows if not at.items() <= row.items()] == [[]] * (len(rows) - 1)
 
 
 def test_a_number_of_a_grid_leads_to_its_documents(client):
