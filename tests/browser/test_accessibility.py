@@ -71,6 +71,29 @@ def violations(axe, page, width, rules):
     return found + ([("scrolls sideways", scrolled)] if scrolled != width else [])
 
 
+OPENED = [  # a page, the width of the screen, and a link that opens something
+    ("en/documents/", 360, ".drawer"),
+    ("ru/attendance/", 1440, None),
+    ("fr/documents/energy-strategy-2030/", 320, ".menu summary"),
+    ("zh-hans/map/?on=2017-06-09", 360, ".map a[id]"),
+]
+OPEN = "document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)"
+
+
+def test_what_a_visitor_opens_breaks_no_rule(browser, register_server):
+    axe, page, broken = Axe(), browser.new_page(base_url=register_server.url, color_scheme="dark"), {}
+    for path, width, opener in OPENED:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"/{path}")
+        page.evaluate(OPEN)
+        if opener:
+            page.locator(opener).first.dispatch_event("click")
+        if found := violations(axe, page, width, WCAG):
+            broken[path] = found
+    page.close()
+    assert broken == {}
+
+
 LONG_WORD = [f"{page}/?q={'z' * 62}" for page in ("search", "documents")]
 BETWEEN = [360, 412, 600, 740, 768, 800, 915, 1024, 1100]
 

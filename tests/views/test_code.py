@@ -16,7 +16,7 @@ TITLE = "{http://www.w3.org/2000/svg}title"
 def code_on(client, address) -> str:
     """The address of the code on a page."""
     [found] = re.findall(
-        r'<p class="printed"><img loading="lazy"[^>]* src="([^"]*)"', client.get(address).content.decode()
+        r'<aside class="printed"><img loading="lazy"[^>]* src="([^"]*)"', client.get(address).content.decode()
     )
     return unescape(found)
 

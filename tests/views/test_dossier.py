@@ -22,7 +22,7 @@ from ..pictures.test_dossier import titles
 
 pytestmark = pytest.mark.django_db
 
-PRINTED = re.compile(r'<p class="printed"><img [^>]*src="([^"]*)"[^>]*>([^<]*)<')
+PRINTED = re.compile(r'<aside class="printed"><img [^>]*src="([^"]*)"[^>]*>([^<]*)<')
 LINK = '<a href="/en/summits/24.pdf" rel="nofollow" type="application/pdf">'
 
 

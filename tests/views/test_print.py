@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_a_printed_page_says_its_address_and_the_day(client, monkeypatch):
     monkeypatch.setattr(site, "today", lambda: datetime.date(2026, 11, 27))
     page = client.get("/fr/topics/?q=energy").content.decode()
-    assert re.findall(r'<p class="printed"><img[^>]*>(.*?)</p>', page, re.DOTALL) == [
+    assert re.findall(r'<aside class="printed"><img[^>]*>(.*?)</aside>', page, re.DOTALL) == [
         "http://testserver/fr/topics/?q=energy<br>Imprimé le 27 novembre 2026."
     ]
 
@@ -38,7 +38,7 @@ def test_every_record_on_paper_has_its_code_its_day_and_one_citation(client):
         builders.make_document(),
     ]
     pages = {record.get_absolute_url(): client.get(record.get_absolute_url()).text for record in records}
-    parts = ('<p class="printed"><img ', "<br>Printed on ", '<details name="cite" open>')
+    parts = ('<aside class="printed"><img ', "<br>Printed on ", '<details name="cite" open>')
     assert {path: [page.count(part) for part in parts] for path, page in pages.items()} == {
         record.get_absolute_url(): [1, 1, 1] for record in records
     }
