@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 JUNK = "q=%22%00%FF&noun=x&year_min=9999999&on=9999-99&page=-1&sort=x&per_page=x&of=x&a=x&b=0&x=%3Cscript%3E"
 ASKED = [("GET", ""), ("GET", "q="), ("HEAD", JUNK)]  # HEAD does all the work of GET
 FIRST, *OTHERS = [language.code for language in LANGUAGES]
-OTHER_VERBS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+OTHER_VERBS = [
+    "POST",
+    "OPTIONS",
+    *(pytest.param(verb, marks=pytest.mark.slow) for verb in ("PUT", "PATCH", "DELETE", "TRACE")),
+]
 
 
 def patterns(resolver=None, prefix=""):

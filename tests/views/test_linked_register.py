@@ -11,7 +11,7 @@ from summits.public import CONTENTS, NOUNS
 
 pytestmark = pytest.mark.django_db
 
-CODES = [language.code for language in LANGUAGES]
+FIRST, *OTHERS = [language.code for language in LANGUAGES]
 FEW = 12  # records of a noun that every run looks at
 # Of each type, the properties that readers require (Google's guides on structured data; schema.org where they have
 # none), and those that it may have beside them. All are of schema.org.
@@ -101,7 +101,7 @@ def addresses(code: str, limit: int | None) -> Iterator[str]:
             yield "/".join(["", code, *filter(None, [noun.address]), str(record.key), ""])
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [FIRST, *(pytest.param(code, marks=pytest.mark.slow) for code in OTHERS)])
 def test_pages_of_every_kind_keep_the_rules(client, register, code):
     assert faulty(client, addresses(code, FEW)) == {}
 

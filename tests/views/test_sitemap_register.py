@@ -4,7 +4,7 @@ import pytest
 
 from .test_sitemap import SITE, locations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_every_address_in_it_is_a_page_that_names_itself(client, register):
