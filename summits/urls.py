@@ -50,7 +50,7 @@ from .views.lists import FilteredList
 from .views.map import MapOnDate
 from .views.organisations import OrganisationDetail, OrganisationList
 from .views.search import Search, search_json, suggestions
-from .views.share import ABOUT_ALL, picture_of_list, picture_of_map, picture_of_page, picture_of_record
+from .views.share import OF_PAGES, picture_of_list, picture_of_map, picture_of_page, picture_of_record
 from .views.shared import shared, shared_file
 from .views.states import StateDetail, StateList
 from .views.summits import SummitDetail, SummitDossier, SummitList
@@ -164,11 +164,7 @@ urlpatterns = [
         path("map/", MapOnDate.as_view(), name="map"),
         path("map/share.png", picture_of_map, name="map_share"),
         path("share.png", picture_of_page, {"name": "home"}, name="home_share"),
-        *(
-            path(f"{name}/share.png", picture_of_page, {"name": name}, name=f"{name}_share")
-            for name in ABOUT_ALL
-            if name != "home"
-        ),
+        *(path(f"{name}/share.png", picture_of_page, {"name": name}, name=f"{name}_share") for name in OF_PAGES),
         path("summits/<int:key>.pdf", SummitDossier.as_view(), name="summit_dossier"),
         re_path(rf"^(?!(?:{FIRST_PARTS})/)(?P<written>(?i:{FIRST_PARTS})/.*)$", in_small_letters),
         path("<slug:key>/share.png", picture_of_record, {"noun": "page"}, name="page_share"),

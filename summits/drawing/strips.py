@@ -91,6 +91,7 @@ def strip(row: AttendanceRow | None, summits: Sequence[Summit]) -> dict:
     return {
         "cells": list(zip(summits, cells(row.seats), strict=True)),
         "as_what": sentence(row),
+        "present": presence(row),
         "said": pgettext("between two remarks", "; ").join([presence(row), sentence(row)]),
     }
 

@@ -11,6 +11,7 @@ from .lettering import BOLD, SANS, font_for
 
 HEIGHTS = {Status.MEMBER: 1.0, Status.OBSERVER: 0.64, Status.DIALOGUE_PARTNER: 0.36, Status.PARTNER: 0.36}
 UNCERTAIN_HEIGHT = 0.2
+SIDE = 250  # for words beside a graphic, or more where they are longer
 
 
 class Frame(NamedTuple):
@@ -44,15 +45,15 @@ class Numbers(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The seats at all summits: for each its number, its kind, and its letter."""
+    """Seats side by side: for each the number of its summit or the code of its state, its kind, and its letter."""
 
-    seats: tuple[tuple[int, str, str], ...]
+    seats: tuple[tuple[str, str, str], ...]
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
         step = frame.width / max(len(self.seats), 1)
         for place, (number, kind, letter) in enumerate(self.seats):
             left, middle = frame.left + place * step, frame.left + (place + 0.5) * step
-            canvas.text(str(number), middle, frame.top + 26, 24, SOFT, anchor="ms")
+            canvas.text(number, middle, frame.top + 26, 24, SOFT, anchor="ms")
             top = frame.top + 38
             if kind in TONES:
                 canvas.box(left + 2, top, step - 4, frame.bottom - top, TONES[kind])
@@ -61,6 +62,29 @@ class Row(NamedTuple):
                 canvas.box(left + 2, frame.bottom - 4, step - 4, 4, HAIR)
                 if kind != NoSeat.OUT:
                     canvas.text(letter, middle, (top + frame.bottom) / 2, 22, SOFT, SANS, "mm")
+
+
+class Table(NamedTuple):
+    """Seats in rows, each with a name at its left and ``heads`` above the columns; of a seat its kind and letter."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+    def draw(self, canvas: Canvas, frame: Frame) -> None:
+        left, top = frame.left + 84, frame.top + 28
+        step, high = (frame.left + frame.width - left) / len(self.heads), (frame.bottom - top) / len(self.rows)
+        for place, head in enumerate(self.heads):
+            canvas.text(head, left + (place + 0.5) * step, frame.top + 20, 19, SOFT, anchor="ms")
+        for row, (name, seats) in enumerate(self.rows):
+            middle = top + (row + 0.5) * high
+            canvas.text(name, frame.left, middle, min(24, high - 3), INK, anchor="lm")
+            for place, (kind, letter) in enumerate(seats):
+                x = left + place * step
+                if kind in TONES:
+                    canvas.box(x + 2, top + row * high + 1, step - 4, high - 2, TONES[kind])
+                    canvas.text(letter, x + step / 2, middle, min(17, high - 5), PAPER, BOLD, "mm")
+                else:
+                    canvas.box(x + 2, top + (row + 1) * high - 3, step - 4, 2, HAIR)
 
 
 class Line(NamedTuple):
@@ -121,7 +145,8 @@ class Steps(NamedTuple):
     words: tuple[tuple[str, str], ...]  # of a status: "10 members"
 
     def draw(self, canvas: Canvas, frame: Frame) -> None:
-        ground, width = frame.bottom - 34, frame.width - 250
+        ground, words = frame.bottom - 34, (font_for(word, 28).getlength(word) for _status, word in self.words)
+        width = frame.width - max([SIDE, *(word + 24 for word in words)])
         most = max((sum(dict(totals).values()) for _year, totals in self.steps), default=1)
         scale, unit = width / (self.last_year + 1 - self.first_year), (ground - frame.top) / most
         below = [0] * len(self.steps)
@@ -177,7 +202,7 @@ class WorldMap(NamedTuple):
             canvas.text(word, x + 60, top + 12, 30, INK, anchor="lm")
 
 
-Graphic = Numbers | Row | Line | Columns | Steps | WorldMap
+Graphic = Numbers | Row | Table | Line | Columns | Steps | WorldMap
 
 
 def _stairs(at: Sequence[float], heights: Sequence[float]) -> Iterator[tuple[float, float]]:

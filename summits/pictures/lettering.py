@@ -10,6 +10,7 @@ FONTS = Path(__file__).parent / "fonts"  # made by scripts/make_fonts.py
 SERIF, SANS, BOLD = "NotoSerif-Regular.ttf", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
 CHINESE = "NotoSerifSC.otf"  # for all Chinese: a picture has few words, and a font many characters
 _IS_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uff5f]")
+PIECES = re.compile(r"[!-~]+|.")  # of Chinese: between them lines break
 NOT_FIRST = "，。、；：？！）》〉」』”’…·"  # no line of Chinese begins with one of these
 
 
@@ -35,10 +36,13 @@ def wrapped(text: str, width: float, font: ImageFont.FreeTypeFont) -> list[str]:
     """
     chinese = is_chinese(text)
     lines = [""]
-    for piece in re.findall(r"[!-~]+|.", text) if chinese else text.split():
+    for piece in PIECES.findall(text) if chinese else text.split():
         longer = lines[-1] + piece if chinese else f"{lines[-1]} {piece}".strip()
-        if not lines[-1] or font.getlength(longer) <= width or (chinese and piece in NOT_FIRST):
+        if not lines[-1] or font.getlength(longer) <= width:
             lines[-1] = longer
+        elif chinese and piece in NOT_FIRST:  # it takes what stands before it with it
+            before = PIECES.findall(lines[-1])[-1]
+            lines[-1:] = [lines[-1].removesuffix(before), before + piece]
         else:
             lines.append(piece.strip())
     return [line for line in lines if line]

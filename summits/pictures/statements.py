@@ -15,6 +15,7 @@ from ..models import Document, Event, Leader, Organisation, Page, State, Summit,
 from ..models.base import Record
 from ..public import NOUNS
 from ..public.attendance import seating
+from ..public.events import plan
 from ..public.leaders import latest_office
 from ..public.seats import seats, seats_of_each
 from ..public.states import states_on
@@ -96,11 +97,12 @@ def _state(state: State) -> Card:
         capfirst(str(state.get_region_display())),
         str(state.name),
         remarks([capfirst(str(Status(last.status).label)), written_since(last.first)]) if last else "",
-        graphic=Line(FIRST_YEAR, today().year, tuple(_span(span) for span in spans)) if spans else None,
+        graphic=Line(FIRST_YEAR, today().year, tuple(span_of(span) for span in spans)) if spans else None,
     )
 
 
-def _span(span: Span) -> tuple[str, float, float, str]:
+def span_of(span: Span) -> tuple[str, float, float, str]:
+    """The status of a span, its beginning and end in years, and its label."""
     label = capfirst(str(Status(span.status).label)) if span.status != UNCERTAIN else "?"
     return span.status, _year(span.first), _year(span.last + DAY), label
 
@@ -149,7 +151,17 @@ def _topic(topic: Topic) -> Card:
 def _event(event: Event) -> Card:
     day = written_span(event.date, event.ends) if event.date else ""
     place = remarks(str(name) for name in (event.city, event.state and event.state.name) if name)
-    return Card(_parts(filter(None, [capfirst(str(event.get_kind_display())), day])), str(event.name), place)
+    seats = [
+        (state.iso2, group.capacity.value, str(LETTERS[group.capacity]))
+        for group in plan(event)
+        for state in group.states
+    ]
+    return Card(
+        _parts(filter(None, [capfirst(str(event.get_kind_display())), day])),
+        str(event.name),
+        place,
+        graphic=Row(tuple(seats)) if seats else None,
+    )
 
 
 def _named(record: Record) -> Card:
@@ -173,10 +185,10 @@ STATEMENTS: dict[type[Record], Callable[[Record], Card]] = {
 }
 
 
-def _seats(kinds: Iterable[str]) -> tuple[tuple[int, str, str], ...]:
+def _seats(kinds: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
     """The kinds of the seats at the summits of the table of attendance, in order."""
     pairs = zip(seating().summits, kinds, strict=True)
-    return tuple((summit.number, str(kind), str(LETTERS[kind])) for summit, kind in pairs)
+    return tuple((str(summit.number), str(kind), str(LETTERS[kind])) for summit, kind in pairs)
 
 
 def _steps(day: date) -> Steps:

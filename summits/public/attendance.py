@@ -242,3 +242,21 @@ def _labels_of_seats(_language: Language) -> dict[str, str]:
 def in_order(rows: Mapping[int, AttendanceRow]) -> list[AttendanceRow]:
     """Rows by the names of their records, as the language of the page sorts them."""
     return sorted(rows.values(), key=lambda row: by_name(row.record))
+
+
+def rows_of_members(attendance: Seating) -> list[AttendanceRow]:
+    """The rows of the states that are members, those that joined first before the others."""
+    joined = {
+        pk: found[-1].first
+        for pk, found in attendance.spans_by_state.items()
+        if found and (found[-1].status, found[-1].last) == (Status.MEMBER, attendance.until)
+    }
+    rows = in_order(attendance.rows_of_states)
+    return sorted((row for row in rows if row.record.pk in joined), key=lambda row: joined[row.record.pk])
+
+
+def only_at_all(attendance: Seating) -> Leader | None:
+    """The one person who attended all summits; None where nobody did, or more than one."""
+    total = len(attendance.summits)
+    found = [row.record for row in attendance.rows_of_leaders.values() if row.attended == total]
+    return found[0] if len(found) == 1 and total > 1 else None

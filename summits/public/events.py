@@ -103,7 +103,7 @@ class Events(Noun):
             "number": place + 1 if place is not None else None,
             "before": series[place - 1] if place else None,
             "after": series[place + 1] if place is not None and place + 1 < len(series) else None,
-            "plan": _plan(event),
+            "plan": plan(event),
         }
 
     def content(self, event):
@@ -142,7 +142,7 @@ class Group(NamedTuple):
     states: list[State]
 
 
-def _plan(event: Event) -> list[Group]:
+def plan(event: Event) -> list[Group]:
     """The states that took part: the one in the chair, then each by its status when the event began; by name."""
     if not event.date:
         return []

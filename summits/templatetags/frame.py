@@ -12,6 +12,13 @@ from .shapes import filled, shaped
 register = template.Library()
 
 
+@register.simple_block_tag(takes_context=True)
+def titled(context, content) -> SafeString:
+    """The title of a page. The tags for other sites say it too."""
+    context["page_title"] = SafeString(content.strip())  # the template has escaped what it wrote
+    return context["page_title"]
+
+
 @register.simple_tag(takes_context=True)
 def masthead(context, has_own_search: bool = False) -> SafeString:
     """The head of a page: what this is, the contents, the languages, and a search unless the page has its own."""

@@ -7,11 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..choices import NoSeat, Status
+from ..choices import NoSeat
 from ..drawing.strips import LETTERS, Cell, cells, numbered, presence, sentence
 from ..filters.forms import AttendanceForm
-from ..models import Leader, Participation, Summit
-from ..public.attendance import AttendanceRow, Seating, in_order, is_replaced, seating
+from ..models import Participation, Summit
+from ..public.attendance import (
+    AttendanceRow,
+    Seating,
+    in_order,
+    is_replaced,
+    only_at_all,
+    rows_of_members,
+    seating,
+)
 from ..public.grounds import ground_of_seats, ground_of_statuses
 from .details import References
 from .site import RegisterPage, query_of
@@ -53,14 +61,15 @@ class Attendance(RegisterPage):
             form=form,
             of=of,
             canonical_query=query,
+            share_image=reverse("attendance_share") + query,
             known_from=known_from,
             references=References(grounds=known_from, rest=reverse("attendance_table") + query),
             summits=attendance.summits,
             attendance_rows=rows,
             rows=[(row.record, _cells(row, attendance.summits, of), presence(row), sentence(row)) for row in rows],
-            only=_only_at_all(attendance),
+            only=only_at_all(attendance),
             deputies=_deputies(rows, attendance.summits, of),
-            members=[row.record for row in _members(attendance)] if of == "states" else [],
+            members=[row.record for row in rows_of_members(attendance)] if of == "states" else [],
             by_name=_by_name(attendance) if of == "states" else [],
             sort_choices=sorting.choices,
             notices=sorting.notices,
@@ -94,7 +103,7 @@ class AtSummit(NamedTuple):
 
 def _by_name(attendance: Seating) -> list[AtSummit]:
     """The summits, the newest first."""
-    rows, members = in_order(attendance.rows_of_states), _members(attendance)
+    rows, members = in_order(attendance.rows_of_states), rows_of_members(attendance)
     states = [(row.record.name, row.seats) for row in rows]
     return [
         AtSummit(
@@ -104,21 +113,3 @@ def _by_name(attendance: Seating) -> list[AtSummit]:
         )
         for place, summit in reversed(list(enumerate(attendance.summits)))
     ]
-
-
-def _members(attendance: Seating) -> list[AttendanceRow]:
-    """The rows of the states that are members, those that joined first before the others."""
-    joined = {
-        pk: found[-1].first
-        for pk, found in attendance.spans_by_state.items()
-        if found and (found[-1].status, found[-1].last) == (Status.MEMBER, attendance.until)
-    }
-    rows = in_order(attendance.rows_of_states)
-    return sorted((row for row in rows if row.record.pk in joined), key=lambda row: joined[row.record.pk])
-
-
-def _only_at_all(attendance: Seating) -> Leader | None:
-    """The one person who attended all summits; None where nobody did, or more than one."""
-    total = len(attendance.summits)
-    found = [row.record for row in attendance.rows_of_leaders.values() if row.attended == total]
-    return found[0] if len(found) == 1 and total > 1 else None

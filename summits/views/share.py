@@ -2,24 +2,18 @@
 
 from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from ..filters.forms import DayForm
+from ..filters.forms import AttendanceForm, DayForm, TimelineForm
 from ..languages import current
-from ..pictures import statements
+from ..pictures import pages, statements
 from ..pictures.cards import Card, drawn, picture
 from ..public import NOUNS
+from ..public.chronicle import chronicle
+from .compare import form_of_pair
 from .lists import FilteredList, by_year
-
-# The statements of pages about everything; that of the home page is the number of all records.
-ABOUT_ALL = {
-    "home": "",
-    "timeline": _("Timeline"),
-    "attendance": _("Attendance"),
-    "charts": _("Charts"),
-    "compare": _("Two summits side by side"),
-}
+from .site import chosen_of
 
 
 def picture_of_record(request: HttpRequest, noun: str, key) -> HttpResponse:
@@ -32,8 +26,10 @@ def picture_of_record(request: HttpRequest, noun: str, key) -> HttpResponse:
 
 
 def picture_of_page(request: HttpRequest, name: str) -> HttpResponse:
-    """The picture of a page about everything."""
-    return _png(picture(statements.of_register(str(ABOUT_ALL[name])), f"{name}-{current().code}"))
+    """The picture of the home page, or of a drawn page with its filters."""
+    if name in OF_PAGES:
+        return _drawn(OF_PAGES[name](request.GET))
+    return _png(picture(statements.of_register(), f"{name}-{current().code}"))
 
 
 def picture_of_map(request: HttpRequest) -> HttpResponse:
@@ -51,5 +47,32 @@ def _drawn(card: Card) -> HttpResponse:
     """A picture that depends on the parameters of an address. There are too many of them to be kept as files."""
     return _png(drawn(card))
 
+
+def _timeline(parameters: QueryDict) -> Card:
+    dated = chronicle()
+    form = TimelineForm(parameters, states=[state for state, _spans in dated.spans_by_state])
+    form.is_valid()
+    shown = dated.narrowed(form.cleaned_data["kind"], form.cleaned_data["state"])
+    return pages.of_timeline(chosen_of(form), shown.spans_by_state)
+
+
+def _attendance(parameters: QueryDict) -> Card:
+    form = AttendanceForm(parameters)
+    form.is_valid()
+    return pages.of_attendance(form.cleaned_data.get("of") or "states")
+
+
+def _comparison(parameters: QueryDict) -> Card:
+    """Of the two summits that the page compares; of a wrong choice as of the page without one."""
+    pair = form_of_pair(parameters).pair or form_of_pair(QueryDict()).pair
+    return pages.of_comparison(*pair) if pair else statements.of_register(str(_("Two summits side by side")))
+
+
+OF_PAGES = {
+    "timeline": _timeline,
+    "attendance": _attendance,
+    "charts": lambda _parameters: pages.of_charts(),
+    "compare": _comparison,
+}
 
 _png = partial(HttpResponse, content_type="image/png")

@@ -139,6 +139,16 @@ def choices_of(form, name: str, total: Callable[[str], int]) -> list[dict]:
     return [option(word, label, number, most, word in form.cleaned_data[name]) for word, label, number in choices]
 
 
+def chosen_of(form) -> list[tuple[str, list[str]]]:
+    """The fields of a form with a choice, each with the chosen words."""
+    found = []
+    for field in form:
+        labels = {str(word): str(label) for word, label in field.field.choices}
+        if words := [labels[word] for word in form.cleaned_data[field.name]]:
+            found.append((str(field.label), words))
+    return found
+
+
 def option(word: str, label, total: int, most: int, chosen: bool) -> dict:
     """One choice of a form: with a number, and a bar in proportion to the greatest number."""
     return {"value": word, "label": label, "total": total, "share": percentage(total, most), "chosen": chosen}

@@ -10,7 +10,7 @@ from ..filters.forms import TimelineForm
 from ..public.chronicle import Chronicle, chronicle
 from ..public.grounds import Ground, ground
 from .details import References
-from .site import RegisterPage, choices_of, query_of
+from .site import RegisterPage, choices_of, chosen_of, query_of
 
 
 class Timeline(RegisterPage):
@@ -35,6 +35,8 @@ class Timeline(RegisterPage):
             canonical_query=query,
             known_from=grounds,
             references=References(grounds=grounds, rest=reverse("timeline_table") + query),
+            chosen=chosen_of(form),
+            share_image=reverse("timeline_share") + query,
             chronicle=shown,
             total=len(dated.entries),
             drawing=drawing(shown, day),

@@ -11,7 +11,7 @@ from summits.choices import Status
 from summits.languages import LANGUAGES
 from summits.pictures import cards
 from summits.pictures.cards import Card
-from summits.pictures.graphics import Columns, Line, Numbers, Row, Steps, WorldMap
+from summits.pictures.graphics import Columns, Line, Numbers, Row, Steps, Table, WorldMap
 
 TITLES = {
     "en": "Astana, 2024",
@@ -22,13 +22,17 @@ TITLES = {
 GRAPHICS = {
     "none": None,
     "numbers": Numbers((("10", "members"), ("24", "documents"), ("350", "participants"), ("1", "new member"))),
-    "row": Row(tuple((number, kind, "M") for number, kind in enumerate(["chair", "member", "out", "absent"] * 7, 1))),
+    "row": Row(
+        tuple((str(number), kind, "M") for number, kind in enumerate(["chair", "member", "out", "absent"] * 7, 1))
+    ),
     "no row": Row(()),
+    "table": Table(tuple(map(str, range(1, 27))), (("KZ", (("member", "M"), ("out", "")) * 13),) * 10),
     "line": Line(2001, 2026, (("observer", 2004.5, 2017.4, "Observer"), ("member", 2017.4, 2027.0, "Member"))),
     "uncertain line": Line(2001, 2026, (("", 2010.2, 2010.4, "?"),)),
     "columns": Columns(tuple((year, year % 7) for year in range(2001, 2027)), 2024),
     "discs": Columns(tuple((number, number % 2) for number in range(1, 27)), 25),
     "no columns": Columns(()),
+    "long words": Steps(2001, 2026, ((2001.5, (("member", 6),)), (2026.9, ())), (("member", "10 государств-членов"),)),
     "steps": Steps(
         2001, 2026, ((2001.5, (("member", 6),)), (2017.4, (("member", 8), ("observer", 4)))), (("member", "8 members"),)
     ),
@@ -78,11 +82,11 @@ def test_the_frame_speaks_the_language_of_the_page(language):
 
 
 def test_everything_that_is_drawn_changes_the_digest():
-    one = card(graphic=Row(((1, Status.MEMBER.value, "M"),)), day=datetime.date(2026, 11, 26))
+    one = card(graphic=Row((("1", Status.MEMBER.value, "M"),)), day=datetime.date(2026, 11, 26))
     others = [
         *(one._replace(**{name: "Other"}) for name in ("label", "statement", "line", "mark")),
         one._replace(day=datetime.date(2026, 11, 27)),
-        one._replace(graphic=Row(((1, Status.OBSERVER.value, "M"),))),
+        one._replace(graphic=Row((("1", Status.OBSERVER.value, "M"),))),
         one._replace(graphic=None),
     ]
     assert len({cards.digest(one), *(cards.digest(other) for other in others)}) == 8

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from summits.choices import Status
-from summits.pictures.canvas import ACCENT, INK, PAPER, TONES, Canvas
-from summits.pictures.graphics import Columns, Frame, Line, Row, WorldMap
+from summits.pictures.canvas import ACCENT, INK, PAPER, SOFT, TONES, Canvas
+from summits.pictures.graphics import Columns, Frame, Line, Row, Table, WorldMap
 
 FRAME = Frame(60, 300, 1080, 240)
 
@@ -26,8 +26,18 @@ def colour():
 
 
 def test_a_seat_has_the_tone_of_its_capacity_and_no_seat_has_none(colour):
-    at = colour(Row(((1, "chair", ""), (2, "member", ""), (3, "out", ""))))
+    at = colour(Row((("1", "chair", ""), ("2", "member", ""), ("3", "out", ""))))
     assert [at(60 + 360 * place + 180, 420) for place in range(3)] == [INK, TONES[Status.MEMBER], PAPER]
+
+
+def test_a_table_has_a_row_for_each_name_and_a_column_for_each_head(colour):
+    at = colour(
+        Table(("1", "2"), (("KZ", (("chair", ""), ("out", ""))), ("CN", (("guest_state", ""), ("member", "")))))
+    )
+    assert [[at(144 + 498 * x + 200, 328 + 106 * y + 40) for x in range(2)] for y in range(2)] == [
+        [INK, PAPER],
+        [SOFT, TONES[Status.MEMBER]],
+    ]
 
 
 def test_a_status_is_as_high_as_it_is_near(colour):

@@ -93,7 +93,7 @@ def test_a_leader_says_the_office_and_every_seat(state):
         "Kassym-Jomart Tokayev",
         "President · chair 1, member 1",
         day=CHANGED,
-        graphic=Row(((23, "member", "M"), (24, "chair", "C"))),
+        graphic=Row((("23", "member", "M"), ("24", "chair", "C"))),
     )
 
 
@@ -107,7 +107,7 @@ def test_an_organisation_says_where_it_was_and_where_nobody_knows(state):
         "United Nations",
         "1 summit",
         day=CHANGED,
-        graphic=Row(((23, "not_recorded", "·"), (24, "guest_organisation", "Go"))),
+        graphic=Row((("23", "not_recorded", "·"), ("24", "guest_organisation", "Go"))),
     )
 
 
@@ -144,6 +144,12 @@ def test_a_topic_says_how_many_documents_each_summit_has_on_it(state):
 def test_an_event_says_what_when_and_where(state):
     builders.make_event(date="2024-05", city_en="Almaty", state=state, changed_on=CHANGED)
     assert card("event", "energy-forum") == Card("Forum · May 2024", "Energy forum", "Almaty, Kazakhstan", day=CHANGED)
+
+
+def test_an_event_shows_its_states_by_what_they_were(state):
+    event = builders.make_event(date="2024-05", changed_on=CHANGED)
+    event.participants.set([state, builders.make_state("TM", "Turkmenistan")])
+    assert card("event", "energy-forum").graphic == Row((("KZ", "observer", "O"), ("TM", "guest_state", "G")))
 
 
 def test_the_register_says_how_much_it_has_and_how_the_states_stand(state):

@@ -9,7 +9,14 @@ from PIL import Image
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
 from summits.models import Document, State, Summit
 
-from ..builders import make_document, make_leader, make_participation, make_summit
+from ..builders import (
+    make_document,
+    make_leader,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
 from .counting import queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads")]
@@ -98,7 +105,7 @@ def tags(response):
 def test_the_tags_of_a_summit(client, records):
     assert tags(client.get("/zh-hans/summits/24/?x=1")) == [
         ("og:site_name", "上海合作组织峰会资料库"),
-        ("og:title", "2024年Astana峰会"),
+        ("og:title", "第二十四次峰会，2024年Astana峰会"),
         ("og:type", "article"),
         ("og:url", "http://testserver/zh-hans/summits/24/"),
         ("og:locale", "zh_CN"),
@@ -109,7 +116,7 @@ def test_the_tags_of_a_summit(client, records):
         ("og:image:type", "image/png"),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
-        ("og:image:alt", "2024年Astana峰会"),
+        ("og:image:alt", "第二十四次峰会，2024年Astana峰会"),
         ("twitter:card", "summary_large_image"),
     ]
 
@@ -130,16 +137,25 @@ def test_the_picture_of_a_page(client, records, address, title, image):
 @pytest.mark.parametrize(
     ("address", "title", "kind", "picture"),
     [
-        ("", "Register of SCO Summits", "website", "share.png"),
-        ("search/", "Register of SCO Summits", "website", "share.png"),
+        ("", "The summits of the Shanghai Cooperation Organisation", "website", "share.png"),
+        ("search/", "Search", "website", "share.png"),
         ("documents/", "Documents", "website", "documents/share.png"),
-        ("documents/?kind=charter&page=2", "Documents", "website", "documents/share.png?kind=charter"),
-        ("map/?on=2017-06-09", "Register of SCO Summits", "website", "map/share.png?on=2017-06-09"),
+        ("documents/?kind=charter&page=2", "Documents · Kind: charter", "website", "documents/share.png?kind=charter"),
+        ("map/?on=2017-06-09", "Map on 9 June 2017: 1 member", "website", "map/share.png?on=2017-06-09"),
+        (
+            "timeline/?state=KZ&kind=summit",
+            "Timeline · Type: Summits · State: Kazakhstan",
+            "website",
+            "timeline/share.png?kind=summit&amp;state=KZ",
+        ),
+        ("attendance/?of=leaders", "Attendance · Leaders", "website", "attendance/share.png?of=leaders"),
+        ("compare/", "Compare two summits", "website", "compare/share.png"),
         ("leaders/x/", "A &lt;B&gt; &amp; C", "article", "leaders/x/share.png"),
     ],
 )
 def test_every_page_has_a_picture(client, address, title, kind, picture):
     make_leader("x", "A <B> & C")
+    make_status_change(make_state(), "member", "2001-06-15")
     found = dict(tags(client.get(f"/en/{address}")))
     assert (found["og:title"], found["og:type"], found["og:image"], found["twitter:card"]) == (
         title,
