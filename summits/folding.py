@@ -33,11 +33,13 @@ QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
     [
         *("who", "whom", "what", "when", "where", "which", "how", "many", "attended"),
         *("last", "latest", "next", "current"),
-        *("is", "are", "was", "were", "do", "does", "did"),
+        *("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "there"),
+        *("become", "became", "go", "went", "come", "came", "list", "about"),
         *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est"),
         *("combien", "dernier", "derniere", "prochain", "prochaine", "actuel", "actuelle"),
-        *("a", "ont", "participe", "assiste"),
+        *("a", "ont", "sont", "etait", "etaient", "participe", "assiste", "liste"),
         *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
+        *("список", "стал", "стала", "стали", "ли"),
         *("сколько", "последний", "последняя", "следующий", "следующая", "нынешний", "текущий"),
     ]
 )

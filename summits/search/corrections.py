@@ -62,6 +62,8 @@ def _nearest(term: Term, words: dict[str, str]) -> list[tuple[str, int]]:
 
 def _near(word: str, words: Iterable[str]) -> list[tuple]:
     most = 2 if len(word) >= SHORTEST_TWICE_MISSPELT else 1
+    if len(word) == SHORTEST_MISSPELT:  # NATO is no Dato: few people mistake the first of so few letters
+        words = [other for other in words if other[0] == word[0]]
     return process.extract(word, list(words), scorer=OSA.distance, score_cutoff=most, limit=NEAREST)
 
 

@@ -19,10 +19,14 @@ COUNTED = [
     )
 ]
 
+# Chinese has no spaces, so the words that only ask stand beside those that are meant: 印度哪年加入.
+ASKING = re.compile("谁|哪一?年|哪些|哪个|哪几个|哪国|哪里|何时|何地|什么时候|什么|多少|几次|几届|有没有|是否|吗")
+
 
 def as_meant(text: str) -> str:
-    """A typed text with each word in one script, and with its ordinal numbers as the register writes them."""
+    """A typed text without words that only ask, each word in one script, ordinal numbers as the register has them."""
     text = WORD.sub(lambda word: _in_one_script(word[0]), text)
+    text = ASKING.sub(" ", text).strip() or text
     for pattern, replacement in COUNTED:
         text = pattern.sub(replacement, text)
     return text

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from .. import search
 from ..day_words import days_in
+from ..filters.asked import answers
 from ..filters.forms import SearchForm
 from ..models.base import Record
 from ..public import NOUNS, Noun
@@ -71,6 +72,7 @@ class Search(RegisterPage):
             heads=search.heads(findings.asked.text),
             **leads(form, findings),
             days=days_in(findings.asked.text),
+            answers=[(NOUNS[answer.noun].plural, answer) for answer in answers(findings.asked)],
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )

@@ -17,7 +17,9 @@ from summits.search.typed import as_meant
         ("24ème sommet, 2-ième, 1ère", "24e sommet, 2e, 1er"),
         ("24-го саммита 21-ый", "24 саммита 21"),
         ("24th summit 24-й 2024", "24th summit 24-й 2024"),
+        ("印度哪年加入", "印度 加入"),  # words that only ask
+        ("谁", "谁"),
     ],
 )
-def test_words_in_one_script_and_numbers_as_they_are_counted(typed, meant):
+def test_words_in_one_script_numbers_as_they_are_counted_and_nothing_that_only_asks(typed, meant):
     assert as_meant(typed) == meant

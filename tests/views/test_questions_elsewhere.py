@@ -45,6 +45,36 @@ QUESTIONS = {
         ["/zh-hans/states/?on=2013-01-01"],
         ["观察员国 5 阿富汗"],
     ),
+    "which summits were online": (
+        "en",
+        "which summits were online",
+        ["/en/summits/?format=online"],
+        ["Format: online. 2 of 27.", "New Delhi 2023", "Moscow 2020"],
+    ),
+    "liste des partenaires de dialogue 2022": (
+        "fr",
+        "liste des partenaires de dialogue 2022",
+        ["/fr/states/?on=2022-12-31&status=dialogue_partner"],
+        ["Égypte", "Qatar", "9 sur 31."],
+    ),
+    "список наблюдателей 2015": (
+        "ru",
+        "список наблюдателей 2015",
+        ["/ru/states/?on=2015-12-31&status=observer"],
+        ["Беларусь", "Монголия", "Пакистан"],
+    ),
+    "在中国举行的峰会": (
+        "zh-hans",
+        "在中国举行的峰会",
+        ["/zh-hans/summits/?host=CN"],
+        ["天津", "青岛", "北京", "上海"],
+    ),
+    "印度哪年加入": (
+        "zh-hans",
+        "印度哪年加入",
+        ["/zh-hans/documents/india-membership-2017/"],
+        ["2017年6月9日"],
+    ),
     "which plans implement the treaty of 2007": (
         "en",
         "good-neighbourliness treaty",

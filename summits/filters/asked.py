@@ -1,0 +1,169 @@
+"""The list that answers what somebody looks for: "online summits", "observers 2015", « textes en français »."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.http import urlencode
+from django.utils.translation import override
+
+from ..dates import FIRST_DAY, today
+from ..folding import SMALL_WORDS, is_chinese, runs
+from ..languages import LANGUAGES
+from ..public import NOUNS
+from ..search.query import INFLECTED, Query
+from .choices import Choice
+from .kinds import Facet
+from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
+
+FACETS = {
+    "summit": (SummitFilters, ("format", "host")),
+    "state": (StateFilters, ("status",)),
+    "document": (DocumentFilters, ("kind", "standing", "language")),
+    "event": (EventFilters, ("kind",)),
+}
+BESIDE_ITS_NOUN = ("host", "language")  # the name of a state or of a language alone asks for no list
+# What people say for a choice beside its label, and for a noun beside its title.
+OTHER_WORDS = {
+    "online": ("video conference", "videoconference", "virtual", "visioconférence", "видеоконференция", "视频", "远程"),
+    "member": ("成员",),
+    "observer": ("观察员",),
+    "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
+    "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
+    "document": ("texts", "textes", "тексты"),
+    "state": ("countries", "pays", "страны"),
+}
+ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
+LITTLE = frozenset("年在于的是有国个届次过了哪些几")  # Chinese characters that ask for nothing by themselves
+MOST_TERMS = 6
+
+Words = tuple[str, ...]
+
+
+class Answer(NamedTuple):
+    """A list with its filters: the noun, the choices of each parameter, and the year that was named."""
+
+    noun: str
+    chosen: dict[str, list[Choice]]
+    year: int | None
+
+    @property
+    def day(self) -> date | None:
+        """The day of the statuses: the last one of a year that is over."""
+        return date(self.year, 12, 31) if self.noun == "state" and self.year and self.year < today().year else None
+
+    @property
+    def query(self) -> str:
+        """The parameters of the list."""
+        chosen = {name: [choice.word for choice in choices] for name, choices in self.chosen.items()}
+        if self.noun == "state":
+            return urlencode(({"on": self.day} if self.day else {}) | chosen, doseq=True)
+        return urlencode(chosen | ({"year_min": self.year, "year_max": self.year} if self.year else {}), doseq=True)
+
+    @property
+    def labels(self) -> list[str]:
+        return [choice.label for choices in self.chosen.values() for choice in choices]
+
+
+class Typed:
+    """What somebody typed: words, and runs of Chinese, in which words stand without a space."""
+
+    def __init__(self, query: Query):
+        self.terms = [term for term in query.terms if not is_chinese(term.text)]
+        self.chinese = [run for run in runs(query.text) if is_chinese(run)]
+
+    def has(self, words: Words) -> bool:
+        return bool(words) and all(self._has(word) for word in words)
+
+    def _has(self, word: str) -> bool:
+        if is_chinese(word):
+            return any(word in run for run in self.chinese)
+        return any(len(term.words) == 1 and term.likeness(word) >= INFLECTED for term in self.terms)
+
+    def is_all_of(self, words: set[str]) -> bool:
+        """Whether nothing else was typed than some of these words."""
+        longest = sorted(filter(is_chinese, words), key=len, reverse=True)
+        others = [word for word in words if not is_chinese(word)]
+        return all(any(term.likeness(word) >= INFLECTED for word in others) for term in self.terms) and not any(
+            _without(run, longest) for run in self.chinese
+        )
+
+
+def answers(query: Query) -> list[Answer]:
+    """The lists all of whose filters were named, and nothing else. Most queries ask for none."""
+    if not query or query.without or len(query.terms) > MOST_TERMS:
+        return []
+    typed = Typed(query)
+    return [answer for noun in FACETS if (answer := _answer(noun, typed))]
+
+
+def _answer(noun: str, typed: Typed) -> Answer | None:
+    filters, names = FACETS[noun]
+    of_noun = {*_said(lambda: [NOUNS[noun].plural]), *_other(noun)}
+    if not any(map(typed.has, of_noun)):
+        names = [name for name in names if name not in BESIDE_ITS_NOUN]
+    facets = {name: filters.base_filters[name] for name in names}
+    labels = _said(lambda: [facet.label for facet in facets.values()])
+    chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
+    if not chosen:
+        return None
+    year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
+    known = [*of_noun, *labels, *((word,) for word in ORGANISATION), (str(year),)]
+    known += [words for choices in chosen.values() for _choice, words in choices]
+    if not typed.is_all_of({word for words in known for word in words}):
+        return None
+    return Answer(noun, {name: [choice for choice, _words in choices] for name, choices in chosen.items()}, year)
+
+
+def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choice, Words]]:
+    """The choices whose words were typed; of several those with the most words: dialogue partners, not partners."""
+    own = tuple(word[:4] for words in of_noun for word in words if not is_chinese(word))  # государство-член is a член
+    found = {}
+    for word, forms in _labels(facet).items():
+        short = (tuple(one for one in words if not one.startswith(own)) for words in forms)
+        if said := max(filter(typed.has, short), key=_weight, default=None):
+            found[word] = said
+    most = max(map(_weight, found.values()), default=0)
+    return [(facet.choices[word], words) for word, words in found.items() if _weight(words) == most]
+
+
+def _labels(facet: Facet) -> dict[str, list[Words]]:
+    """The words for each choice, in all languages."""
+    found = defaultdict(list)
+    for language in LANGUAGES:
+        with override(language.code):
+            for choice in facet.choices.values():
+                found[choice.word].append(_words(choice.label))
+    for word, forms in found.items():
+        forms += _other(word)
+    return found
+
+
+def _said(labels: Callable[[], list]) -> Iterator[Words]:
+    for language in LANGUAGES:
+        with override(language.code):
+            yield from [_words(str(label)) for label in labels()]
+
+
+def _other(word: str) -> list[Words]:
+    return [_words(words) for words in OTHER_WORDS.get(word, ())]
+
+
+def _words(text: str) -> Words:
+    return tuple(run for run in runs(text) if run not in SMALL_WORDS)
+
+
+def _weight(words: Words) -> int:
+    """How much some words say: words by their number, Chinese by its characters."""
+    return sum(len(word) if is_chinese(word) else 1 for word in words)
+
+
+def _without(run: str, words: Iterable[str]) -> str:
+    for word in words:
+        run = run.replace(word, "")
+    return "".join(one for one in run if one not in LITTLE)
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and FIRST_DAY.year <= int(text) <= today().year

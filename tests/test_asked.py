@@ -1,0 +1,72 @@
+"""The lists that answer what somebody looks for."""
+
+import pytest
+from django.utils import translation
+
+from summits import search
+from summits.choices import Format
+from summits.filters.asked import answers
+
+from .builders import make_state, make_summit
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(text):
+    return [(answer.noun, answer.query) for answer in answers(search.parsed(text))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "noun", "query"),
+    [
+        ("en", "which summits were online", "summit", "format=online"),
+        ("en", "video conference summit", "summit", "format=online"),
+        ("en", "summits hosted by China", "summit", "host=CN"),
+        ("ru", "саммиты в Китае 2012", "summit", "host=CN&year_min=2012&year_max=2012"),
+        ("zh-hans", "在中国举行的峰会", "summit", "host=CN"),
+        ("en", "how many members of the SCO in 2018", "state", "on=2018-12-31&status=member"),
+        ("fr", "liste des partenaires de dialogue 2022", "state", "on=2022-12-31&status=dialogue_partner"),
+        ("ru", "список наблюдателей 2015", "state", "on=2015-12-31&status=observer"),
+        ("zh-hans", "2015年有哪些观察员国", "state", "on=2015-12-31&status=observer"),
+        ("zh-hans", "哪些国家是成员国", "state", "status=member"),
+        ("fr", "partenaires 2015", "state", "on=2015-12-31&status=dialogue_partner&status=partner"),
+        ("en", "superseded documents", "document", "standing=superseded"),
+        ("ru", "документы на китайском", "document", "language=zh"),
+        ("en", "conventions 2009", "document", "kind=convention&year_min=2009&year_max=2009"),
+    ],
+)
+def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text, noun, query):
+    make_state(iso2="CN", name_en="China", name_ru="Китай", name_zh="中国")
+    with translation.override(language):
+        assert asked(text) == [(noun, query)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China",
+        "Chinese",
+        "agreement on education",
+        "summits of 2015",
+        "online -summits",
+        '"online summits"',
+        "中国",
+        "",
+    ],
+)
+def test_other_words_ask_for_no_list(text):
+    make_state(iso2="CN", name_en="China", name_ru="Китай", name_zh="中国")
+    assert asked(text) == []
+
+
+def test_the_search_leads_to_the_list(client):
+    make_summit(number=20, format=Format.ONLINE)
+    page = client.get("/fr/search/?q=sommets+en+ligne+2020").content.decode()
+    link = '<a href="/fr/summits/?format=online&amp;year_min=2020&amp;year_max=2020">'
+    assert page.partition(link)[2].partition("</a>")[0] == "Sommets\u00a0: en ligne, 2020"
+
+
+def test_the_search_leads_to_the_states_of_a_year(client):
+    page = client.get("/en/search/?q=observers+2015").content.decode()
+    link = '<a href="/en/states/?on=2015-12-31&amp;status=observer">'
+    assert page.partition(link)[2].partition("</a>")[0] == "States on 31\u00a0December 2015: observer"
