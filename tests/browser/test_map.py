@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.builders import make_state, make_status_change
+from summits.models import StatusChange
+from tests.builders import make_source, make_state, make_status_change
 
 from .conftest import visits
 
@@ -40,6 +41,20 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
         "5 July 2005",
     ]
     assert page.complaints == []
+
+
+def test_after_a_move_the_files_the_link_and_the_sources_are_those_of_the_new_day(visitor):
+    for change, title in zip(StatusChange.objects.order_by("effective"), ("Of 2005", "Of 2017"), strict=True):
+        change.sources.add(make_source(title=title))
+    page = visitor("/en/map/?on=2017-06-09")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("slider", name="Days of change").press("ArrowLeft")
+    page.get_by_role("heading", name="Map on 5 July 2005").wait_for()
+    assert page.locator(".src a").all_text_contents() == ["Of 2005"]
+    assert page.get_by_role("link", name="Drawing (SVG)").get_attribute("href") == "/en/map.svg?on=2005-07-05"
+    page.get_by_role("link", name="Link to this page").click()
+    page.get_by_text("Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
 def test_a_day_that_is_refused_is_opened_as_a_page_that_says_why(visitor):

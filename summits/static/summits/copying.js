@@ -18,7 +18,11 @@
       text.after(button);
     }
   }
-  for (const link of document.querySelectorAll("[data-link]")) {
-    copies(link, link.href, link.closest("[data-copied]").dataset.copied);
-  }
+  document.addEventListener("click", async (event) => { // the map puts other links in their place
+    const link = event.target.closest("[data-link]");
+    if (!link) return;
+    event.preventDefault();
+    await navigator.clipboard.writeText(link.href);
+    link.textContent = link.closest("[data-copied]").dataset.copied;
+  });
 })();

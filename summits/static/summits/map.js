@@ -3,7 +3,7 @@
 (() => {
   const choice = document.getElementById("change");
   if (!choice) return;
-  const parts = ["title", "#content > .title", ".tongues", ".steps", "#on-the-day", "#closer", "#in-words", "body > .printed", ".colophon"];
+  const parts = ["title", "#content > .title", ".tongues", ".steps", "#on-the-day", "#closer", "#in-words", "#known", "body > .printed", ".colophon"];
   const slider = Object.assign(document.createElement("input"), {
     type: "range", id: choice.id, max: choice.length - 1, value: choice.selectedIndex,
   });
