@@ -1,7 +1,7 @@
 """What a drawing rests on: its facts by kind, with the numbers of their sources and the first of these."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from django.utils.translation import gettext
@@ -11,13 +11,16 @@ from ..dates import PartialDate
 from ..groupings import SourceKind
 from ..held import Held
 from ..models import Source
-from ..models.base import Fact
+from ..models.base import Fact, Record
 from .evidence import in_order, ranked
+from .reading import rows
+from .related import put_sources, sources_of
 from .seats import seats
 from .statuses import changes_of_status
 
 WHOLE = 40  # sources that a page lists, all of them
 FIRST = 10  # of each kind, where there are more
+MOST_CITED = 10  # sources that a list names
 
 
 class Ground(NamedTuple):
@@ -38,6 +41,23 @@ class Ground(NamedTuple):
     def confidence(self) -> list[str]:
         """The number of facts of each confidence: "high 40"."""
         return _numbered(Confidence, Counter(dict(self.sure)))
+
+
+class Cited(NamedTuple):
+    """A source, and how many of some records it is cited for."""
+
+    source: Source
+    total: int
+
+
+def ground_of_rows(statement: str, model: type[Record], keys: Collection[int]) -> tuple[Ground, list[Cited]]:
+    """That of the records with some primary keys, and the sources that most of them have, in their order."""
+    facts = rows(model, "pk", keys, "confidence")
+    put_sources(facts)
+    totals = Counter(source.pk for fact in facts for source in sources_of(fact))
+    sources = in_order(facts)
+    most = sorted(sources, key=lambda source: -totals[source.pk])[:MOST_CITED]
+    return ground(statement, facts), [Cited(source, totals[source.pk]) for source in ranked(most)]
 
 
 def ground(statement: str, facts: Iterable[Fact]) -> Ground:

@@ -14,6 +14,7 @@ from ..ordering import newest
 from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .known import named
 from .reading import rows
+from .tallies import tallies
 from .texts import put_readable
 
 SUPERSEDES = Q(kind=RelationKind.SUPERSEDES)
@@ -28,18 +29,24 @@ class Related(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """``together`` are the most solemn of those that were adopted with it; ``has_more`` says if there are others."""
+    """``together`` are the most solemn of those that were adopted with it; ``has_more`` says if there are others.
+
+    ``total`` is the number of documents of its summit, 0 where it has none.
+    """
 
     related: list[Related]
     together: list[Document]
     has_more: bool
+    total: int
 
 
 def neighbours(document: Document) -> Neighbours:
     """The neighbours of a document whose relations are put, each with the texts that can be read."""
     related, keys = _related(document), _together(document)
     together = named(Document, keys[:MOST_WITH_IT]) if keys else {}
-    found = Neighbours(related, [together[key] for key in keys if key in together], len(keys) > MOST_WITH_IT)
+    total = tallies().of_summit.get(document.summit_id, 0) if document.summit else 0
+    shown = [together[key] for key in keys if key in together]
+    found = Neighbours(related, shown, len(keys) > MOST_WITH_IT, total)
     put_readable([*found.together, *(other for group in related for other, _relation in group.documents)])
     return found
 

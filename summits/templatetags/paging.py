@@ -24,18 +24,23 @@ def pager(context) -> SafeString:
         previous=_address(parameters, page=page.number - 1) if page.has_previous() else "",
         next=_address(parameters, page=page.number + 1) if page.has_next() else "",
         pages=_pages(page, context["pages_shown"], parameters) if page.paginator.num_pages > 1 else "",
-        first=str(page.start_index()),
-        last=str(page.end_index()),
-        total=str(page.paginator.count),
+        **_shown(page),
         sizes=_choices(parameters, "per_page", sizes) if sizes and page.paginator.count > sizes[0][0] else "",
     )
 
 
 @register.simple_tag(takes_context=True)
 def order(context) -> SafeString:
-    """The orders of a list."""
+    """The orders of a list, and which of its records this page has, where there are others."""
+    page = context["page"]
     choices = _choices(dict(context["request"].GET.lists()), "sort", context["sort_choices"])
-    return filled("parts/order.html", choices=choices)
+    shown = _shown(page) if page.has_other_pages() else {}
+    return filled("parts/order.html", choices=choices, **shown)
+
+
+def _shown(page: Page) -> dict[str, str]:
+    """The places of the first and of the last record on a page, and the number of all."""
+    return {"first": str(page.start_index()), "last": str(page.end_index()), "total": str(page.paginator.count)}
 
 
 def _pages(page: Page, shown: Iterable[int | str], parameters: Parameters) -> SafeString:

@@ -1,7 +1,7 @@
 """Rows of lists. Those of one shape differ in their texts alone, so a template writes one of them for all."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from ..languages import BY_COLUMN, CHINESE, Language, current
 from ..models import Document, Text
 from ..models.base import Fact, Record
 from .parts import cite, part
-from .register import link, text, when, written
+from .register import counted, link, text, when, written
 from .shapes import filled, shaped
 
 register = template.Library()
@@ -121,13 +121,27 @@ class Shape(NamedTuple):
 
 
 @register.simple_tag
-def document_rows(documents: Iterable[Document], level: int, alone: bool = False, years: bool = False) -> SafeString:
-    """Documents under headings of a level: one of those of a summit and day, or one of each that stands ``alone``."""
+def document_rows(
+    documents: Iterable[Document],
+    level: int,
+    alone: bool = False,
+    years: bool = False,
+    totals: Mapping[int, int] | None = None,
+) -> SafeString:
+    """Documents under headings of a level: one of those of a summit and day, or one of each that stands ``alone``.
+
+    ``totals`` has the number of documents by the key of a summit; the first heading of a summit says it.
+    """
     if alone:
         return _Rows(Shape(level, alone, years)).of(documents)
     rows, head = _Rows(Shape(level + 1, alone, years)), shaped("parts/document_group.html")
-    groups = ([*group] for _setting_of, group in groupby(documents, key=_setting))
-    return SafeString("".join(head(level=str(level), **_head(group[0])) + rows.of(group) for group in groups))
+    groups, left = ([*group] for _setting_of, group in groupby(documents, key=_setting)), dict(totals or {})
+    return SafeString(
+        "".join(
+            head(level=str(level), total=_total(left.pop(group[0].summit_id, 0)), **_head(group[0])) + rows.of(group)
+            for group in groups
+        )
+    )
 
 
 @register.simple_tag
@@ -138,6 +152,10 @@ def years_scale() -> SafeString:
 
 def _setting(document: Document) -> tuple:
     return document.date, document.summit_id, document.place
+
+
+def _total(documents: int) -> str:
+    return counted(documents, "document") if documents else ""
 
 
 def _head(document: Document) -> dict[str, str]:

@@ -18,6 +18,7 @@ from ..languages import LANGUAGES
 from ..lists import YEAR, keep
 from ..models.base import Record, RecordQuerySet
 from ..public import NOUNS
+from ..public.grounds import ground_of_rows
 from ..typography import enumerated
 from .site import RegisterPage, option, query_of
 from .sorting import ECHOED, Sorting
@@ -52,6 +53,12 @@ class FilteredList(RegisterPage):
             left.pop(name, None)
         return reverse(f"{self.noun}_{page}") + (f"?{left.urlencode()}" if left else "")
 
+    def known(self, page: Page) -> dict:
+        """How the register knows the records on a page of the list."""
+        noun = NOUNS[self.noun]
+        ground, cited = ground_of_rows(noun.plural, noun.model, [record.pk for record in page])
+        return {"known_from": [ground], "most_cited": cited} if ground.total else {}
+
     def get_context_data(self, **kwargs):
         parameters = self.request.GET
         filters, rows = self.narrowed(parameters)
@@ -74,6 +81,7 @@ class FilteredList(RegisterPage):
             chips=_chips(parameters, filters),
             drops=[] if rows else _drops(parameters, filters),
             page=page,
+            **self.known(page),
             pages_shown=paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             register_total=filters.answer.register,
             sort_choices=sorting.choices,

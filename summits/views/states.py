@@ -32,6 +32,10 @@ class StateList(FilteredList):
         "since": (_("Member or partner since"), (oldest("since"), "iso2")),
     }
 
+    def known(self, page):
+        """Nothing: beside its name, a row has a status, whose sources the page cites."""
+        return {}
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         day = context["filters"].day

@@ -55,5 +55,5 @@ def test_another_length_or_order_leads_to_the_first_page():
     assert links(written)[-1] == ("?sort=title&amp;q=%E4%B8%8A&amp;per_page=50", "")
     assert (links(order(context)), words(order(context))) == (
         [("?sort=newest&amp;q=%E4%B8%8A", "")],
-        "Sort Newest Title &lt;b&gt;",
+        "Sort Newest Title &lt;b&gt; 21–40 of 200",
     )

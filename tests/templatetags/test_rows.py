@@ -69,6 +69,22 @@ def test_documents_of_one_summit_and_day_stand_under_one_head():
 
 
 @pytest.mark.django_db
+def test_the_first_head_of_a_summit_says_how_many_documents_it_has():
+    summit, other = make_summit(24), make_summit(23, "Delhi")
+    for slug, date in (("a", "2024-07-04"), ("b", "2024-07-03")):
+        make_document(slug, title_en=slug, kind="report", date=date, summit=summit)
+    make_document("c", title_en="c", kind="report", date="2023", summit=other)
+    assert shown(totals={summit.pk: 2, other.pk: 1}) == [
+        "24 Astana 4 July 2024 2 documents",
+        "a report",
+        "24 Astana 3 July 2024",
+        "b report",
+        "23 Delhi 2023 1 document",
+        "c report",
+    ]
+
+
+@pytest.mark.django_db
 def test_heads_and_rows_are_headings_one_below_the_other():
     make_document(date="2024")
     documents = NOUNS["document"]

@@ -149,7 +149,8 @@ def test_the_documents_of_the_same_summit_stand_with_the_languages_in_which_they
         make_text(treaty, language, **where)
 
     assert related(client, "a") == (
-        "Related documents Adopted at the same summit Treaty 中 Text: Chinese EN Text: English Treaty 4 July 2024"
+        "Related documents No amendment, implementation or replacement is recorded. "
+        "Adopted at the same summit Treaty 中 Text: Chinese EN Text: English Treaty 4 July 2024"
     )
     page = client.get("/en/documents/a/").content.decode()
     assert re.findall(r'<a href="([^"]*)" hreflang="([^"]*)"( rel="[^"]*")?><span aria-hidden', page) == [
@@ -158,7 +159,7 @@ def test_the_documents_of_the_same_summit_stand_with_the_languages_in_which_they
     ]
 
 
-@pytest.mark.parametrize(("others", "more"), [(6, []), (7, ["/en/documents/?summit=24"])])
+@pytest.mark.parametrize(("others", "more"), [(6, []), (7, [("/en/documents/?summit=24", "8")])])
 def test_of_many_documents_of_a_summit_six_stand_there(client, others, more):
     summit = make_summit(24)
     make_document("a", summit=summit)
@@ -167,7 +168,7 @@ def test_of_many_documents_of_a_summit_six_stand_there(client, others, more):
 
     page = client.get("/en/documents/a/").content.decode()
     assert related(client, "a").count("Other Report") == 6
-    assert re.findall(r'<a href="([^"]*)">All documents of the summit</a>', page) == more
+    assert re.findall(r'<a href="([^"]*)">All (\d+) documents of the summit</a>', page) == more
 
 
 def test_the_documents_of_the_same_meeting_stand_there_where_there_is_no_summit(client):
@@ -175,12 +176,15 @@ def test_the_documents_of_the_same_meeting_stand_there_where_there_is_no_summit(
     make_document("a", event=meeting)
     make_document("b", title_en="Communiqué", kind="joint_communique", event=meeting)
 
-    assert related(client, "a") == "Related documents Adopted at the same event Communiqué Joint communiqué"
+    assert related(client, "a") == (
+        "Related documents No amendment, implementation or replacement is recorded. "
+        "Adopted at the same event Communiqué Joint communiqué"
+    )
 
 
-def test_a_document_that_stands_alone_has_no_neighbours(client):
+def test_a_document_that_stands_alone_says_that_no_relation_is_recorded(client):
     make_document("a")
-    assert related(client, "a") is None
+    assert related(client, "a") == "Related documents No amendment, implementation or replacement is recorded."
 
 
 @pytest.mark.parametrize(
@@ -206,7 +210,8 @@ def test_the_series_of_a_document_leads_to_the_one_before_and_the_one_after(clie
 
     assert related(client, "strategy-2018") == (
         "Related documents Series: anti-drug strategies 4 documents; 1 of them with a link to a text (filled). "
-        "this one 2011 2030 Drawing (SVG) Data (CSV) Data (JSON) Earlier Strategy 2011 Later Strategy 2024"
+        "this one 2011 2030 Drawing (SVG) Data (CSV) Data (JSON) Earlier Strategy 2011 Later Strategy 2024 "
+        "No amendment, implementation or replacement is recorded."
     )
     page = client.get("/en/documents/strategy-2018/").content.decode()
     assert re.findall(r'<a rel="(\w+)" href="([^"]*)"', page) == [

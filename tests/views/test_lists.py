@@ -10,9 +10,11 @@ from ..builders import (
     make_document,
     make_leader,
     make_office,
+    make_source,
     make_state,
     make_status_change,
     make_summit,
+    make_text,
     make_topic,
 )
 
@@ -312,3 +314,43 @@ def test_sizes_are_enumerated_as_the_language_does(client, years):
 def test_a_person_and_a_thing_are_sorted_by_words_of_their_own(client, path, name):
     choices = client.get(f"/ru/{path}/").context["sort_choices"]
     assert [str(label) for word, label, _current in choices if word == "name"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", ["3 documents.", "2 can be read."]),
+        ("kind=report", ["1 of 3.", "1 can be read."]),
+        ("language=en", ["2 of 3."]),
+    ],
+)
+def test_the_list_says_how_many_documents_can_be_read(client, query, said):
+    for slug, kind, readable in (("a", "report", True), ("b", "declaration", True), ("c", "declaration", False)):
+        document = make_document(slug, kind=kind)
+        make_text(document, language="en", **({"url": "https://text.example/"} if readable else {}))
+    page = client.get(f"/en/documents/?{query}").text.partition('class="said"')[2].partition("</p>")[0]
+    assert re.findall(r"\d[^<>\n]*\.", page) == said
+
+
+@pytest.mark.parametrize(("total", "said"), [(20, []), (21, ["1–20 of 21", "1–20 of 21"])])
+def test_a_list_of_several_pages_says_above_and_below_which_records_it_shows(client, total, said):
+    for number in range(total):
+        make_document(f"d{number}")
+    assert re.findall("1–20 of 21", client.get("/en/documents/").text) == said
+
+
+def test_a_list_says_how_it_knows_the_records_of_the_page(client):
+    first, second = make_source(slug="first", kind="official"), make_source(slug="second", kind="press")
+    for slug, sources in (("a", [first, second]), ("b", [first])):
+        make_document(slug).sources.set(sources)
+    make_document("hidden", publication="draft").sources.add(second)
+    page = client.get("/en/documents/").context
+    ground = page["known_from"][0]
+    assert (ground.statement, ground.total, ground.kinds, ground.confidence) == (
+        "Documents",
+        2,
+        ["official 1", "press 1"],
+        ["high 2"],
+    )
+    assert [(str(one.source.slug), one.total) for one in page["most_cited"]] == [("first", 2), ("second", 1)]
+    assert "How we know this" not in client.get("/en/documents/?q=nothing").text

@@ -59,7 +59,7 @@ QUESTIONS = {
     ),
     "which other documents stand beside one of a summit": (
         ["/en/summits/24/", "/en/documents/astana-declaration-2024/"],
-        ["Adopted at the same summit", "All documents of the summit"],
+        ["Adopted at the same summit", "documents of the summit"],
     ),
     "which documents were superseded, and by what": (
         ["/en/documents/", "/en/documents/?standing=superseded"],
