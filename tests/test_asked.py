@@ -4,12 +4,9 @@ import pytest
 from django.utils import translation
 
 from summits import search
-from summits.choices import Format
 from summits.filters.asked import answers
 
-from .builders import make_state, make_summit
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
 def asked(text):
@@ -36,7 +33,6 @@ def asked(text):
     ],
 )
 def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text, noun, query):
-    make_state(iso2="CN", name_en="China", name_ru="Китай", name_zh="中国")
     with translation.override(language):
         assert asked(text) == [(noun, query)]
 
@@ -54,13 +50,11 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
         "",
     ],
 )
-def test_other_words_ask_for_no_list(text):
-    make_state(iso2="CN", name_en="China", name_ru="Китай", name_zh="中国")
+def test_other_words_ask_for_no_list_and_an_empty_one_is_no_answer(text):
     assert asked(text) == []
 
 
 def test_the_search_leads_to_the_list(client):
-    make_summit(number=20, format=Format.ONLINE)
     page = client.get("/fr/search/?q=sommets+en+ligne+2020").content.decode()
     link = '<a href="/fr/summits/?format=online&amp;year_min=2020&amp;year_max=2020">'
     assert page.partition(link)[2].partition("</a>")[0] == "Sommets\u00a0: en ligne, 2020"

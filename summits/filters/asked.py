@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import override
 
@@ -91,11 +92,16 @@ class Typed:
 
 
 def answers(query: Query) -> list[Answer]:
-    """The lists all of whose filters were named, and nothing else. Most queries ask for none."""
+    """The lists all of whose filters were named, and nothing else, if they have a record. Most queries ask for none."""
     if not query or query.without or len(query.terms) > MOST_TERMS:
         return []
     typed = Typed(query)
-    return [answer for noun in FACETS if (answer := _answer(noun, typed))]
+    return [answer for noun in FACETS if (answer := _answer(noun, typed)) and _has_records(answer)]
+
+
+def _has_records(answer: Answer) -> bool:
+    filters, _names = FACETS[answer.noun]
+    return filters(QueryDict(answer.query)).answer.total > 0
 
 
 def _answer(noun: str, typed: Typed) -> Answer | None:

@@ -1,4 +1,4 @@
-"""What people type in the place of the letters that are meant: letters that look alike, and ways to count."""
+"""What people type in the place of the words that are meant: letters that look alike, ways to count, former names."""
 
 import re
 
@@ -19,15 +19,22 @@ COUNTED = [
     )
 ]
 
+# Former names of states that many people still type.
+FORMER_NAMES = [
+    (re.compile(pattern, re.IGNORECASE), name)
+    for pattern, name in ((r"\bбелорусси(?:я|и|ю|ей)\b", "Беларусь"), (r"\bburma\b", "Myanmar"))
+]
 # Chinese has no spaces, so the words that only ask stand beside those that are meant: 印度哪年加入.
-ASKING = re.compile("谁|哪一?年|哪些|哪个|哪几个|哪国|哪里|何时|何地|什么时候|什么|多少|几次|几届|有没有|是否|吗")
+ASKING = re.compile(
+    "(?:下|上)一?[次届]|谁|哪一?年|哪些|哪个|哪几个|哪国|哪里|何时|何地|什么时候|什么|多少|几次|几届|有没有|是否|吗"
+)
 
 
 def as_meant(text: str) -> str:
-    """A typed text without words that only ask, each word in one script, ordinal numbers as the register has them."""
+    """A typed text without words that only ask, each word in one script, numbers and names as the register has them."""
     text = WORD.sub(lambda word: _in_one_script(word[0]), text)
     text = ASKING.sub(" ", text).strip() or text
-    for pattern, replacement in COUNTED:
+    for pattern, replacement in (*COUNTED, *FORMER_NAMES):
         text = pattern.sub(replacement, text)
     return text
 

@@ -19,6 +19,9 @@ from summits.search.typed import as_meant
         ("24th summit 24-й 2024", "24th summit 24-й 2024"),
         ("印度哪年加入", "印度 加入"),  # words that only ask
         ("谁", "谁"),
+        ("下次峰会", "峰会"),
+        ("вступление Белоруссии", "вступление Беларусь"),
+        ("Burma", "Myanmar"),
     ],
 )
 def test_words_in_one_script_numbers_as_they_are_counted_and_nothing_that_only_asks(typed, meant):
