@@ -113,3 +113,27 @@ def test_a_no_break_space_stands_before_the_high_marks_of_a_french_page(client, 
         if re.search(r"[^\s\u00a0\u202f][;!?»](?:\s|$)|\s(?<![\u00a0\u202f])[:;!?»]|«[^\u00a0\u202f]", line)
     }
     assert found == set()
+
+
+OPENED = [
+    "",
+    "events/17th-meeting-of-the-sco-council-of-heads-of-government-dushanbe/",
+    "leaders/emomali-rahmon/",
+    "organisations/un/",
+    "states/IR/",
+    "summits/24/",
+    "topics/security/",
+]
+OPENING = re.compile(r'<p class="opening">.*?</p>|<div class="now">.*?</section>\s*</div>', re.DOTALL)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru"])
+def test_an_opening_breaks_no_line_after_a_day_or_a_number(client, register, language):
+    openings = {path: OPENING.findall(client.get(f"/{language}/{path}").content.decode()) for path in OPENED}
+    broken = {
+        (path, words)
+        for path, found in openings.items()
+        for opening in found
+        for words in re.findall(r"\b\d{1,2}(?:er)? [^\W\d]+", re.sub(r"<[^>]*>", "", opening))
+    }
+    assert ([path for path in OPENED if not openings[path]], broken) == ([], set())
