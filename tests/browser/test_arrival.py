@@ -119,7 +119,7 @@ def test_a_phone_puts_off_only_parts_below_its_first_view(browser, register_serv
     assert (near, later > 0) == ({}, True)
 
 
-@pytest.mark.parametrize(("path", "pieces"), [("summits/24/", 6), ("states/CN/", 3)])
+@pytest.mark.parametrize(("path", "pieces"), [("summits/24/", 6), ("states/CN/", 4)])
 def test_an_idle_browser_lays_out_the_rest(browser, register_server, path, pieces):
     page = browser.new_page(base_url=register_server.url, viewport={"width": 412, "height": 823})
     sent = page.goto(f"/en/{path}").text().count(' later"')
