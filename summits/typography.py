@@ -1,7 +1,7 @@
 """The marks between words, as each language sets them.
 
 Templates leave white space between the pieces of a page. A Chinese mark is as wide as a character (GB/T 15834—2011,
-5.1), with its own blank, so no white space is needed beside it.
+5.1), with its own blank, so no white space is needed beside it. A count beside a word needs none either: 成员国10.
 """
 
 import re
@@ -26,6 +26,7 @@ _TYPED = re.compile(r"(<(?:input|option)\b[^<>]*>|<(?:textarea|pre|script)\b.*?<
 _TAG = rf"</?(?:{INLINE})\b[^<>]*>"
 _AFTER_A_MARK = re.compile(rf"[{WIDE_MARKS}](?:\s++|{_TAG})++")
 _BEFORE_A_MARK = re.compile(rf"(?<!\s)\s++(?:{_TAG}\s*+)*+[{WIDE_MARKS}]")
+_BEFORE_A_COUNT = re.compile(r'(?<=[\u3400-\u9fff])\s++(?=<span class="n">\s*+\d)')
 _TAG_OR_BLANK = re.compile(r"(<[^<>]*>)|\s+")
 
 
@@ -72,11 +73,16 @@ def bound(words: str, language: Language) -> str:
 
 
 def set_closely(html: str, language: Language) -> str:
-    """The page without white space beside wide marks, if the language has them. Form fields keep their text."""
+    """The page without white space beside wide marks and before counts, if the language is so set.
+
+    Form fields keep their text.
+    """
     if language != CHINESE:
         return html
     parts = _TYPED.split(html)  # every second part is a field or a script
-    parts[::2] = [_BEFORE_A_MARK.sub(_close, _AFTER_A_MARK.sub(_close, part)) for part in parts[::2]]
+    parts[::2] = [
+        _BEFORE_A_COUNT.sub("", _BEFORE_A_MARK.sub(_close, _AFTER_A_MARK.sub(_close, part))) for part in parts[::2]
+    ]
     return "".join(parts)
 
 

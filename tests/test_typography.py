@@ -22,6 +22,8 @@ from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_close
         ("SCO Summit 2024。 Xinhua", "SCO Summit 2024。Xinhua"),
         ("中国 China 24 次", "中国 China 24 次"),
         ("<p>能源。</p>\n<p>安全。</p>", "<p>能源。</p>\n<p>安全。</p>"),
+        ('<h2>成员国 <span class="n">10</span></h2>', '<h2>成员国<span class="n">10</span></h2>'),
+        ('<p>SCO <span class="n">10</span> 国 10</p>', '<p>SCO <span class="n">10</span> 国 10</p>'),
     ],
 )
 def test_no_blank_stays_beside_a_wide_mark(written, expected):
