@@ -57,7 +57,7 @@ class FilteredList(RegisterPage):
         """How the register knows the records on a page of the list."""
         noun = NOUNS[self.noun]
         ground, cited = ground_of_rows(noun.plural, noun.model, [record.pk for record in page])
-        return {"known_from": [ground], "most_cited": cited} if ground.total else {}
+        return {"known_from": [ground], "most_cited": cited}
 
     def get_context_data(self, **kwargs):
         parameters = self.request.GET

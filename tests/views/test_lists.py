@@ -336,7 +336,7 @@ def test_the_list_says_how_many_documents_can_be_read(client, query, said):
 def test_a_list_of_several_pages_says_above_and_below_which_records_it_shows(client, total, said):
     for number in range(total):
         make_document(f"d{number}")
-    assert re.findall("1–20 of 21", client.get("/en/documents/").text) == said
+    assert re.findall(r"1–20 of \d+", client.get("/en/documents/").text) == said
 
 
 def test_a_list_says_how_it_knows_the_records_of_the_page(client):
