@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db import connections
 
+from ..models import SearchWord
 from . import partly
 from .best import best
 from .contents import NOUNS
@@ -114,10 +115,16 @@ def _records(found: Iterable[Found]) -> list[tuple[str, int]]:
 
 
 def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
-    """Entries with all words; else with words that begin so; else with the nearest words to misspelt ones."""
-    for query in (asked, asked.begun):
-        if found := _ranked(query, scope, using):
-            return query, found
+    """Entries with all words; else with words that begin so; else with the nearest words to misspelt ones.
+
+    A word that is whole in names is no beginning: beside Astana, Modi is not "modified".
+    """
+    if found := _ranked(asked, scope, using):
+        return asked, found
+    whole = set(SearchWord.objects.using(using).filter(word__in=asked.words).values_list("word", flat=True))
+    query = asked.only(tuple(term.begun_unless(whole) for term in asked.terms))
+    if found := _ranked(query, scope, using):
+        return query, found
     return _corrected(asked, scope, using)
 
 

@@ -1,7 +1,7 @@
 """A query: words, phrases in quotes, and words with a minus, which must not be there."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -94,6 +94,10 @@ class Term:
         found = ((beginning, words_of(beginning)) for beginning in self.kept_beginnings)
         return replace(self, spelt={beginning: words for beginning, words in found if words is not None})
 
+    def begun_unless(self, words: Collection[str]) -> "Term":
+        """The same as the beginning of a word, unless it is one of some words, or found as written only."""
+        return replace(self, begun=not self.whole and self.text not in words)
+
     def likeness(self, word: str) -> float:
         """How closely a single word of a record answers to this term, from 0 to 1."""
         return self._likenesses[word]
@@ -169,7 +173,7 @@ class Query:
     @property
     def begun(self) -> "Query":
         """The same with every word as the beginning of one."""
-        return replace(self, terms=tuple(replace(term, begun=not term.whole) for term in self.terms))
+        return self.only(tuple(term.begun_unless(()) for term in self.terms))
 
     def spelt_out(self, words_of: Callable[[str], Phrase | None]) -> "Query":
         """The same with all words of the index in the place of their beginnings."""

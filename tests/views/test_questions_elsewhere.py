@@ -75,6 +75,12 @@ QUESTIONS = {
         ["/zh-hans/documents/india-membership-2017/"],
         ["2017年6月9日"],
     ),
+    "did Modi go to Astana": (
+        "en",
+        "did Modi go to Astana",
+        ["/en/leaders/narendra-modi/"],
+        ["17 Astana 2017: observer", "24 Astana 2024: represented by somebody else"],
+    ),
     "which plans implement the treaty of 2007": (
         "en",
         "good-neighbourliness treaty",
