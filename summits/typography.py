@@ -21,6 +21,12 @@ _BOUND = {
     FRENCH: re.compile(r"(\b\d{1,3}(?:er|re|e)?|\bn°) (?=\w)|(«) | (?=[;:!?»])", re.IGNORECASE),
     RUSSIAN: re.compile(rf"(\b\d{{1,4}}(?:-\w{{1,2}})?|№|\b(?:{_SMALL_WORDS})) (?=[\w«])| (?=—)", re.IGNORECASE),
 }
+# The Organisation, its bodies and papers by the names that they bear in Chinese, the longest first.
+_TERMS = re.compile(
+    "(上海合作组织|上合组织|政府首脑（总理）理事会|国家元首理事会|元首理事会|成员国|秘书处|秘书长|反恐怖机构|联合国"
+    "|第[一二三四五六七八九十]+次会议|谅解备忘录|备忘录|议定书|联合公报|联合声明|行动计划|工作计划|实施纲要|发展战略"
+    "|合作构想|恐怖主义|分裂主义|极端主义|(?<=理事会)\\w{2,6}宣言)"
+)
 
 _TYPED = re.compile(r"(<(?:input|option)\b[^<>]*>|<(?:textarea|pre|script)\b.*?</(?:textarea|pre|script)>)", re.DOTALL)
 _TAG = rf"</?(?:{INLINE})\b[^<>]*>"
@@ -70,6 +76,12 @@ def bound(words: str, language: Language) -> str:
     """
     gaps = _BOUND.get(language)
     return gaps.sub(lambda gap: gap[0].replace(" ", HARD_BLANK), words) if gaps else words
+
+
+def terms(title: str) -> list[tuple[str, bool]]:
+    """The pieces of a Chinese title, each with whether it is a term, in which no line should break."""
+    pieces = _TERMS.split(title)  # every second piece is a term
+    return [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
 
 
 def set_closely(html: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, titled
+from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, terms, titled
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,19 @@ def test_no_line_breaks_between_a_number_and_its_noun_or_after_a_small_word(lang
 def test_a_title_in_a_sentence_has_the_marks_of_the_language(language, title, expected):
     with override(language):
         assert titled(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("上海合作组织成员国元首理事会阿斯塔纳宣言", "[上海合作组织][成员国][元首理事会][阿斯塔纳宣言]"),
+        (
+            "上海合作组织政府首脑（总理）理事会第二十四次会议（莫斯科）",
+            "[上海合作组织][政府首脑（总理）理事会][第二十四次会议]（莫斯科）",
+        ),
+        ("关于上海合作组织2026年预算的决议", "关于[上海合作组织]2026年预算的决议"),
+        ("", ""),
+    ],
+)
+def test_a_chinese_title_is_pieces_of_which_some_are_terms(title, expected):
+    assert "".join(f"[{piece}]" if is_term else piece for piece, is_term in terms(title)) == expected

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from .. import dates, typography
 from ..choices import Crop
-from ..languages import Language, current
+from ..languages import CHINESE, Language, current
 from ..public import NOUNS
 from ..public.leaders import latest_office
 
@@ -29,6 +29,19 @@ def text(value, note=True):
     if not note:
         return marked
     return format_html('{} <span class="note">{}</span>', marked, bracketed(value.language.label))
+
+
+@register.simple_tag
+def heading(value):
+    """A translated title, as ``text``. A line of a Chinese one breaks beside the terms in it, not within them."""
+    if getattr(value, "stands_in", False) or current() != CHINESE:
+        return text(value)
+    pieces = typography.terms(str(value))
+    return format_html_join("", "{}", ((_whole(piece) if is_term else piece,) for piece, is_term in pieces))
+
+
+def _whole(term: str):
+    return format_html('<span class="term">{}</span>', term)
 
 
 @register.simple_tag

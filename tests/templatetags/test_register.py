@@ -9,7 +9,17 @@ from summits.drawing.charts import histogram
 from summits.fields import TranslatedText
 from summits.languages import BY_CODE
 from summits.public import CONTENTS
-from summits.templatetags.register import counted, labelled, link, markdown, named, quoted, summit_heading, years
+from summits.templatetags.register import (
+    counted,
+    heading,
+    labelled,
+    link,
+    markdown,
+    named,
+    quoted,
+    summit_heading,
+    years,
+)
 
 from ..builders import make_summit, make_topic
 
@@ -115,3 +125,10 @@ def test_a_name_that_looks_like_markup_is_escaped_even_after_the_same_letters_we
     assert link(topic) == f'<a href="/en/topics/energy/">{in_russian}</a>'
     topic.name_en = in_russian
     assert link(topic) == ('<a href="/en/topics/energy/">&lt;span lang=&quot;ru&quot;&gt;Связь&lt;/span&gt;</a>')
+
+
+def test_a_chinese_heading_keeps_its_terms_whole_and_others_stay_as_they_are():
+    title = TranslatedText("上海合作组织<宣言>", BY_CODE["zh-hans"])
+    with override("zh-hans"):
+        in_chinese = heading(title)
+    assert (in_chinese, heading("A & B")) == ('<span class="term">上海合作组织</span>&lt;宣言&gt;', "A & B")
