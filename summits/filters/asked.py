@@ -1,8 +1,9 @@
 """The list that answers what somebody looks for: "online summits", "observers 2015", « textes en français »."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from django.http import QueryDict
@@ -11,10 +12,11 @@ from django.utils.translation import override
 
 from ..dates import FIRST_DAY, today
 from ..folding import SMALL_WORDS, is_chinese, runs
+from ..held import Held
 from ..languages import LANGUAGES
 from ..public import NOUNS
 from ..search.query import INFLECTED, Query
-from .choices import Choice
+from .choices import Choice, Values, choices
 from .kinds import Facet
 from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
 
@@ -106,11 +108,10 @@ def _has_records(answer: Answer) -> bool:
 
 def _answer(noun: str, typed: Typed) -> Answer | None:
     filters, names = FACETS[noun]
-    of_noun = {*_said(lambda: [NOUNS[noun].plural]), *_other(noun)}
+    of_noun, labels = _words_of(noun)
     if not any(map(typed.has, of_noun)):
         names = [name for name in names if name not in BESIDE_ITS_NOUN]
     facets = {name: filters.base_filters[name] for name in names}
-    labels = _said(lambda: [facet.label for facet in facets.values()])
     chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
     if not chosen:
         return None
@@ -126,7 +127,7 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choic
     """The choices whose words were typed; of several those with the most words: dialogue partners, not partners."""
     own = tuple(word[:4] for words in of_noun for word in words if not is_chinese(word))  # государство-член is a член
     found = {}
-    for word, forms in _labels(facet).items():
+    for word, forms in _held_labels(facet.values)().items():
         short = (tuple(one for one in words if not one.startswith(own)) for words in forms)
         if said := max(filter(typed.has, short), key=_weight, default=None):
             found[word] = said
@@ -134,22 +135,33 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choic
     return [(facet.choices[word], words) for word, words in found.items() if _weight(words) == most]
 
 
-def _labels(facet: Facet) -> dict[str, list[Words]]:
+@cache
+def _held_labels(values: Values) -> Held[dict[str, list[Words]]]:
+    return Held(partial(_labels, values))
+
+
+def _labels(values: Values) -> dict[str, list[Words]]:
     """The words for each choice, in all languages."""
     found = defaultdict(list)
     for language in LANGUAGES:
         with override(language.code):
-            for choice in facet.choices.values():
+            for choice in choices(values).values():
                 found[choice.word].append(_words(choice.label))
     for word, forms in found.items():
         forms += _other(word)
     return found
 
 
-def _said(labels: Callable[[], list]) -> Iterator[Words]:
+@cache
+def _words_of(noun: str) -> tuple[set[Words], set[Words]]:
+    """The words for a noun, and those for its filters, in all languages."""
+    filters, names = FACETS[noun]
+    of_noun, labels = set(_other(noun)), set()
     for language in LANGUAGES:
         with override(language.code):
-            yield from [_words(str(label)) for label in labels()]
+            of_noun.add(_words(str(NOUNS[noun].plural)))
+            labels.update(_words(str(filters.base_filters[name].label)) for name in names)
+    return of_noun, labels
 
 
 def _other(word: str) -> list[Words]:
