@@ -72,7 +72,7 @@ def test_the_keys_that_a_page_cannot_have_are_the_first_parts_of_the_addresses()
 def test_a_page_of_prose_is_served_and_stands_in_the_footer(client, slug):
     Page.objects.create(slug=slug, title_en="Prose", body_en="Text", publication="published")
     response = client.get(f"/en/{slug}/")
-    assert (response.status_code, "<h1>Prose</h1>" in response.content.decode()) == (200, True)
+    assert (response.status_code, '<h1 class="long">Prose</h1>' in response.content.decode()) == (200, True)
     assert f'<li><a href="/en/{slug}/">Prose</a></li>' in client.get("/en/").content.decode()
 
 
