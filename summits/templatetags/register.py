@@ -69,7 +69,13 @@ def _when(first, last, _language: Language) -> str:
     said = dates.written_span(first, last)
     if first and first == last:
         return format_html('<time datetime="{}">{}</time>', first, said)
-    return format_html('<span class="when">{}</span>', said) if said else ""
+    return format_html('<span class="when">{}</span>', _breakable(said)) if said else ""
+
+
+def _breakable(span: str):
+    """A span of days; in Chinese a line of it breaks before the word “to” alone."""
+    first, to, last = span.partition("至")
+    return format_html("{}<wbr>{}{}", first, to, last) if to else span
 
 
 @register.simple_tag

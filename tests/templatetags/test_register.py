@@ -5,6 +5,7 @@ from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from summits.dates import PartialDate
 from summits.drawing.charts import histogram
 from summits.fields import TranslatedText
 from summits.languages import BY_CODE
@@ -18,6 +19,7 @@ from summits.templatetags.register import (
     named,
     quoted,
     summit_heading,
+    when,
     years,
 )
 
@@ -132,3 +134,9 @@ def test_a_chinese_heading_keeps_its_terms_whole_and_others_stay_as_they_are():
     with override("zh-hans"):
         in_chinese = heading(title)
     assert (in_chinese, heading("A & B")) == ('<span class="term">上海合作组织</span>&lt;宣言&gt;', "A & B")
+
+
+def test_a_chinese_span_of_days_breaks_before_to_alone():
+    with override("zh-hans"):
+        span = when(PartialDate("2026-08-31"), PartialDate("2026-09-01"))
+    assert span == '<span class="when">2026年8月31日<wbr>至9月1日</span>'
