@@ -66,10 +66,15 @@ def when(first, last=None):
 
 @lru_cache(maxsize=4_096)  # days repeat themselves
 def _when(first, last, _language: Language) -> str:
-    said = dates.written_span(first, last)
+    said = _of_days(dates.written_span(first, last))
     if first and first == last:
         return format_html('<time datetime="{}">{}</time>', first, said)
     return format_html('<span class="when">{}</span>', _breakable(said)) if said else ""
+
+
+def _of_days(said: str) -> str:
+    """The words of a date or a span. No line breaks between a day and its month."""
+    return typography.bound(said, current())
 
 
 def _breakable(span: str):
@@ -81,7 +86,7 @@ def _breakable(span: str):
 @register.simple_tag
 def term(held):
     """The beginning and the end of an office, as far as known."""
-    said = dates.written_term(held.starts, held.ends)
+    said = _of_days(dates.written_term(held.starts, held.ends))
     return format_html('<span class="when">{}</span>', said) if said else ""
 
 
@@ -129,31 +134,31 @@ def enumerated(words) -> str:
 @register.filter
 def written(date):
     """A date as the language writes it; empty when it is not known."""
-    return dates.written(date) if date else ""
+    return _of_days(dates.written(date)) if date else ""
 
 
 @register.filter
 def span(first, last) -> str:
     """Two dates as the language writes the time between them."""
-    return dates.written_span(first, last)
+    return _of_days(dates.written_span(first, last))
 
 
 @register.filter
 def written_turn(date) -> str:
     """A date on which something changed; it says when the day is not known."""
-    return dates.written_turn(date)
+    return _of_days(dates.written_turn(date))
 
 
 @register.filter
 def unbroken(date):
     """A date in a title. Its day stays with its month, and where the language has no blanks it stands on one line."""
-    return format_html('<span class="unbroken">{}</span>', typography.bound(dates.written(date), current()))
+    return format_html('<span class="unbroken">{}</span>', written(date))
 
 
 @register.filter
 def since(date):
     """A date as a beginning: "since 4 July 2024"; empty when it is not known."""
-    return dates.written_since(date) if date else ""
+    return _of_days(dates.written_since(date)) if date else ""
 
 
 @register.filter

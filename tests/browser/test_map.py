@@ -38,7 +38,7 @@ def test_the_slider_moves_the_day_without_leaving_the_page(visitor):
     assert page.locator("body > .printed").text_content().startswith(f"{page.url}Printed on ")
     assert slider.evaluate("slider => [slider === document.activeElement, slider.getAttribute('aria-valuetext')]") == [
         True,
-        "5 July 2005",
+        "5\u00a0July 2005",
     ]
     assert page.complaints == []
 

@@ -33,7 +33,7 @@ def test_each_photo_has_its_author_and_licence_and_leads_to_its_page(client):
         (
             "/en/summits/24/",
             "The hall",
-            ["Photo: A. Photographer", "Licence: CC0", '<time datetime="2024-07-04">4 July 2024</time>'],
+            ["Photo: A. Photographer", "Licence: CC0", '<time datetime="2024-07-04">4\u00a0July 2024</time>'],
         ),
         (
             "/en/leaders/x/",

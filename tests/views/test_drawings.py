@@ -120,8 +120,8 @@ def test_the_map_is_that_of_the_day(client):
     root = svg(client, "/en/map.svg?on=2004-01-01")
     said = [link.find(f"{SVG}title").text for link in root.iter(f"{SVG}a") if link.find(f"{SVG}title") is not None]
     assert (root.find(f"{SVG}title").text, sorted(said)) == (
-        "States on 1 January 2004",
-        ["A < B & C: no status", "Kazakhstan: member, since 15 June 2001"],
+        "States on 1\u00a0January 2004",
+        ["A < B & C: no status", "Kazakhstan: member, since 15\u00a0June 2001"],
     )
 
 

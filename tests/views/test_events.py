@@ -61,7 +61,7 @@ def test_the_description_of_an_event_says_both_days_and_the_city_before_the_name
     meeting.save()
     page = client.get("/en/events/zhengzhou/").content.decode()
     described = re.search(r'<meta name="description"[^>]* content="([^"]*)"', page)[1]
-    assert described == "Council of Heads of Government, 14–15 December 2015, Zhengzhou · Meeting, Zhengzhou."
+    assert described == "Council of Heads of Government, 14–15\u00a0December 2015, Zhengzhou · Meeting, Zhengzhou."
 
 
 @pytest.mark.parametrize(

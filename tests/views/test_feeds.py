@@ -56,7 +56,7 @@ def test_a_whole_feed(client):
         ("id", f"{site}/strategy/"),
         (
             "summary",
-            '<p>Stratégie, <time datetime="2024-07-04">4 juillet 2024</time></p>\n  <p>Vise l’autonomie.</p>',
+            '<p>Stratégie, <time datetime="2024-07-04">4\u00a0juillet 2024</time></p>\n  <p>Vise l’autonomie.</p>',
         ),
     ]
 
@@ -131,6 +131,6 @@ def test_a_list_leads_to_its_feed(client):
 
 def test_a_page_says_when_its_facts_last_changed(client):
     make_topic(changed_on="2026-03-01")
-    assert "This page last changed: 1 March 2026." in client.get("/en/topics/energy/").content.decode()
+    assert "This page last changed: 1\u00a0March 2026." in client.get("/en/topics/energy/").content.decode()
     Topic.objects.update(changed_on=None)
     assert "This page last changed" not in client.get("/en/topics/energy/").content.decode()

@@ -59,7 +59,7 @@ def test_a_withdrawn_record_leaves_its_key_the_day_and_the_reason(client, path):
     assert (response.status_code, SECRET in page) == (410, False)
     assert facts(page) == [
         *("Key", str(record.key)),
-        *("Withdrawn on", '<time datetime="2026-03-01">1 March 2026</time>'),
+        *("Withdrawn on", '<time datetime="2026-03-01">1\u00a0March 2026</time>'),
         *("Reason", "Published twice &lt;by mistake&gt;."),
     ]
 
@@ -102,7 +102,7 @@ def test_a_record_whose_time_is_over_says_since_when(client):
     assert (response.status_code, SECRET in page, facts(page)) == (
         410,
         False,
-        ["Key", "astana-declaration", "Not public since", '<time datetime="2026-03-01">1 March 2026</time>'],
+        ["Key", "astana-declaration", "Not public since", '<time datetime="2026-03-01">1\u00a0March 2026</time>'],
     )
 
 
@@ -130,7 +130,7 @@ def test_the_day_is_that_of_the_last_withdrawal(client):
     remember(record, origin=Origin.ADMIN, by=User.objects.create(username="editor"))
     assert facts(client.get("/en/documents/astana-declaration/").content.decode())[2:4] == [
         "Withdrawn on",
-        '<time datetime="2026-04-01">1 April 2026</time>',
+        '<time datetime="2026-04-01">1\u00a0April 2026</time>',
     ]
 
 

@@ -183,7 +183,7 @@ def test_the_map_takes_the_same_queries_for_any_number_of_states(client, total):
 
 def test_the_title_of_a_state_is_one_line(client, india):
     titles = re.findall("<title>(India[^<]*)</title>", page(client, "2017-06-10").content.decode())
-    assert titles == ["India: member, since 9 June 2017"]
+    assert titles == ["India: member, since 9\u00a0June 2017"]
 
 
 def test_the_key_has_no_status_that_no_state_has(client, india):

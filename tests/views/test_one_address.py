@@ -158,7 +158,7 @@ def test_the_sentence_is_in_the_language_of_the_visitor(client, language, words)
         ("attendance/?of=leaders", "Attendance · Leaders", "Leaders. Who attended"),
         ("compare/", "Compare two summits", "Two summits side by side"),
         ("compare/?a=23&b=24", "Compare two summits · Dushanbe 2023 · Astana 2024", "Dushanbe 2023 · Astana 2024. Two"),
-        ("map/?on=2017-06-09", "Map on 9 June 2017", "9 June 2017. Members, observers"),
+        ("map/?on=2017-06-09", "Map on 9\u00a0June 2017", "9\u00a0June 2017. Members, observers"),
     ],
 )
 def test_pages_with_addresses_of_their_own_are_told_apart_in_a_list_of_results(

@@ -16,7 +16,7 @@ def test_a_printed_page_says_its_address_and_the_day(client, monkeypatch):
     monkeypatch.setattr(site, "today", lambda: datetime.date(2026, 11, 27))
     page = client.get("/fr/topics/?q=energy").content.decode()
     assert re.findall(r'<aside class="printed"><img[^>]*>(.*?)</aside>', page, re.DOTALL) == [
-        "http://testserver/fr/topics/?q=energy<br>Imprimé le 27 novembre 2026."
+        "http://testserver/fr/topics/?q=energy<br>Imprimé le 27\u00a0novembre 2026."
     ]
 
 

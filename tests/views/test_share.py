@@ -141,7 +141,7 @@ def test_the_picture_of_a_page(client, records, address, title, image):
         ("search/", "Search", "website", "share.png"),
         ("documents/", "Documents", "website", "documents/share.png"),
         ("documents/?kind=charter&page=2", "Documents · Kind: charter", "website", "documents/share.png?kind=charter"),
-        ("map/?on=2017-06-09", "Map on 9 June 2017: 1 member", "website", "map/share.png?on=2017-06-09"),
+        ("map/?on=2017-06-09", "Map on 9\u00a0June 2017: 1 member", "website", "map/share.png?on=2017-06-09"),
         (
             "timeline/?state=KZ&kind=summit",
             "Timeline · Type: Summits · State: Kazakhstan",

@@ -117,6 +117,7 @@ def test_a_no_break_space_stands_before_the_high_marks_of_a_french_page(client, 
 
 OPENED = [
     "",
+    "summits/",
     "events/17th-meeting-of-the-sco-council-of-heads-of-government-dushanbe/",
     "leaders/emomali-rahmon/",
     "organisations/un/",
@@ -124,11 +125,14 @@ OPENED = [
     "summits/24/",
     "topics/security/",
 ]
-OPENING = re.compile(r'<p class="opening">.*?</p>|<div class="now">.*?</section>\s*</div>', re.DOTALL)
+OPENING = re.compile(
+    r'<p class="opening">.*?</p>|<div class="now">.*?</section>\s*</div>|<time.*?</time>|<span class="when">.*?</span>',
+    re.DOTALL,
+)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ru"])
-def test_an_opening_breaks_no_line_after_a_day_or_a_number(client, register, language):
+def test_openings_and_dates_break_no_line_after_a_day_or_a_number(client, register, language):
     openings = {path: OPENING.findall(client.get(f"/{language}/{path}").content.decode()) for path in OPENED}
     broken = {
         (path, words)
