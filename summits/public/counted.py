@@ -41,8 +41,8 @@ def _at_summits(name: str, word_of: Callable) -> Sources:
 
 def _addressed(found: Iterable[tuple[tuple, int | None]]) -> Sources:
     """The addresses of the sources of each cell, official ones first."""
-    sources, of_cell = Source.objects.in_bulk(), defaultdict(set)
+    found = [(cell, source) for cell, source in found if source]
+    sources, of_cell = Source.objects.in_bulk({source for _cell, source in found}), defaultdict(set)
     for cell, source in found:
-        if source in sources:
-            of_cell[cell].add(sources[source])
+        of_cell[cell].add(sources[source])
     return defaultdict(tuple, {cell: addresses_of(cited) for cell, cited in of_cell.items()})

@@ -1,12 +1,11 @@
-// A button that copies each citation, and links that copy their address. Without this script a click selects the whole
-// of a citation, and a link leads to its address.
+// A button that copies each citation, and links that copy their address. Without this script, and where a browser lets
+// no page copy, a click selects the whole of a citation, and a link leads to its address.
 (() => {
-  const copies = (element, text, copied) => {
-    element.addEventListener("click", async (event) => {
-      event.preventDefault();
-      await navigator.clipboard.writeText(text);
-      element.textContent = copied;
-    });
+  if (!navigator.clipboard) return;
+  const copy = async (event, element, text, copied) => {
+    event.preventDefault();
+    await navigator.clipboard.writeText(text);
+    element.textContent = copied;
   };
   for (const section of document.querySelectorAll("[data-copy]")) {
     for (const text of section.querySelectorAll(".cites p")) {
@@ -14,15 +13,12 @@
       button.type = "button";
       button.className = "plain";
       button.textContent = section.dataset.copy;
-      copies(button, text.textContent.trim(), section.dataset.copied);
+      button.addEventListener("click", (event) => copy(event, button, text.textContent.trim(), section.dataset.copied));
       text.after(button);
     }
   }
-  document.addEventListener("click", async (event) => { // the map puts other links in their place
+  document.addEventListener("click", (event) => { // the map puts other links in their place
     const link = event.target.closest("[data-link]");
-    if (!link) return;
-    event.preventDefault();
-    await navigator.clipboard.writeText(link.href);
-    link.textContent = link.closest("[data-copied]").dataset.copied;
+    if (link) copy(event, link, link.href, link.closest("[data-copied]").dataset.copied);
   });
 })();
