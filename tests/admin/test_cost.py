@@ -53,7 +53,8 @@ def queries(ask, *args, **fields):
     return answer, sum("lock_timeout" not in query["sql"] for query in captured)
 
 
-SIZES = pytest.mark.parametrize(("participants", "documents"), [(1, 3), (30, 400)])
+LARGE = pytest.param(30, 400, marks=pytest.mark.slow)
+SIZES = pytest.mark.parametrize(("participants", "documents"), [(1, 3), LARGE])
 
 
 @SIZES

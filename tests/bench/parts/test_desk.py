@@ -8,6 +8,7 @@ from summits.models import Leader, Participation
 from ...builders import make_leader, make_participation, make_summit
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_form_and_its_save_are_measured_and_nothing_stays():
     make_participation(make_summit(), make_leader())
