@@ -16,11 +16,19 @@ INLINE = "a|abbr|b|bdi|cite|code|em|i|q|small|span|strong|sub|sup|time"  # eleme
 
 HARD_BLANK = " "
 _SMALL_WORDS = "[авикосу]|во|до|за|из|ко|на|не|ни|об|от|по|со"
-_BOUND = {
-    ENGLISH: re.compile(r"(\b\d{1,3}(?:st|nd|rd|th)?|\bno\.) (?=\w)", re.IGNORECASE),
-    FRENCH: re.compile(r"(\b\d{1,3}(?:er|re|e)?|\bn°) (?=\w)|(«) | (?=[;:!?»])", re.IGNORECASE),
-    RUSSIAN: re.compile(rf"(\b\d{{1,4}}(?:-\w{{1,2}})?|№|\b(?:{_SMALL_WORDS})) (?=[\w«])| (?=—)", re.IGNORECASE),
+_BOUND = {  # a tag is found first, for what it says to the browser stays
+    ENGLISH: re.compile(r"<[^<>]*+>|\b\d{1,3}(?:st|nd|rd|th)? (?=\w)|\b(?:nos?|pp?|art)\. (?=\d)", re.IGNORECASE),
+    FRENCH: re.compile(
+        r"<[^<>]*+>|\b(?:\d{1,3}(?:er|re|e)?|n°) (?=\w)|\b(?:pp?|art)\. (?=\d)|« | (?=[;:!?»])", re.IGNORECASE
+    ),
+    RUSSIAN: re.compile(
+        rf"<[^<>]*+>|(\b\d{{1,4}}(?:-\w{{1,2}})?|№|\b(?:{_SMALL_WORDS})) (?=[\w«])|\b(?:ст|пп?|с)\. (?=\d)| (?=—)",
+        re.IGNORECASE,
+    ),
 }
+_SPAN = r"\d+(?:[–—]\d+)+"
+_WHOLE = re.compile(rf"(<[^<>]*+>)|({_SPAN})")
+_WHOLE_IN_CHINESE = re.compile(rf"(<[^<>]*+>)|(\d+(?:[–—]\d+)*[年月日](?:\d+[月日])*|{_SPAN})")
 # The Organisation, its bodies and papers by the names that they bear in Chinese, the longest first.
 _TERMS = re.compile(
     "(上海合作组织|上合组织|政府首脑（总理）理事会|国家元首理事会|元首理事会|成员国|秘书处|秘书长|反恐怖机构|联合国"
@@ -75,7 +83,23 @@ def bound(words: str, language: Language) -> str:
     of two parts stays with the word before it.
     """
     gaps = _BOUND.get(language)
-    return gaps.sub(lambda gap: gap[0].replace(" ", HARD_BLANK), words) if gaps else words
+    return gaps.sub(_without_blank, words) if gaps else words
+
+
+def _without_blank(gap: re.Match) -> str:
+    return gap[0] if gap[0].startswith("<") else gap[0].replace(" ", HARD_BLANK)
+
+
+def wholes(html: str, language: Language) -> list[str]:
+    """Pieces of HTML; every second one breaks on no line: a span such as 2024–2029, in Chinese also a day."""
+    pieces, end = [""], 0
+    for found in (_WHOLE_IN_CHINESE if language == CHINESE else _WHOLE).finditer(html):
+        if found[2]:
+            pieces[-1] += html[end : found.start()]
+            pieces += [found[2], ""]
+            end = found.end()
+    pieces[-1] += html[end:]
+    return pieces
 
 
 def terms(title: str) -> list[tuple[str, bool]]:

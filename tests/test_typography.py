@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, terms, titled
+from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, terms, titled, wholes
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,28 @@ def test_words_and_remarks_stand_beside_each_other_with_the_mark_of_the_language
         (ENGLISH, "On 4 July 2024, the 24th summit; No. 2 of 26", "On 4_July 2024, the 24th_summit; No._2_of 26"),
         (FRENCH, "Le 1er août : 24e sommet, « paix » ; n° 2", "Le 1er_août_: 24e_sommet, «_paix_»_; n°_2"),
         (RUSSIAN, "И в Астане 4 июля 2024 г. — 24-й саммит", "И_в_Астане 4_июля 2024_г._— 24-й_саммит"),
-        (RUSSIAN, "Назван домом для № 2", "Назван домом для №_2"),
+        (RUSSIAN, "Назван домом для № 2, ст. 3 и 5 с. 7", "Назван домом для №_2, ст._3_и_5_с._7"),
+        (ENGLISH, "Art. 3, pp. 7 and 22 p., no. The", "Art._3, pp._7_and 22_p., no. The"),
+        (FRENCH, "L’art. 3, p. 7 : 22 p.", "L’art._3, p._7_: 22_p."),
+        (ENGLISH, '<svg viewBox="0 0 9 9"> 4 July', '<svg viewBox="0 0 9 9"> 4_July'),
         (CHINESE, "第 24 次峰会", "第 24 次峰会"),
     ],
 )
 def test_no_line_breaks_between_a_number_and_its_noun_or_after_a_small_word(language, written, expected):
     assert bound(written, language).replace("\u00a0", "_") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "html", "expected"),
+    [
+        (ENGLISH, '<a href="/2001–2026/">For 2024–2029</a>, 4', ['<a href="/2001–2026/">For ', "2024–2029", "</a>, 4"]),
+        (RUSSIAN, "3–4_июля", ["", "3–4", "_июля"]),
+        (CHINESE, "2024年7月3日至4日，2007—2009年", ["", "2024年7月3日", "至", "4日", "，", "2007—2009年", ""]),
+        (CHINESE, "编号479", ["编号479"]),
+    ],
+)
+def test_a_span_of_numbers_and_a_chinese_day_are_pieces_of_their_own(language, html, expected):
+    assert wholes(html, language) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ..public.evidence import Evidence
 from ..public.grounds import Ground
 from ..typography import enumerated
 from .parts import cite, part, sourced
-from .register import link, text, when, written
+from .register import bound, link, prose, when, written
 from .shapes import filled
 
 register = template.Library()
@@ -134,10 +134,10 @@ def known_row(context, one: Evidence | Ground) -> SafeString:
         }
     else:
         said = {
-            "remark": one.remark,
-            "note": text(one.fact.note),
+            "remark": bound(one.remark),
+            "note": prose(one.fact.note),
             "publishers": enumerated(one.publishers),
             "cites": cite(context, one.fact),
             "confidence": one.fact.get_confidence_display(),
         }
-    return filled("parts/known_row.html", statement=one.statement, checked=written(one.checked), **said)
+    return filled("parts/known_row.html", statement=bound(one.statement), checked=written(one.checked), **said)

@@ -16,7 +16,7 @@ from .. import dates
 from ..choices import Confidence
 from ..languages import BY_COLUMN, ENGLISH, Language, current
 from ..public.related import sources_of
-from .register import text
+from .register import prose, text
 
 register = template.Library()
 
@@ -106,7 +106,7 @@ def language_named(code: str) -> str:
 def fact_note(fact):
     """The note on a fact, and the confidence in it where that is not high."""
     confidence = "" if fact.confidence == Confidence.HIGH else fact.get_confidence_display()
-    return part("parts/fact_note.html", note=text(fact.note), confidence=confidence)
+    return part("parts/fact_note.html", note=prose(fact.note), confidence=confidence)
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import nh3
 from django import template
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import conditional_escape, format_html, format_html_join, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import ngettext, pgettext
 from markdown_it import MarkdownIt
@@ -23,9 +23,19 @@ markdown_parser = MarkdownIt("commonmark", {"html": False})
 @register.simple_tag
 def text(value, note=True):
     """A translated text: marked with its language, and said so, where another language stands in."""
+    return _marked(value, value, note)
+
+
+@register.simple_tag
+def prose(value):
+    """Sentences that somebody wrote, as ``text``, with their lines ``bound``."""
+    return _marked(value, bound(value))
+
+
+def _marked(value, said, note=True):
     if not getattr(value, "stands_in", False):
-        return value
-    marked = format_html('<span lang="{}">{}</span>', value.language.tag, value)
+        return said
+    marked = format_html('<span lang="{}">{}</span>', value.language.tag, said)
     if not note:
         return marked
     return format_html('{} <span class="note">{}</span>', marked, bracketed(value.language.label))
@@ -203,10 +213,15 @@ def quoted(value):
 
 @register.filter
 def bound(words):
-    """Prose with hard blanks where its language breaks no line."""
-    if not getattr(words, "language", None):
-        return typography.bound(words, current())
-    return words.reworded(typography.bound(words, words.language))
+    """Prose as HTML, with hard blanks where its language breaks no line, and spans and Chinese days in one piece."""
+    return _bound(words, getattr(words, "language", None) or current())
+
+
+@lru_cache(4_096, typed=True)  # the same letters are another text where they are HTML
+def _bound(words: str, language: Language):
+    pieces = typography.wholes(typography.bound(conditional_escape(words), language), language)
+    pieces[1::2] = (format_html('<span class="oneline">{}</span>', piece) for piece in pieces[1::2])
+    return mark_safe("".join(pieces))  # what was no HTML is escaped
 
 
 @register.simple_block_tag
@@ -238,4 +253,4 @@ def statements(text) -> list[str]:
 def markdown(text):
     """Prose as HTML. The Markdown parser takes no HTML, and the result is cleaned once more."""
     # An editor's text is not trusted. nh3 keeps harmless elements and addresses only.
-    return mark_safe(nh3.clean(markdown_parser.render(str(text))))
+    return bound(mark_safe(nh3.clean(markdown_parser.render(str(text)))))

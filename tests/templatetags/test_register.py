@@ -8,15 +8,17 @@ from django.utils.translation import override
 from summits.dates import PartialDate
 from summits.drawing.charts import histogram
 from summits.fields import TranslatedText
-from summits.languages import BY_CODE
+from summits.languages import BY_CODE, CHINESE, ENGLISH, RUSSIAN
 from summits.public import CONTENTS
 from summits.templatetags.register import (
+    bound,
     counted,
     heading,
     labelled,
     link,
     markdown,
     named,
+    prose,
     quoted,
     summit_heading,
     when,
@@ -140,3 +142,26 @@ def test_a_chinese_span_of_days_breaks_before_to_alone():
     with override("zh-hans"):
         span = when(PartialDate("2026-08-31"), PartialDate("2026-09-01"))
     assert span == '<span class="when">2026年8月31日<wbr>至9月1日</span>'
+
+
+def test_prose_is_bound_as_its_own_language_binds_it_and_marked_where_that_stands_in():
+    russian = TranslatedText("С 4 июля <2024–2029>", RUSSIAN, stands_in=True)
+
+    assert prose(russian) == (
+        '<span lang="ru">С\u00a04\u00a0июля &lt;<span class="oneline">2024–2029</span>&gt;</span>'
+        ' <span class="note">(Russian)</span>'
+    )
+    assert prose(TranslatedText("7月4日", CHINESE)) == '<span class="oneline">7月4日</span>'
+
+
+def test_what_is_html_is_bound_without_being_escaped_and_its_tags_stay():
+    assert bound(mark_safe('<b title="4 July">4 July</b>')) == '<b title="4 July">4\u00a0July</b>'
+    assert bound('<b title="4 July">') == "&lt;b title=&quot;4\u00a0July&quot;&gt;"
+
+
+def test_days_in_prose_of_a_page_stay_with_their_months():
+    text = TranslatedText("1. On 4 July\n\n[4 July](/4-july/)", ENGLISH)
+
+    assert markdown(text) == (
+        '<ol>\n<li>On 4\u00a0July</li>\n</ol>\n<p><a href="/4-july/" rel="noopener noreferrer">4\u00a0July</a></p>\n'
+    )
