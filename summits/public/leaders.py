@@ -114,8 +114,10 @@ class Leaders(Noun):
             languages=languages(leader, "name"),
         )
 
-    def proposed(self):
-        return self.found()
+    def proposed_at(self, keys):
+        found = self.public_at(keys)
+        put_parts(found, "offices")
+        return found
 
     def about(self, leader):
         """The latest office, where one is public."""

@@ -16,8 +16,8 @@ from .columns import ADDRESS, SOURCES, Column, columns_for
 from .gone import Gone, gone
 from .known import put_known
 from .parts import PartOf, parts_of
-from .reading import rows
-from .related import put_sources
+from .reading import public_rows, rows
+from .related import put_parts, put_sources
 from .wording import Content
 
 
@@ -125,9 +125,15 @@ class Noun:
         """The day of the last change of a public record; None where none has one."""
         return self.rows().aggregate(last=models.Max("changed_on"))["last"]
 
-    def found(self) -> RecordQuerySet:
-        """The records with the parts that the search finds with them."""
-        return self.rows().prefetch_related(*(part.visible for part in self.parts))
+    def public_at(self, keys: Collection[int]) -> list[Record]:
+        """The public records with some primary keys, in any order."""
+        return public_rows(self.model, keys)
+
+    def found_at(self, keys: Collection[int]) -> list[Record]:
+        """The same with the parts that the search finds with them."""
+        found = self.public_at(keys)
+        put_parts(found, *self.with_words)
+        return found
 
     def at(self, key: str | int) -> Record | None:
         """The public record with a key, in any case of letters."""
@@ -176,9 +182,9 @@ class Noun:
         """The name of the record where the noun is not named beside it."""
         return str(record)
 
-    def proposed(self) -> RecordQuerySet:
-        """The records with the data for ``about``."""
-        return self.rows()
+    def proposed_at(self, keys: Collection[int]) -> list[Record]:
+        """The same with the data for ``about``."""
+        return self.public_at(keys)
 
     def about(self, record: Record) -> str:
         """The text beside its name in suggestions."""

@@ -1,6 +1,6 @@
 """Where a search finds nothing, or only parts of what was asked: what leads on."""
 
-from operator import methodcaller
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.translation import override
@@ -50,13 +50,13 @@ def near(words: str) -> list[Near]:
     found = search.look_up(words).found[:NEAR] if words else []
     if not found:
         return [Near(record, noun.about(record), word) for word, noun, record in _alike(words)]
-    return [Near(record, noun.about(record)) for noun, record in records_of(found, methodcaller("proposed"))]
+    return [Near(record, noun.about(record)) for noun, record in records_of(found, attrgetter("proposed_at"))]
 
 
 def _alike(words: str) -> list[tuple[str, Noun, Record]]:
     """Records whose names are like some words, each after the word of its name that is."""
     found = {result: word for word, result in search.near(words, limit=NEAR)}
-    records = records_of(found, methodcaller("proposed"))
+    records = records_of(found, attrgetter("proposed_at"))
     return [(found[noun.name, record.pk], noun, record) for noun, record in records]
 
 

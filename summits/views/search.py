@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import methodcaller
+from operator import attrgetter
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, JsonResponse
@@ -59,7 +59,7 @@ class Search(RegisterPage):
             shown = list(page)
         else:
             page, shown = None, list(_first_of_each(findings.found))
-        results = [_result(noun, record, findings.query) for noun, record in records_of(shown, methodcaller("found"))]
+        results = [_result(noun, record, findings.query) for noun, record in records_of(shown, attrgetter("found_at"))]
         return super().get_context_data(
             form=form,
             findings=findings,
@@ -95,7 +95,7 @@ def search_json(request: HttpRequest) -> JsonResponse:
                     "title": str(record),
                     "url": request.build_absolute_uri(record.get_absolute_url()),
                 }
-                for noun, record in records_of(findings.found[:IN_JSON], methodcaller("rows"))
+                for noun, record in records_of(findings.found[:IN_JSON], attrgetter("public_at"))
             ],
             "problems": {name: list(errors) for name, errors in form.errors.items()},
         },
@@ -118,7 +118,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 
 def proposed(typed: str) -> list[tuple[Noun, Record]]:
     """The records that the suggestions for a typed text name, the likeliest first."""
-    return records_of(search.suggest(typed, limit=SUGGESTIONS), methodcaller("proposed"))
+    return records_of(search.suggest(typed, limit=SUGGESTIONS), attrgetter("proposed_at"))
 
 
 def _findings(form: SearchForm) -> Findings:

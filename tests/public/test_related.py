@@ -1,5 +1,7 @@
 """What a page shows beside its record is what ``published()`` holds of it."""
 
+from itertools import product
+
 import pytest
 
 from summits.collation import by_name
@@ -123,3 +125,14 @@ def test_a_page_has_what_is_public_and_nothing_else(model):
             rows = getattr(anew(record), name).all()
             public = rows if rows.model is Source else rows.published()
             assert (name, sorted(row.pk for row in found)) == (name, sorted(row.pk for row in public))
+
+
+@pytest.mark.usefixtures("uploads")
+def test_what_the_search_finds_is_public_with_its_public_parts_and_nothing_else():
+    make_tangle(**DRAFT)
+    for noun in NOUNS.values():
+        found = noun.found_at([record.pk for record in noun.model.objects.all()])
+        assert sorted(record.pk for record in found) == sorted(record.pk for record in noun.rows())
+        for record, part in product(found, noun.parts):
+            public = part.model.objects.filter(part.model.is_visible(beside=part.record), **{part.record: record})
+            assert list(shown(record, part.name)) == list(public)
