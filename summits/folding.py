@@ -33,7 +33,7 @@ QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
     [
         *("who", "whom", "what", "when", "where", "which", "how", "many", "attended"),
         *("last", "latest", "next", "current"),
-        *("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "there"),
+        *("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "there", "that"),
         *("become", "became", "go", "went", "come", "came", "list", "about"),
         *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles", "comment", "est"),
         *("combien", "dernier", "derniere", "prochain", "prochaine", "actuel", "actuelle"),

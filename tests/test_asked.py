@@ -8,6 +8,8 @@ from summits.filters.asked import answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
+JOINED_IN_2017 = "on=2017-12-31&status=member&since=2017"
+
 
 def asked(text):
     return [(answer.noun, answer.query) for answer in answers(search.parsed(text))]
@@ -29,6 +31,11 @@ def asked(text):
         ("fr", "partenaires 2015", "state", "on=2015-12-31&status=dialogue_partner&status=partner"),
         ("en", "superseded documents", "document", "standing=superseded"),
         ("ru", "документы на китайском", "document", "language=zh"),
+        ("en", "which states joined in 2017", "state", JOINED_IN_2017),
+        ("ru", "кто вступил в ШОС в 2017 году", "state", JOINED_IN_2017),
+        ("zh-hans", "2017年加入", "state", JOINED_IN_2017),
+        ("fr", "nouveaux membres 2017", "state", JOINED_IN_2017),
+        ("ru", "наблюдатели с 2012", "state", "on=2012-12-31&status=observer&since=2012"),
         ("en", "conventions 2009", "document", "kind=convention&year_min=2009&year_max=2009"),
     ],
 )
@@ -44,6 +51,9 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
         "Chinese",
         "agreement on education",
         "summits of 2015",
+        "new documents 2015",
+        "joined",
+        "members joined in 2016",
         "online -summits",
         '"online summits"',
         "中国",
@@ -64,3 +74,11 @@ def test_the_search_leads_to_the_states_of_a_year(client):
     page = client.get("/en/search/?q=observers+2015").content.decode()
     link = '<a href="/en/states/?on=2015-12-31&amp;status=observer">'
     assert page.partition(link)[2].partition("</a>")[0] == "States on 31\u00a0December 2015: observer"
+
+
+def test_the_search_leads_to_the_states_that_joined_in_a_year(client):
+    page = client.get("/en/search/?q=joined+in+2017").content.decode()
+    link = f'<a href="/en/states/?{JOINED_IN_2017.replace("&", "&amp;")}">'
+    assert page.partition(link)[2].partition("</a>")[0] == "States: member, since 2017"
+    states = client.get(f"/en/states/?{JOINED_IN_2017}").context["page"]
+    assert [state.key for state in states] == ["IN", "PK"]

@@ -10,7 +10,8 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import override
 
-from ..dates import FIRST_DAY, today
+from ..choices import Status
+from ..dates import FIRST_DAY, PartialDate, today, written_since
 from ..folding import SMALL_WORDS, is_chinese, runs
 from ..held import Held
 from ..languages import LANGUAGES
@@ -37,6 +38,16 @@ OTHER_WORDS = {
     "document": ("texts", "textes", "тексты"),
     "state": ("countries", "pays", "страны"),
 }
+# What people say of a state that came in a year; without a status beside it, it came as a member.
+JOINING = frozenset(
+    [
+        *("joined", "joining", "join", "acceded", "accession", "admitted", "became", "become", "new", "since", "from"),
+        *("adhere", "adhesion", "rejoint", "entres", "admis", "devenus", "nouveaux", "depuis"),
+        *("вступили", "вступил", "вступление", "присоединились", "приняты", "стали", "новые", "с"),
+        *("加入", "成为", "以来", "自", "起", "新"),
+    ]
+)
+YEAR_WORDS = ("year", "année", "год")
 ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
 LITTLE = frozenset("年在于的是有国个届次过了哪些几")  # Chinese characters that ask for nothing by themselves
 MOST_TERMS = 6
@@ -45,11 +56,15 @@ Words = tuple[str, ...]
 
 
 class Answer(NamedTuple):
-    """A list with its filters: the noun, the choices of each parameter, and the year that was named."""
+    """A list with its filters: the noun, the choices of each parameter, and the year that was named.
+
+    ``joined``: states are asked for that got their status in that year.
+    """
 
     noun: str
     chosen: dict[str, list[Choice]]
     year: int | None
+    joined: bool = False
 
     @property
     def day(self) -> date | None:
@@ -61,8 +76,14 @@ class Answer(NamedTuple):
         """The parameters of the list."""
         chosen = {name: [choice.word for choice in choices] for name, choices in self.chosen.items()}
         if self.noun == "state":
-            return urlencode(({"on": self.day} if self.day else {}) | chosen, doseq=True)
+            day, since = {"on": self.day} if self.day else {}, {"since": self.year} if self.joined else {}
+            return urlencode(day | chosen | since, doseq=True)
         return urlencode(chosen | ({"year_min": self.year, "year_max": self.year} if self.year else {}), doseq=True)
+
+    @property
+    def since(self) -> str:
+        """From when the states have their status, in words: "since 2017"."""
+        return written_since(PartialDate(str(self.year))) if self.joined else ""
 
     @property
     def labels(self) -> list[str]:
@@ -74,7 +95,8 @@ class Typed:
 
     def __init__(self, query: Query):
         self.terms = [term for term in query.terms if not is_chinese(term.text)]
-        self.chinese = [run for run in runs(query.text) if is_chinese(run)]
+        self.runs = runs(query.text)
+        self.chinese = [run for run in self.runs if is_chinese(run)]
 
     def has(self, words: Words) -> bool:
         return bool(words) and all(self._has(word) for word in words)
@@ -83,6 +105,11 @@ class Typed:
         if is_chinese(word):
             return any(word in run for run in self.chinese)
         return any(len(term.words) == 1 and term.likeness(word) >= INFLECTED for term in self.terms)
+
+    def of(self, words: frozenset[str]) -> set[str]:
+        """Those of some words that were typed as they are, also where the search leaves them out."""
+        chinese = {word for word in filter(is_chinese, words) if any(word in run for run in self.chinese)}
+        return words.intersection(self.runs) | chinese
 
     def is_all_of(self, words: set[str]) -> bool:
         """Whether nothing else was typed than some of these words."""
@@ -113,14 +140,17 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
         names = [name for name in names if name not in BESIDE_ITS_NOUN]
     facets = {name: filters.base_filters[name] for name in names}
     chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
+    year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
+    joined = typed.of(JOINING) if noun == "state" and year else set()
+    if joined and not chosen:
+        chosen["status"] = [(facets["status"].choices[Status.MEMBER], ())]
     if not chosen:
         return None
-    year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
-    known = [*of_noun, *labels, *((word,) for word in ORGANISATION), (str(year),)]
-    known += [words for choices in chosen.values() for _choice, words in choices]
-    if not typed.is_all_of({word for words in known for word in words}):
+    known = [*of_noun, *labels, *(words for choices in chosen.values() for _choice, words in choices)]
+    if not typed.is_all_of({*ORGANISATION, *YEAR_WORDS, str(year), *joined}.union(*known)):
         return None
-    return Answer(noun, {name: [choice for choice, _words in choices] for name, choices in chosen.items()}, year)
+    choices = {name: [choice for choice, _words in choices] for name, choices in chosen.items()}
+    return Answer(noun, choices, year, bool(joined))
 
 
 def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choice, Words]]:

@@ -85,6 +85,17 @@ class CoversYear(django_filters.Filter):
         return [str(value)]
 
 
+class InYear(CoversYear):
+    """The year of a date."""
+
+    def __init__(self, label, path: str):
+        super().__init__(label, path, until="")
+
+    @property
+    def field(self):
+        return year_field(self.label)
+
+
 class SearchQuery(django_filters.Filter):
     """The words of a search. All of them must be in the record, in any language and spelling."""
 
@@ -186,7 +197,7 @@ class ListFilters(django_filters.FilterSet):
         return (
             *(Attribute(name, one.path, one.part, **one.counting) for name, one in facets.items()),
             *(Attribute(YEAR, path) for path in years),
-            *(Attribute(name, one.path, until=one.until) for name, one in covered.items()),
+            *(Attribute(name, one.path, until=one.until, dated=not one.until) for name, one in covered.items()),
         )
 
     @property

@@ -27,7 +27,7 @@ from ..models import Office, Organisation, Participation, Relation, State, Summi
 from ..models.base import Record
 from ..public.known import known
 from .choices import Choice
-from .kinds import CoversYear, Facet, ListFilters, OnDate, SearchQuery, Together, YearBound
+from .kinds import CoversYear, Facet, InYear, ListFilters, OnDate, SearchQuery, Together, YearBound
 
 
 def _named(model: type[Record]) -> list[Record]:
@@ -117,6 +117,7 @@ class StateFilters(ListFilters):
     on = OnDate()
     status = Facet(gettext_lazy("Status"), "status", Status)
     region = Facet(gettext_lazy("Region"), "region", Region)
+    since = InYear(gettext_lazy("Status since"), "since")
 
     @cached_property
     def day(self) -> datetime.date:

@@ -21,8 +21,8 @@ class Attribute(NamedTuple):
 
     ``part`` is the model of joined rows that do not count where one of their records is hidden; ``where`` is a
     condition that they meet. With ``until``, the name of another column, the values are all years from the one to the
-    other. With ``words`` the column holds several values, with blanks between them. ``rest`` is the value of the
-    records that have no other one.
+    other. With ``words`` the column holds several values, with blanks between them. Of a date that is ``dated`` the
+    year counts. ``rest`` is the value of the records that have no other one.
     """
 
     name: str
@@ -32,17 +32,22 @@ class Attribute(NamedTuple):
     until: str = ""
     words: bool = False
     rest: str = ""
+    dated: bool = False
+
+    @property
+    def is_year(self) -> bool:
+        return self.dated or self.name == YEAR
 
     @property
     def expression(self) -> str | Combinable:
         if self.until:
             first, last = Coalesce(self.path, self.until), Coalesce(self.until, self.path)
             return Cast(first, IntegerField()) * SPAN + Cast(last, IntegerField())
-        return Substr(self.path, 1, 4) if self.name == YEAR else self.path
+        return Substr(self.path, 1, 4) if self.is_year else self.path
 
     def by_value(self, read: dict[Any, array]) -> dict[Hashable, array]:
         """The keys by the values that count, from those by what was read."""
-        if not (self.until or self.words or self.name == YEAR):
+        if not (self.until or self.words or self.is_year):
             return {value: keys for value, keys in read.items() if value is not None}
         found = defaultdict(lambda: array("q"))
         for one, keys in read.items():

@@ -45,9 +45,9 @@ def leads(form: SearchForm, findings: Findings) -> dict:
     }
 
 
-def near(words: str) -> list[Near]:
+def near(words: str, *, limit: int = NEAR) -> list[Near]:
     """The public records that some words find, the best first; where there are none, those with names like them."""
-    found = search.look_up(words).found[:NEAR] if words else []
+    found = search.look_up(words).found[:limit] if words else []
     if not found:
         return [Near(record, noun.about(record), word) for word, noun, record in _alike(words)]
     return [Near(record, noun.about(record)) for noun, record in records_of(found, attrgetter("proposed_at"))]

@@ -19,7 +19,7 @@ PAYLOAD = "\"'><script>alert(1)</script>"
 names = st.sampled_from(
     [
         *("q", "topic", "summit", "kind", "year_min", "year_max", "body", "how", "signatory", "language", "host"),
-        *("format", "state", "on", "status", "region", "organisation", "capacity", "page", "per_page", "sort"),
+        *("format", "state", "on", "status", "region", "since", "organisation", "capacity", "page", "per_page", "sort"),
         *("of", "a", "b", PAYLOAD),
     ]
 )

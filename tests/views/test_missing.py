@@ -5,7 +5,7 @@ import pytest
 from summits import search
 from summits.views.missing import words_of
 
-from ..builders import make_document, make_leader
+from ..builders import make_document, make_leader, make_summit, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,45 @@ def test_a_wrong_noun_finds_the_record_in_the_language_of_the_page(client):
     make_leader("xi-jinping", "Xi Jinping", name_ru="Си Цзиньпин")
     search.catch_up()
     assert near(client, "/ru/states/xi-jinping/") == ["Си Цзиньпин"]
+
+
+NEAREST = {
+    "/en/documents/astana-declaratoin-2024/": "/en/documents/astana-declaration-2024/",
+    "/en/documents/2017-astana-declaration/": "/en/documents/astana-declaration-2017/",
+    "/en/leaders/astanna-2024/": "/en/summits/24/",
+    "/zh-hans/summits/astanna-2024/": "/en/summits/24/",
+    "/en/summits/astana/": "/en/summits/24/",
+    "/en/summits/99/": "/en/summits/24/",
+    "/en/summits/0/": "/en/summits/17/",
+    "/en/summits/2017/": "/en/summits/17/",
+    "/en/summits/²/": None,
+    "/en/states/kazakstan/": "/en/states/KZ/",
+    "/en/documents/declaration-of-tashkent-and-of-many-others/": None,
+    "/en/energy-and-more/nothing/": None,
+}
+
+
+def test_the_record_whose_key_or_name_is_most_like_an_address_is_the_first_near_it(client):
+    make_summit(17, "Astana", starts="2017-06-08")
+    make_summit(24, "Astana", starts="2024-07-03", city_zh="阿斯塔纳")
+    make_topic("energy", name_en="Energy of Kazakhstan")
+    for year in (2017, 2024):
+        make_document(f"astana-declaration-{year}", title_en="Astana Declaration")
+    search.catch_up()
+    pages = {address: client.get(address).context for address in NEAREST}
+    named = {address: page["nearest"] for address, page in pages.items()}
+    assert {address: one and one.record.get_absolute_url() for address, one in named.items()} == NEAREST
+    assert [address for address, one in named.items() if one and pages[address]["near"][0] != one] == []
+
+
+def test_the_nearest_record_is_named_in_the_first_paragraph(client):
+    make_leader("xi-jinping", "Xi Jinping", name_fr="Xi Jinping")
+    search.catch_up()
+    opening = client.get("/en/leaders/xi-jinpin/").text.partition('<p class="opening">')[2].partition("</p>")[0]
+    assert " ".join(opening.split()) == (
+        'You asked for <i class="path">/en/leaders/xi-jinpin/</i>. '
+        'The nearest record is <a href="/en/leaders/xi-jinping/">Xi Jinping</a> (leader).'
+    )
 
 
 @pytest.mark.parametrize("address", ["/en/documents/%00/", "/en/no-such-thing/", "/en/" + 300 * "x" + "/"])
