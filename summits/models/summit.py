@@ -92,8 +92,9 @@ class Summit(Fact, Record):
 
     @property
     def numbered(self) -> str:
-        """Its name with its number, where one of several summits is chosen: "24 Astana 2024"."""
-        return pgettext("a summit to choose", "{number} {name}").format(number=self.number, name=self)
+        """Its number with its city and year, where one of several summits is chosen: "24 Astana 2024"."""
+        label = pgettext("a summit to choose", "{number} {city} {year}")
+        return label.format(number=self.number, city=self.city, year=self.year)
 
     @property
     def heading(self) -> str:

@@ -23,7 +23,7 @@ def test_a_summit_has_begun_when_its_date_leaves_no_doubt(starts, day, begun):
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "24 Astana 2024"), ("ru", "24 Astana 2024"), ("zh-hans", "2024年Astana峰会（第24次）")],
+    [("en", "24 Astana 2024"), ("ru", "24 Astana 2024"), ("zh-hans", "24 Astana 2024")],
 )
 def test_a_summit_to_choose_has_its_number_with_its_name(language, expected):
     with override(language):
