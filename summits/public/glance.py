@@ -77,7 +77,7 @@ def _figures(summit: Summit, measure: Measure) -> list[Figure]:
 def _others(figures: list[Figure]) -> list[str]:
     counts = dict.fromkeys(figure.reckoned for figure in figures)
     comma = pgettext("between the parts of a list", ", ")
-    return [_beside(_("by sources"), comma.join(counts))] if counts else []
+    return [_beside(_("sources say"), comma.join(counts))] if counts else []
 
 
 def _beside(label: str, value: str) -> str:

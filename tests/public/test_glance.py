@@ -45,7 +45,7 @@ def test_what_sources_count_stands_beside_the_number_on_record(summit):
     assert told(at_a_glance(summit, None, 24, 0))[1] == (
         24,
         "documents on record",
-        ["by sources: 25, 24"],
+        ["sources say: 25, 24"],
         [kazakhstan, kremlin],
     )
 
@@ -57,7 +57,7 @@ def test_of_the_events_the_number_of_most_sources_is_shown(summit):
     assert (value, label, remarks, len(facts)) == (
         150,
         "events of the chairmanship",
-        ["by sources: more than 180, about 150"],
+        ["sources say: more than 180, about 150"],
         3,
     )
 

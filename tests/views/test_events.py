@@ -19,7 +19,7 @@ from ..builders import (
 
 pytestmark = pytest.mark.django_db
 
-LED = "What it led to By the facts on record: statuses, later documents, the next meeting, the summit"
+LED = "What it led to From the facts on record: statuses, later documents, the next meeting, the summit"
 
 
 def words(client, path):
@@ -128,7 +128,7 @@ def test_an_event_led_to_the_summit_of_its_chairmanship(client, meeting):
 def test_a_summit_to_come_has_declared_nothing_yet(client, meeting):
     meeting.chairmanship = make_chairmanship(make_summit(90, starts="2999", ends=None))
     meeting.save()
-    assert f"{LED} Nothing that followed from it is on record. Cite" in words(client, "/en/events/zhengzhou/")
+    assert f"{LED} No result of it is on record. Cite" in words(client, "/en/events/zhengzhou/")
 
 
 def test_an_event_led_to_statuses_to_documents_and_to_the_next_of_its_series(client, meeting):

@@ -79,7 +79,7 @@ def label(client, iso2="BY"):
 
 
 def test_above_the_name_stands_the_present_status(client, belarus):
-    assert label(client) == "member since 4 July 2024"
+    assert label(client) == "member since 4\u00a0July 2024"
 
 
 def test_a_state_without_a_status_has_its_region_there(client):
