@@ -6,6 +6,7 @@ Everything here is pure. Both databases find the same, because they only see wor
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from anyascii import anyascii
 
@@ -17,7 +18,10 @@ RARE_MARKS = re.compile(f"[{''.join(mark for mark in COMBINING if mark > LAST_OF
 WORD = re.compile(r"[^\W_]+")
 CHINESE = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE_RUNS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
+FIRST_CHINESE = "\u3400"
 CYRILLIC = re.compile("[а-яё]")
+# From scripts/make_simplified.py: traditional characters, and below each its simplified form.
+TO_SIMPLIFIED = str.maketrans(*Path(__file__).with_name("simplified.txt").read_text(encoding="utf-8").split("\n")[1:3])
 
 BETWEEN = "ǂ"  # in no word: it separates the forms of a name, and begins sounds, stems and ratings
 LONGEST_WORD = 60
@@ -66,13 +70,23 @@ SOUNDS = [
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The text without case, accents and forms of width; ё counts as е, й is a letter of its own."""
+    """The text without case, accents and forms of width; ё counts as е, й is a letter of its own.
+
+    Traditional Chinese characters count as the simplified ones, in which the register is written.
+    """
     plain = unicodedata.normalize("NFKD", text).casefold()  # first, because some wide forms have no small letter
     plain = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й")
     plain = MARKS.sub("", plain)
-    if max(plain, default="") > LAST_OF_COMMON_PLANE:  # a check, because the common case is six times faster without
+    last = max(plain, default="")
+    if last > LAST_OF_COMMON_PLANE:  # a check, because the common case is six times faster without
         plain = RARE_MARKS.sub("", plain)
-    return unicodedata.normalize("NFC", plain)
+    plain = unicodedata.normalize("NFC", plain)
+    return simplified(plain) if last >= FIRST_CHINESE else plain
+
+
+def simplified(text: str) -> str:
+    """The text with simplified Chinese characters in the place of traditional ones."""
+    return text.translate(TO_SIMPLIFIED)
 
 
 def words_to_keep(text: str) -> list[str]:

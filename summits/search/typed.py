@@ -2,6 +2,8 @@
 
 import re
 
+from ..folding import simplified
+
 # Latin and Cyrillic letters that look alike. A word that mixes both scripts is meant in one: "Aстана" with a Latin A.
 LATIN, CYRILLIC = "AaBEeKMHOoPpCcTXxyY", "АаВЕеКМНОоРрСсТХхуУ"
 TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
@@ -33,6 +35,7 @@ ASKING = re.compile(
 def as_meant(text: str) -> str:
     """A typed text without words that only ask, each word in one script, numbers and names as the register has them."""
     text = WORD.sub(lambda word: _in_one_script(word[0]), text)
+    text = simplified(text)
     text = ASKING.sub(" ", text).strip() or text
     for pattern, replacement in (*COUNTED, *FORMER_NAMES):
         text = pattern.sub(replacement, text)

@@ -135,6 +135,12 @@ QUESTIONS = {
         ["/ru/documents/shanghai-convention-2001/"],
         ["29 марта 2003"],
     ),
+    "憲章何時生效，用繁體字": (
+        "zh-hans",
+        "上海合作組織憲章",
+        ["/zh-hans/documents/sco-charter-2002/"],
+        ["自 2003年9月19日 起生效"],
+    ),
     "公路运输协定何时生效": (
         "zh-hans",
         "国际道路运输便利化",
