@@ -54,6 +54,11 @@ def remarks(words: Iterable[str]) -> str:
     return pgettext("between two remarks", ", ").join(words)
 
 
+def how_many(word: str, number: int) -> str:
+    """A word and how many: "member 9"; Chinese sets no blank between them."""
+    return pgettext("a word and how many", "{} {}").format(word, number)
+
+
 def quoted(words: str) -> str:
     """Words in the quotation marks of the language."""
     return pgettext("opening quotation mark", "“") + within_quotes(words) + pgettext("closing quotation mark", "”")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summits.languages import CHINESE, ENGLISH, FRENCH, RUSSIAN
-from summits.typography import WIDE_MARKS, bound, enumerated, remarks, set_closely, terms, titled, wholes
+from summits.typography import WIDE_MARKS, bound, enumerated, how_many, remarks, set_closely, terms, titled, wholes
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,14 @@ def test_words_and_remarks_stand_beside_each_other_with_the_mark_of_the_language
 )
 def test_no_line_breaks_between_a_number_and_its_noun_or_after_a_small_word(language, written, expected):
     assert bound(written, language).replace("\u00a0", "_") == expected
+
+
+def test_a_word_and_how_many_have_no_blank_between_them_in_chinese():
+    said = []
+    for language in ("ru", "zh-hans"):
+        with override(language):
+            said.append(how_many("成员国", 9))
+    assert said == ["成员国 9", "成员国9"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from ..choices import Capacity, NoSeat
 from ..models import Summit
 from ..public import NOUNS
 from ..public.attendance import AttendanceRow, Seat, labels_of_seats
+from ..typography import how_many
 
 LETTERS = {
     Capacity.CHAIR: pgettext_lazy("letter in the table of attendance", "C"),
@@ -44,7 +45,8 @@ SPARK_HEIGHTS = {
 def sentence(row: AttendanceRow) -> str:
     """The attendances of a state or a leader by capacity: "member 2, observer 8, dialogue partner 1"."""
     labels = labels_of_seats()
-    return pgettext("between the parts of a list", ", ").join(f"{labels[kind]} {total}" for kind, total in row.totals)
+    totals = (how_many(labels[kind], total) for kind, total in row.totals)
+    return pgettext("between the parts of a list", ", ").join(totals)
 
 
 def presence(row: AttendanceRow) -> str:

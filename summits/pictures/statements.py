@@ -41,10 +41,10 @@ def of_register(statement: str = "") -> Card:
     return Card(f"{FIRST_YEAR}–{day.year}", statement or own, own if statement else "", graphic=_steps(day))
 
 
-def of_list(noun: str, sentence: list[tuple[str, list[str]]], total: int, by_year: Iterable[tuple[int, int]]) -> Card:
+def of_list(noun: str, sentence: list[tuple[str, str]], total: int, by_year: Iterable[tuple[int, int]]) -> Card:
     """The picture of a list: its filters in words, how many records pass, and how many of each year."""
     title, counted, by_year = str(NOUNS[noun].plural), str(NOUNS[noun].counted % {"total": total}), tuple(by_year)
-    chosen = _parts(one for label, words in sentence for one in _said(label, enumerated(map(str, words))))
+    chosen = _parts(one for label, words in sentence for one in _said(label, words))
     return Card(title if chosen else "", chosen or title, counted, graphic=Columns(by_year) if by_year else None)
 
 
@@ -96,9 +96,15 @@ def _state(state: State) -> Card:
     return Card(
         capfirst(str(state.get_region_display())),
         str(state.name),
-        remarks([capfirst(str(Status(last.status).label)), written_since(last.first)]) if last else "",
+        _held(last) if last else "",
         graphic=Line(FIRST_YEAR, today().year, tuple(span_of(span) for span in spans)) if spans else None,
     )
+
+
+def _held(span: Span) -> str:
+    """A status with its beginning, as a sentence begins: "Member since 15 June 2001"."""
+    pattern = pgettext("a status with its beginning", "{status} {since}")
+    return capfirst(pattern.format(status=Status(span.status).label, since=written_since(span.first)))
 
 
 def span_of(span: Span) -> tuple[str, float, float, str]:

@@ -12,6 +12,7 @@ from ..groupings import SourceKind
 from ..held import Held
 from ..models import Source
 from ..models.base import Fact, Record
+from ..typography import how_many
 from .evidence import in_order, ranked
 from .reading import rows
 from .related import put_sources, sources_of
@@ -98,4 +99,4 @@ def _of_statuses() -> Ground:
 
 
 def _numbered(labels, numbers: Counter[str]) -> list[str]:
-    return [f"{label} {numbers[value]}" for value, label in labels.choices if numbers[value]]
+    return [how_many(label, numbers[value]) for value, label in labels.choices if numbers[value]]

@@ -11,6 +11,7 @@ from ..drawing.sheets import Sheet, Sign
 from ..drawing.strips import LETTERS
 from ..public.attendance import AttendanceRow, labels_of_seats, seating
 from ..public.evidence import named_in_order
+from ..typography import how_many
 from .as_file import AsDrawing, AsTable
 from .attendance import Attendance
 from .charts import Charts
@@ -66,7 +67,7 @@ class MapDrawing(AsDrawing, MapOnDate):
     template_name = "alone/map.html"
 
     def sheet(self, context):
-        signs = [Sign(status.value, f"{status.label} {total}") for status, total in context["totals"]]
+        signs = [Sign(status.value, how_many(status.label, total)) for status, total in context["totals"]]
         signs.append(Sign("disputed", gettext("disputed, in nobody’s colour")))
         if context["uncertain"]:
             signs.append(Sign("possible", gettext("not certain on this day")))

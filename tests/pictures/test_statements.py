@@ -3,8 +3,10 @@
 import datetime
 
 import pytest
+from django.http import QueryDict
 from django.utils.translation import override
 
+from summits.filters.lists import DocumentFilters
 from summits.pictures import statements
 from summits.pictures.cards import Card
 from summits.pictures.graphics import Columns, Line, Numbers, Row, WorldMap
@@ -68,7 +70,7 @@ def test_a_state_says_its_status_and_since_when(state):
     assert card("state", "KZ", "fr") == Card(
         "Asie centrale",
         "Kazakhstan",
-        "État membre, depuis le 2 juillet 2017",
+        "État membre depuis le 2 juillet 2017",
         day=CHANGED,
         graphic=Line(
             2001,
@@ -166,16 +168,15 @@ def test_a_page_about_everything_says_its_name_first(state):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "said"),
+    ("asked", "said"),
     [
-        ([], ("", "Documents")),
-        (
-            [("Topic", ["Energy", "Trade"]), ("Year from", [2024])],
-            ("Documents", "Topic: Energy, Trade · Year from: 2024"),
-        ),
+        ("", ("", "Documents")),
+        ("topic=energy&year_min=2024", ("Documents", "Topic: Energy · Year from: 2024")),
     ],
 )
-def test_a_list_says_its_filters(sentence, said):
+def test_a_list_says_its_filters_as_its_sentence_does(asked, said):
+    builders.make_document(date="2024-07-04", topics=[builders.make_topic()])
+    sentence = DocumentFilters(QueryDict(asked)).sentence
     found = statements.of_list("document", sentence, 3, [(2024, 3)])
     assert (found.label, found.statement, found.line, found.graphic) == (*said, "3 documents", Columns(((2024, 3),)))
 
