@@ -75,7 +75,7 @@ def test_a_fact_without_a_source_says_so():
     page = Template("{% load parts %}{% cite fact %}").render(
         Context({"fact": make_document(), "references": References()})
     )
-    assert page == '<span class="note wanted">no source yet</span>'
+    assert page == ' <span class="note wanted">no source yet</span>'
 
 
 def test_a_citation_is_in_the_language_of_its_page():
