@@ -82,6 +82,7 @@ TEMPLATES = [
                 "summits.templatetags.paging",
                 "summits.templatetags.parts",
                 "summits.templatetags.register",
+                "summits.templatetags.results",
                 "summits.templatetags.rows",
             ],
             "context_processors": [

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W_]+")
 CHINESE = "\u3400-\u9fff\uf900-\ufaff"
 CHINESE_RUNS = re.compile(f"[{CHINESE}]+|[^{CHINESE}]+")
 FIRST_CHINESE = "\u3400"
+RUN = re.compile(rf"[^\W_{CHINESE}]+|(?:(?![\W_])[{CHINESE}])+")  # of a word, Chinese or not
 CYRILLIC = re.compile("[а-яё]")
 # From scripts/make_simplified.py: traditional characters, and below each its simplified form.
 TO_SIMPLIFIED = str.maketrans(*Path(__file__).with_name("simplified.txt").read_text(encoding="utf-8").split("\n")[1:3])

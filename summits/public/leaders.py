@@ -115,9 +115,7 @@ class Leaders(Noun):
         )
 
     def proposed_at(self, keys):
-        found = self.public_at(keys)
-        put_parts(found, "offices")
-        return found
+        return self._with_parts(keys, "offices")
 
     def about(self, leader):
         """The latest office, where one is public."""

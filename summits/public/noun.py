@@ -14,7 +14,7 @@ from ..languages import LANGUAGES, current, in_order_of_preference
 from ..models.base import Fact, Record, RecordQuerySet
 from .columns import ADDRESS, SOURCES, Column, columns_for
 from .gone import Gone, gone
-from .known import put_known
+from .known import named, put_known
 from .parts import PartOf, parts_of
 from .reading import public_rows, rows
 from .related import put_parts, put_sources
@@ -126,13 +126,20 @@ class Noun:
         return self.rows().aggregate(last=models.Max("changed_on"))["last"]
 
     def public_at(self, keys: Collection[int]) -> list[Record]:
-        """The public records with some primary keys, in any order."""
-        return public_rows(self.model, keys)
+        """The public records with some primary keys, in any order, with their names at least.
+
+        They may be held in memory: nobody changes them.
+        """
+        public = named(self.model, keys)
+        return [public[key] for key in keys if key in public]
 
     def found_at(self, keys: Collection[int]) -> list[Record]:
-        """The same with the parts that the search finds with them."""
-        found = self.public_at(keys)
-        put_parts(found, *self.with_words)
+        """The same, whole and with the parts that the search finds with them."""
+        return self._with_parts(keys, *self.with_words) if self.with_words else self.public_at(keys)
+
+    def _with_parts(self, keys: Collection[int], *parts: str) -> list[Record]:
+        found = public_rows(self.model, keys)
+        put_parts(found, *parts)
         return found
 
     def at(self, key: str | int) -> Record | None:

@@ -1,10 +1,10 @@
 """Marks the words of a query in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
-from ..folding import CHINESE_RUNS, WORD, fold, is_chinese
+from ..folding import RUN, fold, is_chinese, pairs
 from .query import Query, Term
 
 BEFORE, AFTER = 80, 160  # characters of a snippet around the first word that was found
@@ -17,34 +17,28 @@ class Piece(NamedTuple):
     marked: bool
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    folded: str
-
-
 def pieces(text: str, query: Query) -> list[Piece]:
     """The text cut into the words of the query and the pieces between them."""
-    marked = _marked_characters(text, query)
-    found, start = [], 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or (place in marked) != (start in marked):
-            found.append(Piece(text[start:place], start in marked))
-            start = place
-    return found
+    found, done = [], 0
+    for start, end in _joined(_marks(text, query)):
+        if start > done:
+            found.append(Piece(text[done:start], False))
+        found.append(Piece(text[start:end], True))
+        done = end
+    return [*found, Piece(text[done:], False)] if done < len(text) else found
 
 
 def is_marked(text: str, query: Query) -> bool:
-    return bool(_marked_characters(text, query))
+    return bool(_marks(text, query))
 
 
 def snippet(text: str, query: Query) -> list[Piece]:
     """The part of a text around the first word of the query, as pieces; empty without such a word."""
     text = text[:SEARCHED]
-    marked = _marked_characters(text, query)
-    if not marked:
+    marks = _marks(text, query)
+    if not marks:
         return []
-    start, end = _around(text, min(marked))
+    start, end = _around(text, marks[0][0])
     lines = [BLANKS.sub(" ", line).strip(" ") for line in text[start:end].splitlines()]
     cut = pieces(" · ".join(line for line in lines if line), query)
     before, after = [Piece("… ", False)] * (start > 0), [Piece(" …", False)] * (end < len(text))
@@ -62,25 +56,39 @@ def _around(text: str, place: int) -> tuple[int, int]:
     return start, end
 
 
-def _marked_characters(text: str, query: Query) -> set[int]:
-    words = list(_words(text))
-    form = [word.folded for word in words]
-    places = {place for term in query.terms for place in _places(term, form)}
-    return {at for place in places for at in range(words[place].start, words[place].end)}
+def _marks(text: str, query: Query) -> list[tuple[int, int]]:
+    """Where each word of the query begins and ends, in the order of the text."""
+    form = _form(text)
+    places = set().union(*(_places(term, form) for term in query.terms))
+    bounds = _bounds(text) if places else []  # most texts have none of the words
+    return [bounds[place] for place in sorted(places)]
 
 
-def _places(term: Term, form: list[str]) -> set[int]:
+def _joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Marks without those that touch the one before: it goes on to their end."""
+    joined = []
+    for start, end in marks:
+        if joined and start <= joined[-1][1]:
+            start, _end = joined.pop()
+        joined.append((start, end))
+    return joined
+
+
+def _places(term: Term, form: list[str]) -> Set[int]:
     if len(term.words) == 1:
-        return {at for at, word in enumerate(form) if term.likeness(word)}
+        return {at for at, likeness in enumerate(term.likenesses(form)) if likeness}
     return term.places(form)[1]
 
 
-def _words(text: str) -> Iterator[_Word]:
-    """The words of a text, Chinese in pairs, each with its place."""
-    for match in WORD.finditer(text):
-        for run in CHINESE_RUNS.finditer(match[0]):
-            start, end = match.start() + run.start(), match.start() + run.end()
-            if is_chinese(run[0]):
-                yield from (_Word(at, min(at + 2, end), text[at : min(at + 2, end)]) for at in range(start, end))
-            else:
-                yield _Word(start, end, fold(run[0]))
+def _form(text: str) -> list[str]:
+    """The words of a text in their common form, Chinese in pairs."""
+    return [word for run in RUN.findall(text) for word in (pairs(run, last=True) if is_chinese(run) else [fold(run)])]
+
+
+def _bounds(text: str) -> list[tuple[int, int]]:
+    """Where each of these words begins and ends."""
+    found = []
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        found += [(at, min(at + 2, end)) for at in range(start, end)] if is_chinese(match[0]) else [(start, end)]
+    return found

@@ -1,7 +1,7 @@
 """A query: words, phrases in quotes, and words with a minus, which must not be there."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -102,6 +102,10 @@ class Term:
         """How closely a single word of a record answers to this term, from 0 to 1."""
         return self._likenesses[word]
 
+    def likenesses(self, words: Iterable[str]) -> Iterator[float]:
+        """The likeness of each of some words."""
+        return map(self._likenesses.__getitem__, words)
+
     @cached_property
     def _likenesses(self) -> "Likenesses":
         return Likenesses(self._likeness)
@@ -127,7 +131,7 @@ class Term:
     def places(self, form: list[str]) -> tuple[float, Set[int]]:
         """How closely a list of words answers to this term, and the places of the words that do so best."""
         if len(self.words) == 1 and not self.splits:
-            likenesses = [*map(self._likenesses.__getitem__, form)]
+            likenesses = [*self.likenesses(form)]
             best = max(likenesses, default=0.0)
             return (best, {at for at, likeness in enumerate(likenesses) if likeness == best}) if best else NOWHERE
         if together := _places(self.words, form):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..folding import BETWEEN, SMALL_WORDS, is_chinese
 from ..public import NOUNS
 from .engine import Found
-from .query import Query, Term
+from .query import NOWHERE, Query, Term
 from .ratings import Place, rating_of
 
 # The order of nouns among equally good results.
@@ -43,8 +43,10 @@ def score(found: Found, query: Query) -> float:
 
 
 def _forms(column: str, query: Query) -> list[Form]:
-    forms = [form.split() for form in column.split(BETWEEN)] if column else []
-    return [Form(words, [term.places(words) for term in query.terms]) for words in forms]
+    """The names of a column that hold a word of a query."""
+    names = [name.split() for name in column.split(BETWEEN)] if column else []
+    nothing = [NOWHERE] * len(query.terms)
+    return [Form(words, terms) for words in names if (terms := [term.places(words) for term in query.terms]) != nothing]
 
 
 def _share(found: Found, form: Form, query: Query) -> float:

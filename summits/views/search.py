@@ -39,11 +39,6 @@ class Result:
     passage: list[Piece] = field(default_factory=list)
     passage_tag: str = ""  # the language of the passage
 
-    @property
-    def templates(self) -> list[str]:
-        """The template of a noun's records in results, or the common one."""
-        return [f"found/{self.noun}.html", "found/record.html"]
-
 
 class Search(RegisterPage):
     """Some results of each noun; or all results of one noun, page by page."""
