@@ -2,10 +2,10 @@
 
 import pytest
 
-from summits.models import State, StatusChange
-from summits.public.grounds import FIRST, WHOLE, first_sources, ground
+from summits.models import Document, State, StatusChange
+from summits.public.grounds import FIRST, MOST_CITED, WHOLE, first_sources, ground, ground_of_rows
 
-from ..builders import make_source, make_state, make_status_change
+from ..builders import make_document, make_source, make_state, make_status_change
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +41,13 @@ def test_of_many_sources_a_page_lists_the_first_of_each_kind():
     other, official = make_source(kind="other"), make_source(kind="official")
     found = first_sources([ground("Changes", [resting_on(*papers[::-1], other, official)])])
     assert found == [official, *papers[:FIRST], other]
+
+
+def test_a_list_names_the_sources_that_most_of_its_rows_cite():
+    once = [make_source(kind="official", date=f"{1960 + number}") for number in range(MOST_CITED)]
+    twice = make_source(kind="press", date="1950")
+    first, second = make_document("first"), make_document("second")
+    first.sources.set([*once, twice])
+    second.sources.set([twice])
+    _ground, cited = ground_of_rows("Documents", Document, [first.pk, second.pk])
+    assert [one.source for one in cited] == [*once[: MOST_CITED - 1], twice]
