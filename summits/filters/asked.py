@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from ..choices import Status
 from ..dates import FIRST_DAY, PartialDate, today, written_since
-from ..folding import SMALL_WORDS, is_chinese, runs
+from ..folding import LITTLE, SMALL_WORDS, is_chinese, runs
 from ..held import Held
 from ..languages import LANGUAGES
 from ..public import NOUNS
@@ -49,7 +49,6 @@ JOINING = frozenset(
 )
 YEAR_WORDS = ("year", "année", "год")
 ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
-LITTLE = frozenset("年在于的是有国个届次过了哪些几")  # Chinese characters that ask for nothing by themselves
 MOST_TERMS = 6
 
 Words = tuple[str, ...]

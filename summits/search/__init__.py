@@ -8,9 +8,12 @@ from .asking import COUNTED, Findings, keys, look_up, near, suggest
 from .contents import NOUNS
 from .following import catch_up, watch
 from .heads import heads
+from .holders import holders
+from .lexicon import read
 from .marks import Piece, is_marked, pieces, snippet
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
+from .seated import Seated, seated
 
 __all__ = [
     "COUNTED",
@@ -19,15 +22,19 @@ __all__ = [
     "Findings",
     "Piece",
     "Query",
+    "Seated",
     "catch_up",
     "heads",
+    "holders",
     "is_marked",
     "keys",
     "look_up",
     "near",
     "parsed",
     "pieces",
+    "read",
     "rebuild",
+    "seated",
     "snippet",
     "suggest",
     "watch",

@@ -13,9 +13,10 @@ from .. import search
 from ..day_words import days_in
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
+from ..models import Office
 from ..models.base import Record
 from ..public import NOUNS, Noun
-from ..search import Findings, Piece, Query
+from ..search import Findings, Piece, Query, Seated
 from .leads import leads
 from .records import records_of
 from .site import RegisterPage, choices_of
@@ -48,6 +49,7 @@ class Search(RegisterPage):
     def get_context_data(self, **kwargs):
         form = SearchForm(self.request.GET)
         findings = _findings(form)
+        heads, seated = _answers(findings.asked)
         nouns = form.cleaned_data["noun"]
         if len(nouns) == 1:
             page = Paginator(findings.found, PAGE_SIZE).get_page(self.request.GET.get("page"))
@@ -64,7 +66,8 @@ class Search(RegisterPage):
             total=sum(findings.totals.values()),
             most_counted=search.COUNTED if search.COUNTED in findings.totals.values() else None,
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
-            heads=search.heads(findings.asked.text),
+            heads=heads,
+            seated=seated,
             **leads(form, findings),
             days=days_in(findings.asked.text),
             answers=[(NOUNS[answer.noun].plural, answer) for answer in answers(findings.asked)],
@@ -114,6 +117,13 @@ def suggestions(request: HttpRequest) -> JsonResponse:
 def proposed(typed: str) -> list[tuple[Noun, Record]]:
     """The records that the suggestions for a typed text name, the likeliest first."""
     return records_of(search.suggest(typed, limit=SUGGESTIONS), attrgetter("proposed_at"))
+
+
+def _answers(asked: Query) -> tuple[list[Office], list[Seated]]:
+    """Who held an office, or as what somebody sat at a summit, where a query asks for that."""
+    reading = search.read(asked)
+    heads = search.heads(asked.text) or search.holders(reading)
+    return heads, [] if heads else search.seated(reading)
 
 
 def _findings(form: SearchForm) -> Findings:

@@ -141,6 +141,24 @@ QUESTIONS = {
         ["/zh-hans/documents/sco-charter-2002/"],
         ["自 2003年9月19日 起生效"],
     ),
+    "кто был директором РАТС в 2022 году": (
+        "ru",
+        "директор РАТС 2022",
+        [],
+        ["Руслан Мирзаев Директор Исполнительного комитета", "1 января 2022 — 31 декабря 2024"],
+    ),
+    "莫迪是否出席撒马尔罕峰会": (
+        "zh-hans",
+        "莫迪 撒马尔罕",
+        ["/zh-hans/summits/22/#participants"],
+        ["莫迪 印度共和国总理"],
+    ),
+    "which states joined in 2017": (
+        "en",
+        "which states joined in 2017",
+        ["/en/states/?on=2017-12-31&status=member&since=2017"],
+        ["2 of 31.", "India since 9 June 2017", "Pakistan since 9 June 2017"],
+    ),
     "公路运输协定何时生效": (
         "zh-hans",
         "国际道路运输便利化",

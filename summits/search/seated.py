@@ -1,0 +1,129 @@
+"""As what somebody sat at a summit: "Xi Jinping Samarkand", «Лукашенко Астана 2024», "who represented India 2021"."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_
+from typing import NamedTuple
+
+from ..choices import Capacity, NoSeat
+from ..models import Organisation, Participation, Summit
+from ..models.base import Record
+from ..public.attendance import Seat, Seating, labels_of_seats, seating
+from ..public.known import known
+from .lexicon import Kind, Meanings, Reading
+
+MOST = 6  # seats
+MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody is meant
+PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
+# What a word is taken for where it can name several things.
+PLACES = (Kind.SUMMIT, Kind.GENERAL, *PARTICIPANTS, Kind.CHAIR, Kind.TITLE, Kind.HELD_IN)
+NOBODY = frozenset((NoSeat.OUT, NoSeat.NOT_RECORDED))
+
+
+class Seated(NamedTuple):
+    """A person, a state or an organisation at a summit."""
+
+    record: Record
+    summit: Summit
+    seat: Seat
+
+    @property
+    def label(self) -> str:
+        """As what, or why nobody is on record."""
+        return labels_of_seats()[self.seat.kind]
+
+    @property
+    def people(self) -> list[tuple[Participation, bool]]:
+        """Who sat there, each with whether it was as a deputy."""
+        return [(one, seating().is_deputy(one)) for one in self.seat.people]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the record is the person who sat there."""
+        return [one.leader for one in self.seat.people] == [self.record]
+
+
+def seated(reading: Reading | None) -> list[Seated]:
+    """The seats of those who were named at the summits that were named, the newest first.
+
+    A summit without them is told only where it is all that was asked for.
+    """
+    if reading is None:
+        return []
+    words = [(_taken_for(meanings), meanings) for meanings in reading.words]
+    summits = [_keys(meanings, Kind.SUMMIT) for kind, meanings in words if kind == Kind.SUMMIT]
+    groups = [(kind, group) for kind in PARTICIPANTS for group in _groups(words, kind)]
+    if not summits or None in dict(words) or any(len(group) > MOST_ALIKE for _kind, group in groups):
+        return []
+    now, meant = seating(), reduce(and_, summits)
+    if groups:
+        found = [row for kind, group in groups for key in sorted(group) for row in _seats(now, kind, key, meant)]
+    elif any(kind == Kind.CHAIR for kind, _meanings in words):
+        found = _chairs(now, meant)
+    else:
+        found = []
+    return _each_once(found)[:MOST]
+
+
+def _taken_for(meanings: Meanings) -> Kind | None:
+    kinds = {meaning.kind for meaning in meanings}
+    return next((kind for kind in PLACES if kind in kinds), None)
+
+
+def _groups(words: list[tuple[Kind | None, Meanings]], wanted: Kind) -> list[set[int]]:
+    """Words for the same as one set of keys: "Xi Jinping Putin" names two people."""
+    groups = []
+    for kind, meanings in words:
+        if kind == wanted:
+            named = _keys(meanings, wanted)
+            if groups and groups[-1] & named:
+                groups[-1] &= named
+            else:
+                groups.append(named)
+    return groups
+
+
+def _keys(meanings: Meanings, kind: Kind) -> set[int]:
+    return {meaning.key for meaning in meanings if meaning.kind == kind}
+
+
+def _seats(now: Seating, kind: Kind, key: int, summits: set[int]) -> list[Seated]:
+    """The seats of a participant, the newest first; without any, why, and who sat for the state of the person."""
+    record, row = _row(now, kind, key)
+    at_each = [(summit, seat) for summit, seat in zip(now.summits, row, strict=True) if summit.pk in summits][::-1]
+    if present := [Seated(record, summit, seat) for summit, seat in at_each if seat.kind not in NOBODY]:
+        return present
+    if kind == Kind.ORGANISATION:  # it is expected at no summit
+        return []
+    if kind == Kind.STATE:
+        return [Seated(record, summit, seat) for summit, seat in at_each]
+    unknown = [Seated(record, summit, Seat(NoSeat.NOT_RECORDED)) for summit, _seat in at_each]
+    states = dict.fromkeys(office.state_id for office in record.offices.all() if office.state_id)
+    return unknown + [one for state in states for one in _seats(now, Kind.STATE, state, summits)]
+
+
+def _row(now: Seating, kind: Kind, key: int) -> tuple[Record, Iterable[Seat]]:
+    if kind == Kind.LEADER:
+        leader = next(leader for leader in now.leaders if leader.pk == key)
+        return leader, now.row_of_leader(leader, leader.offices.all()).seats
+    if kind == Kind.STATE:
+        state = next(state for state in now.states if state.pk == key)
+        return state, now.row_of_state(state).seats
+    organisation = known(Organisation)[key]
+    return organisation, now.row_of_organisation(organisation).seats
+
+
+def _chairs(now: Seating, summits: set[int]) -> list[Seated]:
+    chairs = (one for one in now.participations if one.capacity == Capacity.CHAIR and one.summit_id in summits)
+    found = [Seated(one.leader, one.summit, Seat(one.capacity, (one,))) for one in chairs]
+    return sorted(found, key=lambda row: -row.summit.number)
+
+
+def _each_once(rows: list[Seated]) -> list[Seated]:
+    """The rows without those of a state whose leader has one already."""
+    told = {(one.leader_id, row.summit.pk) for row in rows for one in row.seat.people if one.leader == row.record}
+    return [
+        row
+        for row in rows
+        if not any((one.leader_id, row.summit.pk) in told and one.leader != row.record for one in row.seat.people)
+    ]

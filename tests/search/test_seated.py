@@ -1,0 +1,102 @@
+"""As what somebody sat at a summit, in any of the four languages."""
+
+import pytest
+
+from summits import search
+from summits.search import read, seated
+
+from ..builders import (
+    make_leader,
+    make_office,
+    make_organisation,
+    make_participation,
+    make_state,
+    make_status_change,
+    make_summit,
+)
+
+pytestmark = pytest.mark.django_db
+
+OFFICE = {"starts": "2014-05-26", "ongoing": True, "kind": "head_of_government"}
+
+
+@pytest.fixture(autouse=True)
+def summits():
+    india, china = make_state("IN", "India", name_ru="Индия", name_zh="印度"), make_state("CN", "China", name_zh="中国")
+    make_state("ID", "Indonesia", name_ru="Индонезия")
+    make_status_change(india, "member", "2005-07-05")
+    modi = make_leader("modi", "Narendra Modi", name_fr="Narendra Modi", name_ru="Нарендра Моди", name_zh="莫迪")
+    xi = make_leader("xi", "Xi Jinping", name_zh="习近平", native_name="习近平")
+    minister = make_leader("s-minister", "Subrahmanyam Jaishankar")
+    prime = make_office(modi, "Prime Minister of India", state=india, **OFFICE)
+    foreign = make_office(minister, "Foreign Minister of India", state=india, kind="minister")
+    un = make_organisation("un", name_en="United Nations", abbreviation_en="UN")
+    astana = {"city_ru": "Астана", "city_zh": "阿斯塔纳", "host": china}
+    for number, year, city in (
+        (11, 2011, "Astana"),
+        (17, 2017, "Astana"),
+        (21, 2021, "Dushanbe"),
+        (24, 2024, "Astana"),
+    ):
+        summit = make_summit(number, city, starts=f"{year}-06-08", ends=f"{year}-06-09", **astana)
+        make_participation(summit, xi, "chair" if number == 24 else "member", state=china)
+        if number in (17, 21):
+            make_participation(summit, modi, state=india, office=prime, mode="online" if number == 21 else "")
+        if number in (21, 24):
+            make_participation(summit, minister, state=india, office=foreign)
+    make_participation(summit, make_leader("guterres", "António Guterres"), "guest_organisation", organisation=un)
+    make_summit(27, "Islamabad", starts="2199", ends=None)
+
+
+MODI, INDIA = ("modi", 17, "member", ["modi"]), ("IN", 24, "member", ["s-minister*"])
+REPLACED = ("modi", 24, "replaced", ["s-minister*"])
+IN_2021 = ("IN", 21, "member", ["modi", "s-minister*"])
+XI = ("xi", 24, "chair", ["xi"])
+ASKED = {
+    "Modi Astana": [REPLACED, MODI],
+    "did Narendra Modi go to Astana in 2017": [MODI],
+    "Моди в Астане 2024": [REPLACED],
+    "莫迪 阿斯塔纳 2017年": [MODI],
+    "莫迪2017年阿斯塔纳峰会": [MODI],
+    "Modi 2011": [("modi", 11, "not_recorded", []), ("IN", 11, "not_recorded", [])],
+    "who represented India in Dushanbe 2021": [IN_2021],
+    "кто представлял Индию на саммите ШОС 2024": [INDIA],
+    "foreign minister of India 9 June 2024": [INDIA],
+    "prime minister Modi at the 17th summit": [MODI],
+    "Modi Xi Jinping 2017": [MODI, ("xi", 17, "member", ["xi"])],
+    "India Modi 2017": [MODI],
+    "who chaired Astana 2024": [XI],
+    "谁主持阿斯塔纳2024年峰会": [XI],
+    "UN Astana": [("un", 24, "guest_organisation", ["guterres"])],
+    "UN 2017": [],
+    "Modi Islamabad": [],
+    "Modi Astana 2021": [],
+    "Modi 1999": [],
+    "Modi": [],
+    "Astana 2024": [],
+    "Modi Astana declaration": [],
+    "Modi -Astana": [],
+}
+
+
+def test_a_participant_and_a_summit_are_answered_by_the_seat_or_by_what_is_known_of_it():
+    found = {asked: [told(row) for row in seated(read(search.parsed(asked)))] for asked in ASKED}
+    assert found == ASKED
+
+
+def told(row):
+    """The keys of the record and of the summit, the kind of the seat, and who sat there; a deputy has an asterisk."""
+    people = [one.leader.key + "*" * is_deputy for one, is_deputy in row.people]
+    return row.record.key, row.summit.number, row.seat.kind, people
+
+
+def test_the_page_says_it_first_and_leads_to_the_participants(client):
+    page = client.get("/en/search/?q=Modi+Astana").text.partition('<ul class="near answered">')[2].partition("</ul>")[0]
+    assert [" ".join(row.split()) for row in page.split("</li>")[:2]] == [
+        '<li> <a href="/en/leaders/modi/">Narendra Modi</a> '
+        '<span class="note"><a href="/en/summits/24/#participants">Astana 2024</a>, represented by somebody else: '
+        '<a href="/en/leaders/s-minister/">Subrahmanyam Jaishankar</a>, deputy, Foreign Minister of India</span>',
+        '<li> <a href="/en/leaders/modi/">Narendra Modi</a> '
+        '<span class="note"><a href="/en/summits/17/#participants">Astana 2017</a>, member, '
+        "Prime Minister of India</span>",
+    ]
