@@ -39,7 +39,7 @@ class Events(Noun):
     plural = gettext_lazy("Events")
     counted = ngettext_lazy("%(total)s event", "%(total)s events", "total")
     row = ("kind", "date", "ends", "city", "state", "chairmanship__summit")
-    entry = ("kind", "date")
+    entry = ("kind", "date", "city")
     data = (
         "slug",
         "name",

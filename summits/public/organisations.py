@@ -16,6 +16,7 @@ class Organisations(Noun):
     plural = gettext_lazy("Organisations")
     counted = ngettext_lazy("%(total)s organisation", "%(total)s organisations", "total")
     row = ("abbreviation", "is_sco_body", "seat")
+    entry = ("abbreviation", "seat")
     data = ("slug", "name", "abbreviation", "seat", "is_sco_body")
 
     def put_whole(self, organisation):

@@ -30,6 +30,7 @@ class States(Noun):
     plural = gettext_lazy("States")
     counted = ngettext_lazy("%(total)s state", "%(total)s states", "total")
     described = ("official_name", "capital")
+    entry = ("official_name",)
     data = (
         "iso2",
         "iso3",

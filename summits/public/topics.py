@@ -35,6 +35,7 @@ class Topics(Noun):
     plural = gettext_lazy("Topics")
     counted = ngettext_lazy("%(total)s topic", "%(total)s topics", "total")
     described = ("introduction",)
+    entry = ("introduction",)
     totals = {"document_total": lambda: tallies().of_topic}
     data = (
         "slug",

@@ -6,7 +6,15 @@ import pytest
 
 from summits.models import Topic
 
-from ..builders import make_document, make_event, make_leader, make_summit, make_topic
+from ..builders import (
+    make_document,
+    make_event,
+    make_leader,
+    make_organisation,
+    make_state,
+    make_summit,
+    make_topic,
+)
 from .counting import queries_beside_held_values
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +119,23 @@ def test_a_feed_ends_after_a_hundred_records(client):
     for number in range(101):
         make_topic(f"topic-{number}", name_en=f"Topic {number:03}")
     assert titles(client, "/en/topics.atom") == [f"Topic {number:03}" for number in range(100)]
+
+
+def test_an_entry_says_something_beside_the_name(client):
+    make_topic(introduction_ru="Два соглашения.")
+    make_state("KZ", "Kazakhstan", official_name_ru="Республика Казахстан")
+    make_organisation("un", abbreviation_ru="ООН", seat_ru="Нью-Йорк")
+    make_event(kind="forum", date="2024-07", city_ru="Астана")
+    said = {}
+    for noun in ("topics", "states", "organisations", "events"):
+        entry = feed(client, f"/ru/{noun}.atom").find(f"{ATOM}entry")  # reads the index, which is held from then on
+        said[noun] = entry.findtext(f"{ATOM}summary"), queries_beside_held_values(client, f"/ru/{noun}.atom")
+    assert said == {
+        "topics": ("<p>Два соглашения.</p>", 1),
+        "states": ("<p>Республика Казахстан</p>", 1),
+        "organisations": ("<p>ООН, Нью-Йорк</p>", 1),
+        "events": ('<p>Форум, <time datetime="2024-07">июль 2024</time>, Астана</p>', 1),
+    }
 
 
 @pytest.mark.parametrize("total", [1, 3, 50])
