@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 # They stand for values while a query is compiled.
 A_MOMENT = datetime(1001, 2, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -49,9 +49,18 @@ class Prepared:
 
     def rows(self, using: str = "default", **values: datetime | int | str) -> list[tuple]:
         """The rows, as ``values_list`` gives them."""
+        return [tuple(row) for row in self._ask(using, values)]
+
+    def records(self, using: str = "default", **values: datetime | int | str) -> list[Model]:
+        """The rows as records of the model, with the fields that the query reads of them."""
+        made = _compiled(self, using)
+        names = [column.target.attname for column in made.columns]
+        return [made.query.model.from_db(using, names, row) for row in self._ask(using, values)]
+
+    def _ask(self, using: str, values: dict[str, datetime | int | str]) -> list[Sequence]:
         connection, made = connections[using], _compiled(self, using)
         filled = {adapted(connection, self.samples[name]): adapted(connection, values[name]) for name in self.samples}
-        return [tuple(row) for row in made.ask(using, made.sql, [filled.get(one, one) for one in made.parameters])]
+        return made.ask(using, made.sql, [filled.get(one, one) for one in made.parameters])
 
 
 @lru_cache(maxsize=256)

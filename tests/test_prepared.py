@@ -46,3 +46,11 @@ def test_it_is_built_once(prepared):
     for _time in range(3):
         prepared.rows(key=document.pk, moment=NOON)
     assert built == [{"key": A_NUMBER, "moment": A_MOMENT}]
+
+
+def test_it_gives_records_with_the_fields_that_the_query_reads():
+    prepared = Prepared(lambda kind: Document.objects.filter(kind=kind).only("slug", "date").order_by("slug"), kind="-")
+    make_document("b", kind="treaty", date="2024-07"), make_document("a", kind="treaty"), make_document("c")
+    first, second = prepared.records(kind="treaty")
+    assert (first.slug, first.date, second.slug, second.date) == ("a", None, "b", PartialDate("2024-07"))
+    assert second.get_deferred_fields() >= {"kind", "title_en"}

@@ -1,17 +1,22 @@
+import datetime
 from collections import defaultdict
+from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, OuterRef
+from django.db.models import Count, OuterRef, QuerySet
 from django.db.models.functions import Substr
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 
 from ..choices import DocumentKind
 from ..dates import today
 from ..held import Held
 from ..models import Document, Event, State, Topic
+from ..models.base import at_moment
 from ..models.totals import total
 from ..ordering import newest
+from ..prepared import A_MOMENT, A_NUMBER, Prepared
 from .columns import Column
 from .evidence import Evidence
 from .grounds import ground
@@ -51,35 +56,63 @@ class Topics(Noun):
 
     def beside(self, topic):
         """Its newest documents by weight, the number of all, their years, who signed most of them, and its events."""
-        documents = Document.objects.published().filter(topics=topic)
-        shown = list(
-            documents.only(*MANY[Document], "summit", "confidence").order_by(newest("date"), "slug")[:MOST_BESIDE]
-        )
-        put_known(shown, "summit")
+        shown = _documents(_newest, topic)
         put_readable(shown)
         sourced = shown[:MOST_SOURCED]
         put_sources(sourced)
-        years = _years(documents)
+        years = _years(topic)
         return {
             "known_from": [Evidence(gettext("Introduction"), topic)] if topic.introduction else [],
             "grounds": [ground(gettext("The newest documents"), sourced)] if sourced else [],
             "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
             "total": tallies().of_topic[topic.pk],
             "years": years,
-            "relays": _relays(documents),
-            "signers": _signers(documents),
-            "events": list(
-                Event.objects.published()
-                .filter(documents__in=documents.order_by())
-                .distinct()
-                .order_by(newest("date"), "slug")[:MOST_EVENTS]
-            ),
+            "relays": _relays(topic),
+            "signers": _signers(topic),
+            "events": _events(topic),
         }
 
     def content(self, topic):
         return Content(
             names=in_all(topic, "name"), texts=in_all(topic, "introduction"), languages=languages(topic, "name")
         )
+
+
+def _of_topic(narrowed: Callable[[QuerySet], QuerySet]) -> Prepared:
+    """A query about the public documents of a topic."""
+
+    def build(topic: int, now: datetime.datetime) -> QuerySet:
+        with at_moment(now):
+            return narrowed(Document.objects.published().filter(topics=topic).order_by())
+
+    return Prepared(build, topic=A_NUMBER, now=A_MOMENT)
+
+
+def _newest_of(documents: QuerySet) -> QuerySet:
+    fields = documents.only(*MANY[Document], "summit", "confidence")
+    return fields.order_by(newest("date"), "slug")[:MOST_BESIDE]
+
+
+def _covering_years(documents: QuerySet) -> QuerySet:
+    """Those of a series that cover some years, but no reports: these look back."""
+    programmes = documents.exclude(series="").exclude(kind=DocumentKind.REPORT).filter(covers_from__isnull=False)
+    return programmes.only(*MANY[Document], "summit", "series").order_by("covers_from", "slug")[:MOST_BESIDE]
+
+
+_newest, _covering = _of_topic(_newest_of), _of_topic(_covering_years)
+_counted = _of_topic(lambda documents: documents.values_list("kind", Substr("date", 1, 4)).annotate(Count("pk")))
+_signed = _of_topic(lambda documents: documents.values_list("signatories").annotate(Count("pk")))
+_led_to = _of_topic(lambda documents: documents.filter(event__isnull=False).values_list("event").distinct())
+
+
+def _asked(topic: Topic) -> dict:
+    return {"topic": topic.pk, "now": timezone.now()}
+
+
+def _documents(query: Prepared, topic: Topic) -> list[Document]:
+    found = query.records(**_asked(topic))
+    put_known(found, "summit")
+    return found
 
 
 class Years(NamedTuple):
@@ -90,10 +123,9 @@ class Years(NamedTuple):
     kinds: dict[str, int]
 
 
-def _years(documents) -> Years:
-    counted = documents.order_by().values_list("kind", Substr("date", 1, 4)).annotate(Count("pk"))
+def _years(topic: Topic) -> Years:
     kinds, by_year = dict.fromkeys(PLACES, 0), {}
-    for kind, year, number in counted:
+    for kind, year, number in _counted.rows(**_asked(topic)):
         kinds[kind] += number
         if year:
             by_year[kind, int(year)] = number
@@ -114,27 +146,29 @@ class Relay(NamedTuple):
     documents: list[Document]
 
 
-def _relays(documents) -> list[Relay]:
-    """The series of programmes, plans and strategies of some documents, the longest first."""
-    covering = documents.exclude(series="").filter(covers_from__isnull=False).exclude(kind=DocumentKind.REPORT)
-    found = list(covering.only(*MANY[Document], "series", "summit").order_by("covers_from", "slug")[:MOST_BESIDE])
-    put_known(found, "summit")
+def _relays(topic: Topic) -> list[Relay]:
+    """The series of programmes, plans and strategies of its documents, the longest first."""
     of_series = defaultdict(list)
-    for document in found:
+    for document in _documents(_covering, topic):
         of_series[document.get_series_display()].append(document)
     relays = [Relay(label, of_it) for label, of_it in of_series.items() if len(of_it) > 1]
     return sorted(relays, key=lambda relay: -len(relay.documents))
 
 
-def _signers(documents) -> list[tuple[State, int, int]]:
-    """The states that signed most of some documents: each with the number, and its share of the largest in percent."""
+def _signers(topic: Topic) -> list[tuple[State, int, int]]:
+    """The states that signed most of its documents: each with the number, and its share of the largest in percent."""
     states = known(State)
-    counted = documents.order_by().values_list("signatories").annotate(Count("pk"))
     found = sorted(
-        ((states[pk], number) for pk, number in counted if pk in states),
+        ((states[pk], number) for pk, number in _signed.rows(**_asked(topic)) if pk in states),
         key=lambda pair: (-pair[1], str(pair[0].name)),
     )[:MOST_STATES]
     return [(state, number, round(100 * number / found[0][1])) for state, number in found]
+
+
+def _events(topic: Topic) -> list[Event]:
+    """The newest events of its documents."""
+    led_to = {pk for (pk,) in _led_to.rows(**_asked(topic))}
+    return [event for pk, event in known(Event).items() if pk in led_to][:MOST_EVENTS]
 
 
 @Held

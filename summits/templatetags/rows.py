@@ -1,7 +1,7 @@
 """Rows of lists. Those of one shape differ in their texts alone, so a template writes one of them for all."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -56,9 +56,13 @@ def marks(document: Document) -> str:
 
 def _mark(document: Document, text: Text) -> Mark:
     language = BY_COLUMN[text.language]
-    kept = reverse("media", args=[text.file.name]) if text.file else f"{document.get_absolute_url()}#texts"
     letters = "中" if language is CHINESE else language.column.upper()
-    return Mark(text.url or kept, bool(text.url), language.tag, letters, str(language.label))
+    return Mark(text.url or _kept(document, text), bool(text.url), language.tag, letters, str(language.label))
+
+
+def _kept(document: Document, text: Text) -> str:
+    """The address of a text that the register keeps: its file, or its place on the page of the document."""
+    return reverse("media", args=[text.file.name]) if text.file else f"{document.get_absolute_url()}#texts"
 
 
 @register.simple_tag(takes_context=True)
@@ -76,17 +80,24 @@ def document_line(context, document: Document, fact: Fact | None = None) -> Safe
 
 
 @register.simple_tag
-def paper(document: Document) -> SafeString:
-    """A document of a topic or an organisation, with its day and summit."""
+def papers(documents: Iterable[Document]) -> SafeString:
+    """The documents of a topic or an organisation, each with its day and summit."""
+    write, language, names = shaped("parts/paper.html"), current(), {}
+    return SafeString("".join([_paper(write, language, names, document) for document in documents]))
+
+
+def _paper(write: Callable[..., str], language: Language, names: dict[int, str], document: Document) -> str:
+    """A document as a row; ``names`` has those of the summits that were written before."""
     summit = document.summit
-    return filled(
-        "parts/paper.html",
+    if summit and summit.pk not in names:
+        names[summit.pk] = conditional_escape(str(summit))
+    return write(
         page=document.get_absolute_url(),
         title=text(document.title, note=False),
         marks=marks(document),
-        kind=capfirst(document.get_kind_display()),
+        kind=_kind(language, document.kind),
         date=when(document.date) if document.date else "",
-        summit=str(summit) if summit else "",
+        summit=names[summit.pk] if summit else "",
         address=summit.get_absolute_url() if summit else "",
     )
 
@@ -212,6 +223,12 @@ class _Rows:
 
     def _linked(self, records: Iterable[Record]) -> SafeString:
         return format_html_join(self.comma, "{}", ((link(one),) for one in records)) if records else SafeString()
+
+
+@lru_cache(1_024)
+def _kind(_language: Language, kind: str) -> str:
+    """The label of the kind of a document, at the beginning of a line."""
+    return conditional_escape(capfirst(Document(kind=kind).get_kind_display()))
 
 
 @lru_cache(1_024)

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from summits.drawing.charts import Bar
 from summits.models import Relation
+from summits.ordering import newest
 from summits.public import NOUNS
 from summits.templatetags.rows import bars, document_rows
 
@@ -24,7 +25,7 @@ def test_the_bars_of_wanted_years_are_marked():
 def shown(**options):
     """The newest documents under their heads, each line as its words."""
     documents = NOUNS["document"]
-    written = document_rows(documents.as_rows(documents.rows().order_by("-date", "slug")), 3, **options)
+    written = document_rows(documents.as_rows(documents.rows().order_by(newest("date"), "slug")), 3, **options)
     lines = re.split(r"</li>|</h3>\s*(?=<ol)", written)
     return [words for line in lines if (words := " ".join(re.sub(r"<[^>]*>", " ", line).split()))]
 

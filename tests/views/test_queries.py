@@ -86,7 +86,7 @@ DETAILS = {
     "leaders/x": (full_leader, (26, 8)),
     "organisations/x": (full_organisation, (24, 7)),
     "events/x": (full_event, (21, 12)),
-    "topics/x": (full_topic, (20, 9)),
+    "topics/x": (full_topic, (21, 9)),
 }
 
 
