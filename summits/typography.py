@@ -36,6 +36,7 @@ _TERMS = re.compile(
     "|合作构想|恐怖主义|分裂主义|极端主义|(?<=理事会)\\w{2,6}宣言)"
 )
 
+_OTHER_LETTERS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")
 _TYPED = re.compile(r"(<(?:input|option)\b[^<>]*>|<(?:textarea|pre|script)\b.*?</(?:textarea|pre|script)>)", re.DOTALL)
 _TAG = rf"</?(?:{INLINE})\b[^<>]*>"
 _AFTER_A_MARK = re.compile(rf"[{WIDE_MARKS}](?:\s++|{_TAG})++")
@@ -52,6 +53,11 @@ def enumerated(words: Iterable[str]) -> str:
 def remarks(words: Iterable[str]) -> str:
     """Remarks on one thing, one after the other, with the mark of the language between them."""
     return pgettext("between two remarks", ", ").join(words)
+
+
+def is_latin(words: str) -> bool:
+    """Whether all letters of some words are Latin ones."""
+    return not _OTHER_LETTERS.search(words)
 
 
 def how_many(word: str, number: int) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django import template
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -17,7 +18,7 @@ from ..public.evidence import Evidence
 from ..public.grounds import Ground
 from ..typography import enumerated
 from .parts import cite, part, sourced
-from .register import bound, link, prose, when, written
+from .register import bound, link, listed, prose, publisher, when, written
 from .shapes import filled
 
 register = template.Library()
@@ -136,7 +137,7 @@ def known_row(context, one: Evidence | Ground) -> SafeString:
         said = {
             "remark": bound(one.remark),
             "note": prose(one.fact.note),
-            "publishers": enumerated(one.publishers),
+            "publishers": format_html_join(listed(), "{}", ((publisher(name),) for name in one.publishers)),
             "cites": cite(context, one.fact),
             "confidence": one.fact.get_confidence_display(),
         }

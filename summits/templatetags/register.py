@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from .. import dates, typography
 from ..choices import Crop
-from ..languages import CHINESE, Language, current
+from ..languages import CHINESE, ENGLISH, Language, current
 from ..public import NOUNS
 from ..public.leaders import latest_office
 
@@ -133,6 +133,18 @@ def named(records) -> str:
     """The names of some records, one after the other, with the comma of the language."""
     comma = pgettext("between the words of a list", ", ")
     return format_html_join(comma, "{}", ((text(record.name, note=False),) for record in records))
+
+
+@register.filter
+def publisher(name: str):
+    """Who published a source. Those in Latin letters have English names; a page in another language marks them so."""
+    return _publisher(name, current())
+
+
+@lru_cache(1_024)
+def _publisher(name: str, language: Language):
+    is_marked = language != ENGLISH and name and typography.is_latin(name)
+    return format_html('<span lang="en">{}</span>', name) if is_marked else name
 
 
 @register.filter

@@ -19,6 +19,7 @@ from summits.templatetags.register import (
     markdown,
     named,
     prose,
+    publisher,
     quoted,
     summit_heading,
     when,
@@ -152,6 +153,21 @@ def test_prose_is_bound_as_its_own_language_binds_it_and_marked_where_that_stand
         ' <span class="note">(Russian)</span>'
     )
     assert prose(TranslatedText("7月4日", CHINESE)) == '<span class="oneline">7月4日</span>'
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "expected"),
+    [
+        ("ru", "People’s Daily & <i>", '<span lang="en">People’s Daily &amp; &lt;i&gt;</span>'),
+        ("fr", "Moldova în Progres", '<span lang="en">Moldova în Progres</span>'),
+        ("zh-hans", "Труд", "Труд"),
+        ("en", "TASS", "TASS"),
+        ("fr", "", ""),
+    ],
+)
+def test_a_publisher_in_latin_letters_is_marked_on_a_page_in_another_language(language, name, expected):
+    with override(language):
+        assert publisher(name) == expected
 
 
 def test_what_is_html_is_bound_without_being_escaped_and_its_tags_stay():
