@@ -88,7 +88,7 @@ def library():
     ],
 )
 def test_parameters_narrow_the_list(library, query, expected):
-    assert slugs(query) == expected
+    assert (slugs(query), documents(query).total) == (expected, len(expected))
 
 
 @pytest.mark.parametrize(

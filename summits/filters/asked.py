@@ -129,7 +129,7 @@ def answers(query: Query) -> list[Answer]:
 
 def _has_records(answer: Answer) -> bool:
     filters, _names = FACETS[answer.noun]
-    return filters(QueryDict(answer.query)).answer.total > 0
+    return filters(QueryDict(answer.query)).total > 0
 
 
 def _answer(noun: str, typed: Typed) -> Answer | None:

@@ -213,6 +213,11 @@ class ListFilters(django_filters.FilterSet):
         """The records that pass, and the numbers beside the choices."""
         return self.index.answer(self.wanted())
 
+    @property
+    def total(self) -> int:
+        """The number of records that pass; it takes a part of the time of an answer."""
+        return self.index.total(self.wanted())
+
     def wanted(self, without: str = "") -> Wanted:
         """What the filters want, all of them or all but one."""
         chosen = {name: value for name, value in self.chosen.items() if name != without}

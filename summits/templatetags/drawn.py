@@ -16,6 +16,7 @@ from ..models import Chairmanship, Document, Participation, State, StatusChange,
 from ..public.chronicle import Entry
 from ..public.evidence import Evidence
 from ..public.grounds import Ground
+from ..public.topics import Years
 from ..typography import enumerated
 from .parts import cite, part, sourced
 from .register import bound, link, listed, prose, publisher, when, written
@@ -84,6 +85,13 @@ def grid_row(list_address: str, parameter: str, row: dict) -> str:
     cells = tuple((summit.number, number, shade) for summit, number, shade in row["cells"])
     label = capfirst(str(row["label"]))
     return part("parts/grid_row.html", listed=listed, label=label, cells=cells, total=row["total"])
+
+
+@register.simple_tag
+def topic_years(years: Years) -> str:
+    """The documents of a topic by weight and year."""
+    rows = tuple((label, tuple(cells)) for label, cells in years.rows)
+    return part("parts/topic_years.html", span=tuple(years.span), rows=rows)
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ They are never stale: what a part shows is all that it was made from.
 """
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from django import template
@@ -16,6 +17,7 @@ from django.utils.translation import gettext
 from .. import dates
 from ..choices import Confidence
 from ..languages import BY_COLUMN, ENGLISH, Language, current
+from ..public.grounds import Cited
 from ..public.related import sources_of
 from .register import prose, text
 
@@ -90,7 +92,16 @@ class Entry(NamedTuple):
 def source(cited):
     """The entry of a source in the list at the end of a page; it names the language where that is another one."""
     tongue = "" if cited.language == current().column else language_named(cited.language)
-    return part("parts/source.html", source=Entry(*(getattr(cited, name) for name in Entry._fields)), tongue=tongue)
+    return part("parts/source.html", source=Entry._make(_said_of(cited)), tongue=tongue)
+
+
+_said_of = attrgetter(*Entry._fields)
+
+
+@register.simple_tag
+def cited_for(one: Cited) -> str:
+    """A source in a list, with the number of records that it is cited for."""
+    return part("parts/cited_for.html", source=source(one.source), total=one.total)
 
 
 def language_named(code: str) -> str:

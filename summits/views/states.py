@@ -63,7 +63,7 @@ class StateDetail(Detail):
         return {
             "life": life_of(state, known.spans_by_state.get(state.pk, ())),
             "status_files": files_of("state_status", state.key),
-            "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).answer.total,
+            "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).total,
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "attended": attended(sat),
             "often": most_often(sat),

@@ -29,7 +29,7 @@ class TopicDetail(Detail):
         rest = reverse("document_data") + query_of([topic])
         texts = [topic, *(("language", language.column) for language in LANGUAGES)]
         return context | {
-            "readable": DocumentFilters(QueryDict(query_of(texts).removeprefix("?"))).answer.total,
+            "readable": DocumentFilters(QueryDict(query_of(texts).removeprefix("?"))).total,
             "readable_query": query_of(texts),
             "files": files_of("topic", self.record.key) if context["years"].rows else None,
             "known_from": [*context["known_from"], *context["grounds"]],
