@@ -24,10 +24,13 @@ from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
 FACETS = {
     "summit": (SummitFilters, ("format", "host")),
     "state": (StateFilters, ("status",)),
-    "document": (DocumentFilters, ("kind", "standing", "language")),
+    "document": (DocumentFilters, ("kind", "standing", "language", "summit")),
     "event": (EventFilters, ("kind",)),
 }
-BESIDE_ITS_NOUN = ("host", "language")  # the name of a state or of a language alone asks for no list
+BESIDE_ITS_NOUN = ("host", "summit")  # the name of a state or of a city alone asks for no list
+BESIDE_ANOTHER = (
+    "language",
+)  # that of a language asks for one beside the noun or another filter: the charter in Chinese
 # What people say for a choice beside its label, and for a noun beside its title.
 OTHER_WORDS = {
     "online": ("video conference", "videoconference", "virtual", "visioconférence", "видеоконференция", "视频", "远程"),
@@ -35,7 +38,10 @@ OTHER_WORDS = {
     "observer": ("观察员",),
     "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
     "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
-    "document": ("texts", "textes", "тексты"),
+    "document": (
+        *("texts", "textes", "тексты", "adopted", "signed", "adoptés", "signés"),
+        *("приняты", "подписаны", "通过", "签署", "文本"),
+    ),
     "state": ("countries", "pays", "страны"),
 }
 # What people say of a state that came in a year; without a status beside it, it came as a member.
@@ -47,7 +53,15 @@ JOINING = frozenset(
         *("加入", "成为", "以来", "自", "起", "新"),
     ]
 )
-YEAR_WORDS = ("year", "année", "год")
+SAID_BESIDE = (
+    "year",
+    "année",
+    "год",
+    "first",
+    "premier",
+    "первый",
+    "首次",
+)  # of a list that begins with the first or last
 ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
 MOST_TERMS = 6
 
@@ -135,10 +149,11 @@ def _has_records(answer: Answer) -> bool:
 def _answer(noun: str, typed: Typed) -> Answer | None:
     filters, names = FACETS[noun]
     of_noun, labels = _words_of(noun)
-    if not any(map(typed.has, of_noun)):
-        names = [name for name in names if name not in BESIDE_ITS_NOUN]
-    facets = {name: filters.base_filters[name] for name in names}
+    has_noun = any(map(typed.has, of_noun))
+    facets = {name: filters.base_filters[name] for name in names if has_noun or name not in BESIDE_ITS_NOUN}
     chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
+    if not has_noun and chosen.keys() <= {*BESIDE_ANOTHER}:
+        chosen = {}
     year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
     joined = typed.of(JOINING) if noun == "state" and year else set()
     if joined and not chosen:
@@ -146,8 +161,10 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
     if not chosen:
         return None
     known = [*of_noun, *labels, *(words for choices in chosen.values() for _choice, words in choices)]
-    if not typed.is_all_of({*ORGANISATION, *YEAR_WORDS, str(year), *joined}.union(*known)):
+    if not typed.is_all_of({*ORGANISATION, *SAID_BESIDE, str(year), *joined}.union(*known)):
         return None
+    if any(str(year) in words for words in known):
+        year = None  # of the summit that was named
     choices = {name: [choice for choice, _words in choices] for name, choices in chosen.items()}
     return Answer(noun, choices, year, bool(joined))
 
@@ -176,9 +193,18 @@ def _labels(values: Values) -> dict[str, list[Words]]:
         with override(language.code):
             for choice in choices(values).values():
                 found[choice.word].append(_words(choice.label))
+                found[choice.word] += _shorter(choice.label)
     for word, forms in found.items():
         forms += _other(word)
     return found
+
+
+def _shorter(label: str) -> list[Words]:
+    """A summit without its number, and its city alone: "15 Ufa 2015" is Ufa 2015 and Ufa."""
+    first, *others = _words(label)
+    if not (first.isdecimal() and others):
+        return []
+    return [tuple(others), tuple(word for word in others if not word.isdecimal())]
 
 
 @cache

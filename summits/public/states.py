@@ -99,6 +99,11 @@ def states_on(day: date) -> list[State]:
     return sorted((states[pk] for pk in said), key=by_name)
 
 
+def lived(state: State) -> str:
+    """The statuses of a state up to today in words; empty where it had none."""
+    return _lived([one for one in changes_of_status() if one.state_id == state.pk and one.effective.certain <= today()])
+
+
 def _lived(changes: list[StatusChange]) -> str:
     """The statuses one after the other: "observer 2005–2017, member since 9 June 2017"."""
     pattern = pgettext("a status with its beginning", "{status} {since}")

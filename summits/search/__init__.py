@@ -11,9 +11,11 @@ from .heads import heads
 from .holders import holders
 from .lexicon import read
 from .marks import Piece, is_marked, pieces, snippet
+from .pairs import pair
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
 from .seated import Seated, seated
+from .standings import Standing, chairs, standings
 
 __all__ = [
     "COUNTED",
@@ -23,19 +25,23 @@ __all__ = [
     "Piece",
     "Query",
     "Seated",
+    "Standing",
     "catch_up",
+    "chairs",
     "heads",
     "holders",
     "is_marked",
     "keys",
     "look_up",
     "near",
+    "pair",
     "parsed",
     "pieces",
     "read",
     "rebuild",
     "seated",
     "snippet",
+    "standings",
     "suggest",
     "watch",
 ]

@@ -9,6 +9,7 @@ from .lexicon import Kind, Meanings, Reading, lexicon
 
 MOST = 4  # holders; where more are meant, the words were no question for one
 OF_OFFICES = {Kind.TITLE, Kind.HELD_IN}
+MEANT = OF_OFFICES | {Kind.GENERAL, Kind.DATE}
 
 
 def holders(reading: Reading | None) -> list[Office]:
@@ -32,11 +33,10 @@ def _meant(reading: Reading) -> set[int]:
     named, aside = [], []
     for meanings in reading.words:
         kinds = {meaning.kind for meaning in meanings}
-        if not kinds & (OF_OFFICES | {Kind.GENERAL}):
-            if not (kinds <= {Kind.SUMMIT} and reading.dates):
-                return set()
-            continue
-        (aside if Kind.GENERAL in kinds else named).append(_keys(meanings, OF_OFFICES))
+        if Kind.STATUS in kinds or not kinds & MEANT:
+            return set()
+        if Kind.DATE not in kinds:
+            (aside if Kind.GENERAL in kinds else named).append(_keys(meanings, OF_OFFICES))
     if not any(_keys(meanings, {Kind.TITLE}) for meanings in reading.words):
         return set()
     titled = set().union(*(_keys(meanings, {Kind.TITLE}) for meanings in reading.words))

@@ -15,7 +15,7 @@ from ..day_words import words_of_span
 from ..folding import BETWEEN, LITTLE, SMALL_WORDS, is_chinese, runs, sound
 from ..held import Changes, Held
 from ..languages import LANGUAGES
-from ..models import Document, Event, Leader, Office, Organisation, State, Summit, Topic
+from ..models import Alias, Document, Event, Leader, Office, Organisation, State, Summit, Topic
 from ..ordinal_words import ordinal_word
 from ..public.known import known
 from ..public.naming import names_of
@@ -34,10 +34,22 @@ SCO = re.compile(
 # Words that ask beside those that name; the offices of a kind are named by its label and by OFFICES.
 GENERAL = (
     "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г "
-    "attend attendance represent represented representing participate participant present absent deputise sent sat "
+    "hold holds held attend attendance "
+    "represent represented representing participate participant present absent deputise sent sat "
     "participer participé représenter représenté représentant présent assister venu allé "
-    "участвовать участие присутствовал присутствовать представлял представлять приезжал приехал сидел ездил "
+    "держит участвовать участие присутствовал присутствовать представлял представлять приезжал приехал сидел ездил "
     "出席 参加 与会 缺席 代表 现任 时任 国家"
+)
+# A state is asked for by its status, whichever: all that it had are told.
+STATUSES = (
+    "status statut статус 地位 member membre член 成员国 成员 observer observateur наблюдатель 观察员国 观察员 "
+    "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
+    "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入"
+)
+CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席"
+COMPARING = (
+    "compare comparison versus vs difference differ comparer comparaison différence différences "
+    "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"
 )
 CHAIRS = "chair chaired chairing presided présidé présider présidence председательствовал председатель 主持 主席"
 OFFICES = {
@@ -45,14 +57,18 @@ OFFICES = {
     OfficeKind.HEAD_OF_STATE: "head state chef état глава государства 国家元首 元首",
     OfficeKind.HEAD_OF_GOVERNMENT: "head government chef gouvernement глава правительства 政府首脑",
 }
-SHORTEST_ENDING, LONGEST_ENDING = 2, 3  # characters by which a Chinese office is named: 主任 of 执行委员会主任
+ENDING = 2  # characters by which a Chinese office is named: 主任 of 执行委员会主任
 
 
 class Kind(StrEnum):
     """What a word can name. An office is named by its title, or by the state or the body that it is held in."""
 
     GENERAL = "general"
+    DATE = "date"
+    COMPARE = "compare"
+    STATUS = "status"
     CHAIR = "chair"
+    CHAIRMANSHIP = "chairmanship"
     LEADER = "leader"
     STATE = "state"
     ORGANISATION = "organisation"
@@ -79,11 +95,13 @@ class Lexicon(NamedTuple):
     offices: Mapping[int, Office]
 
     def word(self, term: Term) -> list[Meanings] | None:
-        """What a word names: as it is written, else in other forms, else by its sound; None if it names nothing."""
+        """What a word names as it is written and in other forms, or by its sound; None if it names nothing."""
         if len(term.words) > 1:
             return None
-        found = self.meanings.get(term.text) or self._forms(term) or self.meanings.get(f"{BETWEEN}{term.sound}")
-        return [found or frozenset()] if found or _date(term.text) else None
+        dated = {Meaning(Kind.DATE)} if _date(term.text) else frozenset()
+        found = self._forms(term).union(self.meanings.get(term.text, ()), dated)
+        found = found or self.meanings.get(f"{BETWEEN}{term.sound}")
+        return [found] if found else None
 
     def _forms(self, term: Term) -> Set[Meaning]:
         """What the other forms of a word name: those with its stem, else those that are alike; Астане is Астана."""
@@ -94,6 +112,8 @@ class Lexicon(NamedTuple):
 
     def words_in(self, run: str) -> list[Meanings] | None:
         """What the words in a run of Chinese name, the longest first; None if anything else is left."""
+        if run in self.meanings:
+            return [self.meanings[run]]
         found = []
         for word in self.chinese:
             if word in run:
@@ -146,11 +166,14 @@ def _made() -> Lexicon:
         for word in words:
             found[word].add(meaning)
     stemmed, begun = defaultdict(set), defaultdict(list)
-    meanings = {word: frozenset(several) for word, several in sorted(found.items())}
-    for word, named in meanings.items():
+    for word in sorted(found):
         begun[word[:SHARED]].append(word)
         for stem in stems(word):
-            stemmed[stem] |= named
+            stemmed[stem] |= found[word]
+    for words, meaning in _of_aliases():
+        for word in words:
+            found[word].add(meaning)
+    meanings = {word: frozenset(several) for word, several in found.items()}
     chinese = sorted((word for word in meanings if is_chinese(word) and len(word) > 1), key=len, reverse=True)
     return Lexicon(meanings, stemmed, begun, tuple(chinese), offices)
 
@@ -170,18 +193,25 @@ def _offices() -> dict[int, Office]:
 def _general() -> Iterator[tuple[set[str], Meaning]]:
     yield _words(GENERAL), Meaning(Kind.GENERAL)
     yield _words(CHAIRS), Meaning(Kind.CHAIR)
+    yield _words(CHAIRMANSHIPS), Meaning(Kind.CHAIRMANSHIP)
+    yield _words(STATUSES), Meaning(Kind.STATUS)
+    yield _words(COMPARING), Meaning(Kind.COMPARE)
 
 
 def _of_records() -> Iterator[tuple[set[str], Meaning]]:
-    leaders = Leader.objects.published().prefetch_related("aliases")
-    for leader in leaders:
+    for leader in known(Leader).values():
         own = (leader.native_name, leader.family_name, leader.given_names)
-        names = (*_in_all(leader, "name"), *own, *(alias.name for alias in leader.aliases.all()))
-        yield _words(*names, sounding=True), Meaning(Kind.LEADER, leader.pk)
+        yield _words(*_in_all(leader, "name"), *own, sounding=True), Meaning(Kind.LEADER, leader.pk)
     for state in known(State).values():
         yield _words(*_in_all(state, "name")), Meaning(Kind.STATE, state.pk)
     for organisation in known(Organisation).values():
         yield _words(*_names(organisation)), Meaning(Kind.ORGANISATION, organisation.pk)
+
+
+def _of_aliases() -> Iterator[tuple[set[str], Meaning]]:
+    """Other spellings of names, which count as they are written: a form of one of them is easily another name."""
+    for alias in Alias.objects.published():
+        yield _words(alias.name), Meaning(Kind.LEADER, alias.leader_id)
 
 
 def _of_summits() -> Iterator[tuple[set[str], Meaning]]:
@@ -213,8 +243,7 @@ def _chinese_endings(title: str, within: list[str]) -> Iterator[str]:
     for name in sorted(within, key=len, reverse=True):
         title = title.replace(name, "")
     for run in filter(is_chinese, runs(SCO.sub("", title))):
-        yield run
-        yield from (run[-length:] for length in range(SHORTEST_ENDING, LONGEST_ENDING + 1))
+        yield from (run, run[-ENDING:])
 
 
 def _in_all(record, *fields: str) -> list[str]:

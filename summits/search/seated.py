@@ -16,7 +16,10 @@ MOST = 6  # seats
 MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody is meant
 PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
 # What a word is taken for where it can name several things.
-PLACES = (Kind.SUMMIT, Kind.GENERAL, *PARTICIPANTS, Kind.CHAIR, Kind.TITLE, Kind.HELD_IN)
+PLACES = (
+    *(Kind.SUMMIT, Kind.DATE, Kind.GENERAL, *PARTICIPANTS),
+    *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
+)
 NOBODY = frozenset((NoSeat.OUT, NoSeat.NOT_RECORDED))
 
 
@@ -53,7 +56,7 @@ def seated(reading: Reading | None) -> list[Seated]:
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
     summits = [_keys(meanings, Kind.SUMMIT) for kind, meanings in words if kind == Kind.SUMMIT]
     groups = [(kind, group) for kind in PARTICIPANTS for group in _groups(words, kind)]
-    if not summits or None in dict(words) or any(len(group) > MOST_ALIKE for _kind, group in groups):
+    if not summits or Kind.DATE in dict(words) or any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
     now, meant = seating(), reduce(and_, summits)
     if groups:
@@ -65,12 +68,12 @@ def seated(reading: Reading | None) -> list[Seated]:
     return _each_once(found)[:MOST]
 
 
-def _taken_for(meanings: Meanings) -> Kind | None:
+def _taken_for(meanings: Meanings) -> Kind:
     kinds = {meaning.kind for meaning in meanings}
-    return next((kind for kind in PLACES if kind in kinds), None)
+    return next(kind for kind in PLACES if kind in kinds)
 
 
-def _groups(words: list[tuple[Kind | None, Meanings]], wanted: Kind) -> list[set[int]]:
+def _groups(words: list[tuple[Kind, Meanings]], wanted: Kind) -> list[set[int]]:
     """Words for the same as one set of keys: "Xi Jinping Putin" names two people."""
     groups = []
     for kind, meanings in words:

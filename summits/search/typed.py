@@ -24,11 +24,15 @@ COUNTED = [
 # Former names of states that many people still type.
 FORMER_NAMES = [
     (re.compile(pattern, re.IGNORECASE), name)
-    for pattern, name in ((r"\bбелорусси(?:я|и|ю|ей)\b", "Беларусь"), (r"\bburma\b", "Myanmar"))
+    for pattern, name in (
+        (r"\bбелорусси(?:я|и|ю|ей)\b", "Беларусь"),
+        (r"\bburma\b", "Myanmar"),
+        (r"\bturkey\b", "Türkiye"),
+    )
 ]
 # Chinese has no spaces, so the words that only ask stand beside those that are meant: 印度哪年加入.
 ASKING = re.compile(
-    "(?:下|上)一?[次届]|谁|哪一?年|哪些|哪个|哪几个|哪国|哪里|何时|何地|什么时候|什么|多少|几次|几届|有没有|是否|吗"
+    "(?:下|上)一?[次届]|谁|哪一?年|哪些|哪个|哪几个|哪国|哪里|何时|何地|什么时候|什么|多少|几次|几届|有没有|是否|目前|现在|今天|吗"
 )
 
 

@@ -13,10 +13,9 @@ from .. import search
 from ..day_words import days_in
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
-from ..models import Office
 from ..models.base import Record
 from ..public import NOUNS, Noun
-from ..search import Findings, Piece, Query, Seated
+from ..search import Findings, Piece, Query
 from .leads import leads
 from .records import records_of
 from .site import RegisterPage, choices_of
@@ -49,7 +48,7 @@ class Search(RegisterPage):
     def get_context_data(self, **kwargs):
         form = SearchForm(self.request.GET)
         findings = _findings(form)
-        heads, seated = _answers(findings.asked)
+        answered = _answers(findings.asked)
         nouns = form.cleaned_data["noun"]
         if len(nouns) == 1:
             page = Paginator(findings.found, PAGE_SIZE).get_page(self.request.GET.get("page"))
@@ -66,8 +65,7 @@ class Search(RegisterPage):
             total=sum(findings.totals.values()),
             most_counted=search.COUNTED if search.COUNTED in findings.totals.values() else None,
             noun_choices=choices_of(form, "noun", lambda noun: findings.totals.get(noun, 0)),
-            heads=heads,
-            seated=seated,
+            answered=answered,
             **leads(form, findings),
             days=days_in(findings.asked.text),
             answers=[(NOUNS[answer.noun].plural, answer) for answer in answers(findings.asked)],
@@ -119,11 +117,17 @@ def proposed(typed: str) -> list[tuple[Noun, Record]]:
     return records_of(search.suggest(typed, limit=SUGGESTIONS), attrgetter("proposed_at"))
 
 
-def _answers(asked: Query) -> tuple[list[Office], list[Seated]]:
-    """Who held an office, or as what somebody sat at a summit, where a query asks for that."""
+def _answers(asked: Query) -> dict[str, list]:
+    """What answers where an office, a status, a chairmanship, a comparison or a seat is all that a query asks for."""
     reading = search.read(asked)
-    heads = search.heads(asked.text) or search.holders(reading)
-    return heads, [] if heads else search.seated(reading)
+    ways = {
+        "heads": lambda: search.heads(asked.text) or search.holders(reading),
+        "standings": lambda: search.standings(reading),
+        "chairs": lambda: search.chairs(reading),
+        "pair": lambda: search.pair(reading),
+        "seated": lambda: search.seated(reading),
+    }
+    return next(({name: found} for name, find in ways.items() if (found := find())), {})
 
 
 def _findings(form: SearchForm) -> Findings:

@@ -153,6 +153,24 @@ QUESTIONS = {
         ["/zh-hans/summits/22/#participants"],
         ["莫迪 印度共和国总理"],
     ),
+    "quand la Biélorussie est devenue membre": (
+        "fr",
+        "quand la Biélorussie est-elle devenue membre",
+        [],
+        ["Biélorussie Partenaire de dialogue 2010–2015, État observateur 2015–2024, État membre depuis le 4 juillet"],
+    ),
+    "кто председательствовал в ШОС в начале 2023 года": (
+        "ru",
+        "председательство 2023",
+        [],
+        ["Индия Председательство: 16 сентября 2022 — 4 июля 2023, Нью-Дели 2023"],
+    ),
+    "2017年和2024年两次阿斯塔纳峰会有何不同": (
+        "zh-hans",
+        "比较2017年和2024年阿斯塔纳峰会",
+        ["/zh-hans/compare/?a=17&b=24"],
+        ["阿塞拜疆"],
+    ),
     "which states joined in 2017": (
         "en",
         "which states joined in 2017",

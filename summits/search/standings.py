@@ -1,0 +1,73 @@
+"""What a state is or was to the Organisation: "status of Belarus in 2016", «когда Иран стал членом», 土耳其地位.
+
+And which state had the chairmanship: "chairmanship of India", « présidence 2024 ».
+"""
+
+from typing import NamedTuple
+
+from ..choices import Status
+from ..dates import PartialDate, today
+from ..models import Chairmanship, State
+from ..public.chairmanships import chairing, chairmanships
+from ..public.known import known
+from ..public.states import lived
+from .lexicon import Kind, Reading
+
+MOST = 4  # states or chairmanships
+BESIDE = {Kind.GENERAL, Kind.DATE}
+
+
+class Standing(NamedTuple):
+    """A state with all its statuses in words."""
+
+    state: State
+    said: str
+
+
+def standings(reading: Reading | None) -> list[Standing]:
+    """The statuses through time of the states that were named, where a status was asked for and nothing else."""
+    if not _is_about(reading, Kind.STATUS, Kind.STATE):
+        return []
+    states = _states(reading)
+    return [Standing(state, lived(state) or str(Status.NONE.label)) for state in states] if len(states) <= MOST else []
+
+
+def chairs(reading: Reading | None) -> list[Chairmanship]:
+    """The chairmanships of the states that were named, or at the time, now if neither is; the latest first."""
+    if not _is_about(reading, Kind.CHAIRMANSHIP) or len(reading.dates) > 1:
+        return []
+    states = {state.pk for state in _states(reading)}
+    if not (states or reading.dates):
+        return [now] if (now := chairing(today())) else []
+    found = [one for one in chairmanships() if not states or one.state_id in states]
+    found = [one for one in found if all(_lasts(one, date) for date in reading.dates)]
+    return found[::-1] if len(found) <= MOST else []
+
+
+def _is_about(reading: Reading | None, *wanted: Kind) -> bool:
+    """Whether words of all wanted kinds were typed, and others only for a state, for a time, or to ask."""
+    if reading is None:
+        return False
+    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words]
+    return all(any(kind in each for each in kinds) for kind in wanted) and all(
+        each & {*wanted, Kind.STATE, *BESIDE} for each in kinds
+    )
+
+
+def _states(reading: Reading) -> list[State]:
+    """The states, each word of which is its own: "Sri Lanka" is one."""
+    groups: list[set[int]] = []
+    for meanings in reading.words:
+        named = {meaning.key for meaning in meanings if meaning.kind == Kind.STATE}
+        if groups and groups[-1] & named:
+            groups[-1] &= named
+        elif named:
+            groups.append(named)
+    return [known(State)[key] for key in sorted(set().union(*groups))]
+
+
+def _lasts(one: Chairmanship, date: PartialDate) -> bool:
+    """Whether a chairmanship certainly lasted at some time of a date."""
+    if not one.starts or one.starts.last > date.last:
+        return False
+    return one.starts.first >= date.first or bool(one.ends and one.ends.first >= date.first)
