@@ -26,6 +26,7 @@ WEIGHTS = (
     (_("Decisions and regulations"), (Kind.DECISION, Kind.REGULATION)),
     (_("Reports"), (Kind.REPORT,)),
 )
+WEIGHT_OF = {kind.value: place for place, (_label, kinds) in enumerate(WEIGHTS) for kind in kinds}
 PLACES = {kind.value: place for place, kind in enumerate(kind for _label, kinds in WEIGHTS for kind in kinds)}
 
 

@@ -1,5 +1,5 @@
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from .evidence import Evidence
 from .grounds import ground
 from .known import MANY, MOST_BESIDE, known, put_known
 from .noun import Noun
-from .papers import PLACES, WEIGHTS, by_weight
+from .papers import PLACES, WEIGHT_OF, WEIGHTS, by_weight
 from .related import put_sources
 from .tallies import tallies
 from .texts import put_readable
@@ -124,16 +124,16 @@ class Years(NamedTuple):
 
 
 def _years(topic: Topic) -> Years:
-    kinds, by_year = dict.fromkeys(PLACES, 0), {}
+    kinds, by_year = dict.fromkeys(PLACES, 0), Counter()
     for kind, year, number in _counted.rows(**_asked(topic)):
         kinds[kind] += number
         if year:
-            by_year[kind, int(year)] = number
-    years = [year for _kind, year in by_year]
+            by_year[WEIGHT_OF[kind], int(year)] += number
+    years = [year for _weight, year in by_year]
     span = range(min([FIRST_YEAR, *years]), max([today().year, *years]) + 1)
     rows = [
-        (str(label), [(year, sum(by_year.get((kind.value, year), 0) for kind in kinds_of)) for year in span])
-        for label, kinds_of in WEIGHTS
+        (str(label), [(year, by_year[place, year]) for year in span])
+        for place, (label, kinds_of) in enumerate(WEIGHTS)
         if any(kinds[kind.value] for kind in kinds_of)
     ]
     return Years(span, rows, kinds)
