@@ -92,7 +92,7 @@ class DocumentFilters(ListFilters):
     covers = CoversYear(gettext_lazy("Covers the year"), "covers_from", "covers_until")
     language = Facet(gettext_lazy("Text available in"), "texts__language", _text_languages, where=READABLE, rest=NONE)
     standing = Facet(
-        gettext_lazy("Superseded"), "relations_from__kind", _standings, part=Relation, where=REPLACED, rest=NONE
+        gettext_lazy("Standing"), "relations_from__kind", _standings, part=Relation, where=REPLACED, rest=NONE
     )
     force = Facet(gettext_lazy("Entry into force"), "entry_into_force", _forces)
     series = Facet(gettext_lazy("Series"), "series", Series)
