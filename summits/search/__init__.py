@@ -14,7 +14,7 @@ from .marks import Piece, is_marked, pieces, snippet
 from .pairs import pair
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
-from .seated import Seated, seated
+from .seated import Seated, attending, seated
 from .standings import Standing, chairs, standings
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Query",
     "Seated",
     "Standing",
+    "attending",
     "catch_up",
     "chairs",
     "heads",

@@ -31,14 +31,15 @@ SCO = re.compile(
     r"|шанхайск\w+ организаци\w+ сотрудничества|上海合作组织|上海合作組織|上合组织|上合組織",
     re.IGNORECASE,
 )
-# Words that ask beside those that name; the offices of a kind are named by its label and by OFFICES.
+# Words that ask beside those that name; some of them for the attendance.
 GENERAL = (
-    "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г "
-    "hold holds held attend attendance "
-    "represent represented representing participate participant present absent deputise sent sat "
-    "participer participé représenter représenté représentant présent assister venu allé "
-    "держит участвовать участие присутствовал присутствовать представлял представлять приезжал приехал сидел ездил "
-    "出席 参加 与会 缺席 代表 现任 时任 国家"
+    "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г hold holds held держит 现任 时任 国家"
+)
+ATTENDING = (
+    "attend attendance represent represented representing participate participant present absent deputise sent sat "
+    "often times replaced instead participer participé représenter représenté représentant présent assister venu allé "
+    "remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал приехал сидел "
+    "ездил раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
 )
 # A state is asked for by its status, whichever: all that it had are told.
 STATUSES = (
@@ -64,6 +65,7 @@ class Kind(StrEnum):
     """What a word can name. An office is named by its title, or by the state or the body that it is held in."""
 
     GENERAL = "general"
+    ATTENDING = "attending"
     DATE = "date"
     COMPARE = "compare"
     STATUS = "status"
@@ -191,7 +193,8 @@ def _offices() -> dict[int, Office]:
 
 
 def _general() -> Iterator[tuple[set[str], Meaning]]:
-    yield _words(GENERAL), Meaning(Kind.GENERAL)
+    yield _words(GENERAL, ATTENDING), Meaning(Kind.GENERAL)
+    yield _words(ATTENDING), Meaning(Kind.ATTENDING)
     yield _words(CHAIRS), Meaning(Kind.CHAIR)
     yield _words(CHAIRMANSHIPS), Meaning(Kind.CHAIRMANSHIP)
     yield _words(STATUSES), Meaning(Kind.STATUS)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..choices import Capacity, NoSeat
 from ..models import Organisation, Participation, Summit
 from ..models.base import Record
-from ..public.attendance import Seat, Seating, labels_of_seats, seating
+from ..public.attendance import AttendanceRow, Seat, Seating, labels_of_seats, seating
 from ..public.known import known
 from .lexicon import Kind, Meanings, Reading
 
@@ -20,6 +20,7 @@ PLACES = (
     *(Kind.SUMMIT, Kind.DATE, Kind.GENERAL, *PARTICIPANTS),
     *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
 )
+ASKING = {Kind.GENERAL, Kind.CHAIR}
 NOBODY = frozenset((NoSeat.OUT, NoSeat.NOT_RECORDED))
 
 
@@ -68,6 +69,26 @@ def seated(reading: Reading | None) -> list[Seated]:
     return _each_once(found)[:MOST]
 
 
+def attending(reading: Reading | None) -> list[AttendanceRow]:
+    """The people and states that were named at all summits, where it is asked how often they came and no more.
+
+    A state and the summits alone ask for those that it was host of.
+    """
+    if reading is None:
+        return []
+    words = [(_taken_for(meanings), meanings) for meanings in reading.words]
+    kinds = {kind for kind, _meanings in words}
+    groups = [(kind, group) for kind in (Kind.LEADER, Kind.STATE) for group in _groups(words, kind)]
+    if not (groups and kinds & ASKING and kinds <= {*ASKING, Kind.LEADER, Kind.STATE, Kind.TITLE}):
+        return []
+    if any(len(group) > MOST_ALIKE for _kind, group in groups):
+        return []
+    now = seating()
+    is_asked = any(meaning.kind == Kind.ATTENDING for meanings in reading.words for meaning in meanings)
+    rows = {Kind.LEADER: now.rows_of_leaders, Kind.STATE: now.rows_of_states if is_asked else {}}
+    return [row for kind, group in groups for key in sorted(group) if (row := rows[kind].get(key)) and row.attended]
+
+
 def _taken_for(meanings: Meanings) -> Kind:
     kinds = {meaning.kind for meaning in meanings}
     return next(kind for kind in PLACES if kind in kinds)
@@ -102,7 +123,8 @@ def _seats(now: Seating, kind: Kind, key: int, summits: set[int]) -> list[Seated
         return [Seated(record, summit, seat) for summit, seat in at_each]
     unknown = [Seated(record, summit, Seat(NoSeat.NOT_RECORDED)) for summit, _seat in at_each]
     states = dict.fromkeys(office.state_id for office in record.offices.all() if office.state_id)
-    return unknown + [one for state in states for one in _seats(now, Kind.STATE, state, summits)]
+    instead = [one for state in states for one in _seats(now, Kind.STATE, state, summits)]
+    return sorted(unknown + instead, key=lambda one: -one.summit.number)
 
 
 def _row(now: Seating, kind: Kind, key: int) -> tuple[Record, Iterable[Seat]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from .. import search
 from ..day_words import days_in
+from ..drawing.strips import presence, sentence
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
 from ..models.base import Record
@@ -126,6 +127,7 @@ def _answers(asked: Query) -> dict[str, list]:
         "chairs": lambda: search.chairs(reading),
         "pair": lambda: search.pair(reading),
         "seated": lambda: search.seated(reading),
+        "attending": lambda: [(row.record, presence(row), sentence(row)) for row in search.attending(reading)],
     }
     return next(({name: found} for name, find in ways.items() if (found := find())), {})
 

@@ -3,7 +3,7 @@
 import pytest
 
 from summits import search
-from summits.search import read, seated
+from summits.search import attending, read, seated
 
 from ..builders import (
     make_leader,
@@ -84,6 +84,24 @@ def test_a_participant_and_a_summit_are_answered_by_the_seat_or_by_what_is_known
     assert found == ASKED
 
 
+ATTENDING = {
+    "how many summits did Modi attend": ["modi"],
+    "сколько раз приезжал Моди": ["modi"],
+    "莫迪出席次数": ["modi"],
+    "how often did Xi Jinping chair": ["xi"],
+    "how often was India represented": ["IN"],
+    "summits in India": [],
+    "how often did Indonesia attend": [],
+    "Modi": [],
+    "how often did Modi attend Astana": [],
+}
+
+
+def test_somebody_at_all_summits_is_answered_where_it_is_asked_how_often():
+    found = {asked: [row.record.key for row in attending(read(search.parsed(asked)))] for asked in ATTENDING}
+    assert found == ATTENDING
+
+
 def told(row):
     """The keys of the record and of the summit, the kind of the seat, and who sat there; a deputy has an asterisk."""
     people = [one.leader.key + "*" * is_deputy for one, is_deputy in row.people]
@@ -92,6 +110,8 @@ def told(row):
 
 def test_the_page_says_it_first_and_leads_to_the_participants(client):
     page = client.get("/en/search/?q=Modi+Astana").text.partition('<ul class="near answered">')[2].partition("</ul>")[0]
+    often = client.get("/en/search/?q=how+often+did+Modi+attend").text.partition("answered")[2].partition("</ul>")[0]
+    assert '<span class="note">2\u00a0of 3\u00a0summits; member 2, represented by somebody else 1</span>' in often
     assert [" ".join(row.split()) for row in page.split("</li>")[:2]] == [
         '<li> <a href="/en/leaders/modi/">Narendra Modi</a> '
         '<span class="note"><a href="/en/summits/24/#participants">Astana 2024</a>, represented by somebody else: '
