@@ -45,14 +45,16 @@ ATTENDING = (
 STATUSES = (
     "status statut статус 地位 member membre член 成员国 成员 observer observateur наблюдатель 观察员国 观察员 "
     "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
-    "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入"
+    "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
 )
 CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席"
 COMPARING = (
     "compare comparison versus vs difference differ comparer comparaison différence différences "
     "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"
 )
-CHAIRS = "chair chaired chairing presided présidé présider présidence председательствовал председатель 主持 主席"
+CHAIRS = (
+    "chair chaired chairing presided présidé présider présidence председательствовал председатель вёл вела 主持 主席"
+)
 OFFICES = {
     OfficeKind.SECRETARY_GENERAL: "head chief chef dirigeait dirigeant глава руководитель возглавлял 负责人 领导",
     OfficeKind.HEAD_OF_STATE: "head state chef état глава государства 国家元首 元首",

@@ -13,7 +13,7 @@ from ..public.known import known
 from ..public.states import lived
 from .lexicon import Kind, Reading
 
-MOST = 4  # states or chairmanships
+MOST = 6  # states or chairmanships
 BESIDE = {Kind.GENERAL, Kind.DATE}
 
 

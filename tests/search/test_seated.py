@@ -66,6 +66,7 @@ ASKED = {
     "Modi Xi Jinping 2017": [MODI, ("xi", 17, "member", ["xi"])],
     "India Modi 2017": [MODI],
     "who chaired Astana 2024": [XI],
+    "кто вёл саммит в Астане 2024": [XI],
     "谁主持阿斯塔纳2024年峰会": [XI],
     "UN Astana": [("un", 24, "guest_organisation", ["guterres"])],
     "UN 2017": [],

@@ -38,6 +38,8 @@ STATUSES = {
     "когда Беларусь стала членом ШОС": [BELARUS],
     "quand la Biélorussie est-elle devenue membre": [BELARUS],
     "白俄罗斯2016年地位": [BELARUS],
+    "白俄罗斯何时成为成员国": [BELARUS],
+    "с какого года Индия член ШОС": [INDIA],
     "статус Индии": [INDIA],
     "members India Belarus": [BELARUS, INDIA],
     "Turkmenistan status": [TURKMENISTAN],
