@@ -48,6 +48,7 @@ ADDRESSES = [
     "topics/energy/",
 ]
 INSIDE_A_LINE = {*INLINE.split("|"), "title"}
+OTHER = "\ufffc"  # what stands in another language
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title"}
 
@@ -55,7 +56,7 @@ READ_ALOUD = {"alt", "aria-label", "content", "placeholder", "title"}
 class Lines(HTMLParser):
     """The lines of a page as a browser shows them: the text of its blocks, and the attributes that are read.
 
-    What the page marks as another language is left out, for its marks are that language's.
+    What the page marks as another language is one letter, for its marks are that language's.
     """
 
     def __init__(self, page: str):
@@ -70,6 +71,7 @@ class Lines(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         if self.left_out or tag in ("script", "style") or (tag != "html" and dict(attributes).get("lang")):
+            self.line += OTHER * (tag in INSIDE_A_LINE and not self.left_out)
             self.left_out += [tag] * (tag not in VOID)
             return
         self.found += [_collapsed(value) for name, value in attributes if name in READ_ALOUD and value]
