@@ -1,6 +1,6 @@
 """The results of the search."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django import template
 from django.template import Context
@@ -19,22 +19,21 @@ register = template.Library()
 @register.simple_tag
 def search_result(result) -> SafeString:
     """A result: its name with the words marked, maybe another name, what its noun says of it, and a passage."""
-    tag = current().tag
+    tag, mark = current().tag, shaped("parts/mark.html")
     return filled(
         "parts/search_result.html",
         page=result.record.get_absolute_url(),
-        title=_marked(result.title),
+        title=_marked(mark, result.title),
         title_tag=result.title_tag,
-        other=_marked(result.other_name),
+        other=_marked(mark, result.other_name),
         other_tag=result.other_tag if result.other_tag != tag else "",
         about=_about(result.noun, result.record),
-        passage=_marked(result.passage),
+        passage=_marked(mark, result.passage),
         passage_tag=result.passage_tag if result.passage_tag != tag else "",
     )
 
 
-def _marked(pieces: Iterable[Piece]) -> SafeString:
-    mark = shaped("parts/mark.html")
+def _marked(mark: Callable[..., SafeString], pieces: Iterable[Piece]) -> SafeString:
     return SafeString("".join(mark(text=piece.text) if piece.marked else escape(piece.text) for piece in pieces))
 
 
