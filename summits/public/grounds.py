@@ -56,9 +56,9 @@ def ground_of_rows(statement: str, model: type[Record], keys: Collection[int]) -
     facts = rows(model, "pk", keys, "confidence")
     put_sources(facts)
     totals = Counter(source.pk for fact in facts for source in sources_of(fact))
-    sources = in_order(facts)
-    most = sorted(sources, key=lambda source: -totals[source.pk])[:MOST_CITED]
-    return ground(statement, facts), [Cited(source, totals[source.pk]) for source in ranked(most)]
+    found = ground(statement, facts)
+    most = sorted(found.sources, key=lambda source: -totals[source.pk])[:MOST_CITED]
+    return found, [Cited(source, totals[source.pk]) for source in ranked(most)]
 
 
 def ground(statement: str, facts: Iterable[Fact]) -> Ground:
