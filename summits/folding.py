@@ -50,9 +50,8 @@ QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
         *("сколько", "последний", "последняя", "следующий", "следующая", "нынешний", "текущий"),
     ]
 )
-LITTLE = frozenset(
-    "年在于的是有国个第届次过了哪些几派去到和与"
-)  # Chinese characters that ask for nothing by themselves
+# Chinese characters that ask for nothing by themselves.
+LITTLE = frozenset("年在于的是有国个第届次过了哪些几派去到和与")
 OPERATORS = frozenset(["AND", "OR", "NOT"])  # other searches have them; here every word must be there
 # The sounds of Latin letters in any transcription, applied in order: Tokaïev = Tokayev = Tokajew = Токаев.
 SOUNDS = [

@@ -28,9 +28,7 @@ FACETS = {
     "event": (EventFilters, ("kind",)),
 }
 BESIDE_ITS_NOUN = ("host", "summit")  # the name of a state or of a city alone asks for no list
-BESIDE_ANOTHER = (
-    "language",
-)  # that of a language asks for one beside the noun or another filter: the charter in Chinese
+BESIDE_ANOTHER = {"language"}  # its name asks for a list beside the noun or another filter: the charter in Chinese
 # What people say for a choice beside its label, and for a noun beside its title.
 OTHER_WORDS = {
     "online": ("video conference", "videoconference", "virtual", "visioconférence", "видеоконференция", "视频", "远程"),
@@ -53,15 +51,8 @@ JOINING = frozenset(
         *("加入", "成为", "以来", "自", "起", "新"),
     ]
 )
-SAID_BESIDE = (
-    "year",
-    "année",
-    "год",
-    "first",
-    "premier",
-    "первый",
-    "首次",
-)  # of a list that begins with the first or last
+# Of a list that begins with the first or last.
+SAID_BESIDE = frozenset(["year", "année", "год", "first", "premier", "первый", "首次"])
 ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
 MOST_TERMS = 6
 
@@ -152,7 +143,7 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
     has_noun = any(map(typed.has, of_noun))
     facets = {name: filters.base_filters[name] for name in names if has_noun or name not in BESIDE_ITS_NOUN}
     chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
-    if not has_noun and chosen.keys() <= {*BESIDE_ANOTHER}:
+    if not has_noun and chosen.keys() <= BESIDE_ANOTHER:
         chosen = {}
     year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
     joined = typed.of(JOINING) if noun == "state" and year else set()

@@ -5,11 +5,10 @@ from operator import and_
 
 from ..dates import PartialDate, today
 from ..models import Office
-from .lexicon import Kind, Meanings, Reading, lexicon
+from .lexicon import Kind, Reading, keys_of, lexicon
 
 MOST = 4  # holders; where more are meant, the words were no question for one
-OF_OFFICES = {Kind.TITLE, Kind.HELD_IN}
-MEANT = OF_OFFICES | {Kind.GENERAL, Kind.DATE}
+MEANT = {Kind.TITLE, Kind.HELD_IN, Kind.GENERAL, Kind.DATE}
 
 
 def holders(reading: Reading | None) -> list[Office]:
@@ -36,18 +35,12 @@ def _meant(reading: Reading) -> set[int]:
         if Kind.STATUS in kinds or not kinds & MEANT:
             return set()
         if Kind.DATE not in kinds:
-            (aside if Kind.GENERAL in kinds else named).append(_keys(meanings, OF_OFFICES))
-    if not any(_keys(meanings, {Kind.TITLE}) for meanings in reading.words):
-        return set()
-    titled = set().union(*(_keys(meanings, {Kind.TITLE}) for meanings in reading.words))
+            (aside if Kind.GENERAL in kinds else named).append(keys_of(meanings, Kind.TITLE, Kind.HELD_IN))
+    titled = set().union(*(keys_of(meanings, Kind.TITLE) for meanings in reading.words))
     found = reduce(and_, named, titled)
     for narrower in aside:  # "of the SCO" and "state" may be a part of the name, or just said
         found = found & narrower or found
     return found
-
-
-def _keys(meanings: Meanings, kinds: set[Kind]) -> set[int]:
-    return {meaning.key for meaning in meanings if meaning.kind in kinds}
 
 
 def _lasts(office: Office, date: PartialDate) -> bool:

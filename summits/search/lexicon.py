@@ -148,6 +148,22 @@ def read(query: Query) -> Reading | None:
     return Reading(found, [date for term in query.terms if (date := _date(term.text))])
 
 
+def keys_of(meanings: Meanings, *kinds: Kind) -> set[int]:
+    """The keys that a word names as some kinds."""
+    return {meaning.key for meaning in meanings if meaning.kind in kinds}
+
+
+def grouped(named: Iterable[set[int]]) -> list[set[int]]:
+    """The keys that each word names, words for the same as one set: "Sri Lanka" is one state, "Xi Putin" two people."""
+    groups: list[set[int]] = []
+    for keys in named:
+        if groups and groups[-1] & keys:
+            groups[-1] &= keys
+        elif keys:
+            groups.append(keys)
+    return groups
+
+
 def _run(term: Term) -> str:
     """The characters of a run of Chinese, which a term has two by two."""
     return "".join(word[0] for word in term.words[:-1]) + term.words[-1]

@@ -2,7 +2,7 @@
 
 from ..models import Summit
 from ..public.known import known
-from .lexicon import Kind, Reading
+from .lexicon import Kind, Reading, grouped, keys_of
 
 MEANT = {Kind.SUMMIT, Kind.COMPARE, Kind.GENERAL}
 
@@ -14,12 +14,6 @@ def pair(reading: Reading | None) -> list[Summit]:
     kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words]
     if not any(Kind.COMPARE in each for each in kinds) or not all(each & MEANT for each in kinds):
         return []
-    groups: list[set[int]] = []
-    for meanings in reading.words:
-        named = {meaning.key for meaning in meanings if meaning.kind == Kind.SUMMIT}
-        if groups and groups[-1] & named:
-            groups[-1] &= named
-        elif named:
-            groups.append(named)
+    groups = grouped(keys_of(meanings, Kind.SUMMIT) for meanings in reading.words)
     summits = {max((known(Summit)[key] for key in group), key=lambda one: one.number) for group in groups}
     return sorted(summits, key=lambda one: one.number) if len(groups) == len(summits) == 2 else []

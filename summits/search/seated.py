@@ -10,7 +10,7 @@ from ..models import Organisation, Participation, Summit
 from ..models.base import Record
 from ..public.attendance import AttendanceRow, Seat, Seating, labels_of_seats, seating
 from ..public.known import known
-from .lexicon import Kind, Meanings, Reading
+from .lexicon import Kind, Meanings, Reading, grouped, keys_of
 
 MOST = 6  # seats
 MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody is meant
@@ -55,7 +55,7 @@ def seated(reading: Reading | None) -> list[Seated]:
     if reading is None:
         return []
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
-    summits = [_keys(meanings, Kind.SUMMIT) for kind, meanings in words if kind == Kind.SUMMIT]
+    summits = [keys_of(meanings, Kind.SUMMIT) for kind, meanings in words if kind == Kind.SUMMIT]
     groups = [(kind, group) for kind in PARTICIPANTS for group in _groups(words, kind)]
     if not summits or Kind.DATE in dict(words) or any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
@@ -95,20 +95,7 @@ def _taken_for(meanings: Meanings) -> Kind:
 
 
 def _groups(words: list[tuple[Kind, Meanings]], wanted: Kind) -> list[set[int]]:
-    """Words for the same as one set of keys: "Xi Jinping Putin" names two people."""
-    groups = []
-    for kind, meanings in words:
-        if kind == wanted:
-            named = _keys(meanings, wanted)
-            if groups and groups[-1] & named:
-                groups[-1] &= named
-            else:
-                groups.append(named)
-    return groups
-
-
-def _keys(meanings: Meanings, kind: Kind) -> set[int]:
-    return {meaning.key for meaning in meanings if meaning.kind == kind}
+    return grouped(keys_of(meanings, wanted) for kind, meanings in words if kind == wanted)
 
 
 def _seats(now: Seating, kind: Kind, key: int, summits: set[int]) -> list[Seated]:

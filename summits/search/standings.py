@@ -11,7 +11,7 @@ from ..models import Chairmanship, State
 from ..public.chairmanships import chairing, chairmanships
 from ..public.known import known
 from ..public.states import lived
-from .lexicon import Kind, Reading
+from .lexicon import Kind, Reading, grouped, keys_of
 
 MOST = 6  # states or chairmanships
 BESIDE = {Kind.GENERAL, Kind.DATE}
@@ -55,14 +55,7 @@ def _is_about(reading: Reading | None, *wanted: Kind) -> bool:
 
 
 def _states(reading: Reading) -> list[State]:
-    """The states, each word of which is its own: "Sri Lanka" is one."""
-    groups: list[set[int]] = []
-    for meanings in reading.words:
-        named = {meaning.key for meaning in meanings if meaning.kind == Kind.STATE}
-        if groups and groups[-1] & named:
-            groups[-1] &= named
-        elif named:
-            groups.append(named)
+    groups = grouped(keys_of(meanings, Kind.STATE) for meanings in reading.words)
     return [known(State)[key] for key in sorted(set().union(*groups))]
 
 
