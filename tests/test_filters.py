@@ -92,6 +92,18 @@ def test_parameters_narrow_the_list(library, query, expected):
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ({"topic": ["energy"]}, 2),
+        ({"topic": ["energy"], "kind": ["report"]}, 0),
+        ({"topic": ["hidden"]}, 0),
+    ],
+)
+def test_records_with_some_words_are_counted(library, words, expected):
+    assert DocumentFilters.counted(**words) == expected
+
+
+@pytest.mark.parametrize(
     ("query", "found", "errors"),
     [
         ("topic=energy&topic=magic", ["a", "b"], {"topic": ["“magic” is not among the choices."]}),

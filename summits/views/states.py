@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 
 from django.contrib.staticfiles import finders
-from django.http import QueryDict
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -63,7 +62,7 @@ class StateDetail(Detail):
         return {
             "life": life_of(state, known.spans_by_state.get(state.pk, ())),
             "status_files": files_of("state_status", state.key),
-            "document_total": DocumentFilters(QueryDict(f"signatory={state.iso2}")).total,
+            "document_total": DocumentFilters.counted(signatory=[state.iso2]),
             "strip": strip(known.rows_of_states.get(state.pk), known.summits),
             "attended": attended(sat),
             "often": most_often(sat),

@@ -1,4 +1,3 @@
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,12 +24,11 @@ class TopicDetail(Detail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        topic = ("topic", self.record.key)
+        topic, languages = ("topic", self.record.key), [language.column for language in LANGUAGES]
         rest = reverse("document_data") + query_of([topic])
-        texts = [topic, *(("language", language.column) for language in LANGUAGES)]
         return context | {
-            "readable": DocumentFilters(QueryDict(query_of(texts).removeprefix("?"))).total,
-            "readable_query": query_of(texts),
+            "readable": DocumentFilters.counted(topic=[self.record.key], language=languages),
+            "readable_query": query_of([topic, *(("language", language) for language in languages)]),
             "files": files_of("topic", self.record.key) if context["years"].rows else None,
             "known_from": [*context["known_from"], *context["grounds"]],
             "references": References(context["references"], context["grounds"], rest),
