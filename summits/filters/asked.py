@@ -37,8 +37,8 @@ OTHER_WORDS = {
     "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
     "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
     "document": (
-        *("texts", "textes", "тексты", "adopted", "signed", "adoptés", "signés"),
-        *("приняты", "подписаны", "通过", "签署", "文本"),
+        *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "adoptés", "adopter", "signés"),
+        *("приняты", "принял", "подписаны", "通过", "签署", "文本"),
     ),
     "state": ("countries", "pays", "страны"),
 }

@@ -37,9 +37,9 @@ GENERAL = (
 )
 ATTENDING = (
     "attend attendance represent represented representing participate participant present absent deputise sent sat "
-    "often times replaced instead participer participé représenter représenté représentant présent assister venu allé "
-    "remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал приехал сидел "
-    "ездил раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
+    "often times visit replaced instead participer participé représenter représenté représentant présent assister "
+    "venu allé remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал "
+    "приехал сидел ездил посетил посещал раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
 )
 # A state is asked for by its status, whichever: all that it had are told.
 STATUSES = (
@@ -47,7 +47,7 @@ STATUSES = (
     "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
     "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
 )
-CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席"
+CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席 主席国"
 COMPARING = (
     "compare comparison versus vs difference differ comparer comparaison différence différences "
     "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"

@@ -88,6 +88,7 @@ def test_a_participant_and_a_summit_are_answered_by_the_seat_or_by_what_is_known
 ATTENDING = {
     "how many summits did Modi attend": ["modi"],
     "сколько раз приезжал Моди": ["modi"],
+    "сколько саммитов посетил Моди": ["modi"],
     "莫迪出席次数": ["modi"],
     "how often did Xi Jinping chair": ["xi"],
     "how often was India represented": ["IN"],

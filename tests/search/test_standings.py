@@ -53,6 +53,7 @@ CHAIRMANSHIPS = {
     "chairmanship 10 July 2015": [16],
     "председательство Индии": [25, 23],
     "présidence 2016": [16],
+    "2016年主席国": [16],
     "chairmanship of India 2023": [23],
     "who holds the chairmanship": [25],
     "chairmanship 2026": [],

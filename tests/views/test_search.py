@@ -117,6 +117,11 @@ def test_records_with_some_of_the_words_are_said_to_be_such(client, records, lan
     assert [one["key"] for one in answer["results"]] == ["energy-strategy"]
 
 
+def test_under_an_answer_nothing_is_said_of_words_left_out(client, records):
+    page = client.get("/en/search/?q=Tokayev+Astana").content.decode()
+    assert ("not recorded" in page, "No record has all these words" in page) == (True, False)
+
+
 def test_a_name_in_another_script_is_shown_beside_the_title(client, records):
     page = client.get("/en/search/?q=托卡耶夫").content.decode()
     assert "Kassym-Jomart Tokayev</a>" in page
