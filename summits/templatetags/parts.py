@@ -11,7 +11,6 @@ from django import template
 from django.conf.locale import LANG_INFO
 from django.template import Context, Template
 from django.template.loader import get_template
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 
 from .. import dates
@@ -125,4 +124,4 @@ def fact_note(fact):
 def office_held(seat):
     """The office of a person at a summit, as its source words it or else by its title."""
     said = seat.styled or (seat.office and seat.office.title)
-    return mark_safe(part("parts/office_held.html", office=text(said) if said else "").strip())  # a comma may follow
+    return part("parts/office_held.html", office=text(said) if said else "")
