@@ -1,9 +1,10 @@
 """The list that answers what somebody looks for: "online summits", "observers 2015", « textes en français »."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 from django.http import QueryDict
@@ -16,7 +17,7 @@ from ..folding import LITTLE, SMALL_WORDS, is_chinese, runs
 from ..held import Held
 from ..languages import LANGUAGES
 from ..public import NOUNS
-from ..search.query import INFLECTED, Query
+from ..search.query import INFLECTED, SHARED, Query
 from .choices import Choice, Values, choices
 from .kinds import Facet
 from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
@@ -57,6 +58,7 @@ ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
 MOST_TERMS = 6
 
 Words = tuple[str, ...]
+ByBeginning = Mapping[str, list[str]]
 
 
 class Answer(NamedTuple):
@@ -115,6 +117,11 @@ class Typed:
         chinese = {word for word in filter(is_chinese, words) if any(word in run for run in self.chinese)}
         return words.intersection(self.runs) | chinese
 
+    def may_be_of(self, words: ByBeginning) -> bool:
+        """Whether each word that is not Chinese is a year or like one of these. Most queries have one that is not."""
+        near = ((term, words.get(term.text[:SHARED], ())) for term in self.terms)
+        return all(_is_year(term.text) or any(term.likeness(word) >= INFLECTED for word in few) for term, few in near)
+
     def is_all_of(self, words: set[str]) -> bool:
         """Whether nothing else was typed than some of these words."""
         longest = sorted(filter(is_chinese, words), key=len, reverse=True)
@@ -129,6 +136,8 @@ def answers(query: Query) -> list[Answer]:
     if not query or query.without or len(query.terms) > MOST_TERMS:
         return []
     typed = Typed(query)
+    if not typed.may_be_of(_vocabulary()):
+        return []
     return [answer for noun in FACETS if (answer := _answer(noun, typed)) and _has_records(answer)]
 
 
@@ -170,6 +179,19 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choic
             found[word] = said
     most = max(map(_weight, found.values()), default=0)
     return [(facet.choices[word], words) for word, words in found.items() if _weight(words) == most]
+
+
+@Held
+def _vocabulary() -> ByBeginning:
+    """All words that can ask for a list, by their beginnings."""
+    found = {*ORGANISATION, *SAID_BESIDE, *JOINING}
+    for noun, (filters, names) in FACETS.items():
+        of_choices = (_held_labels(filters.base_filters[name].values)().values() for name in names)
+        found = found.union(*chain(*_words_of(noun)), *chain.from_iterable(chain(*of_choices)))
+    by_beginning = defaultdict(list)
+    for word in found:
+        by_beginning[word[:SHARED]].append(word)
+    return dict(by_beginning)
 
 
 @cache

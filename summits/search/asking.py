@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.db import connections
 
-from ..models import SearchWord
 from . import partly
 from .best import best
 from .contents import NOUNS
@@ -16,6 +15,7 @@ from .engine import Found, engine_of, entries, spelt_out
 from .numbers import LAST_YEAR, span, trait
 from .query import Query, Scope, parsed
 from .ranking import sort_key
+from .words import words_of_names
 
 BEST = 200  # entries that are ranked and shown at most
 NAMED = 60  # those of them, or beside them, that are called so or whose name begins so
@@ -121,7 +121,7 @@ def _best(asked: Query, scope: Scope, using: str) -> tuple[Query, list[Found]]:
     """
     if found := _ranked(asked, scope, using):
         return asked, found
-    whole = set(SearchWord.objects.using(using).filter(word__in=asked.words).values_list("word", flat=True))
+    whole = words_of_names(using)
     query = asked.only(tuple(term.begun_unless(whole) for term in asked.terms))
     if found := _ranked(query, scope, using):
         return query, found

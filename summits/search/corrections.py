@@ -7,9 +7,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..folding import is_chinese
-from ..models import SearchWord
 from .query import Query, Term
 from .typed import on_the_other_keyboard
+from .words import Words, words_of_names
 
 SHORTEST_MISSPELT, SHORTEST_TWICE_MISSPELT = 4, 6  # letters
 NEAREST = 5
@@ -19,7 +19,7 @@ ALIKE = 2  # such words for each that was typed
 
 def corrections(query: Query, using: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Words in the place of others, with the number of changed letters, the fewest first."""
-    words = dict(SearchWord.objects.using(using).values_list("word", "stem"))
+    words = words_of_names(using)
     misspelt = [term for term in query.terms if _may_be_misspelt(term) and term.text not in words]
     choices = [[(term.text, word, distance) for word, distance in _nearest(term, words)] for term in misspelt]
     if choices:
@@ -34,7 +34,7 @@ def likeliest(query: Query, using: str) -> Query:
 
 def alike(query: Query, using: str) -> list[str]:
     """Words of names that are like those of a query, but too far away to be what was meant; the likest first."""
-    words = list(SearchWord.objects.using(using).values_list("word", flat=True))
+    words = words_of_names(using).keys()
     asked = [term.text for term in query.terms if _may_be_misspelt(term)]
     near = [
         (-likeness, word)
@@ -46,7 +46,7 @@ def alike(query: Query, using: str) -> list[str]:
     return list(dict.fromkeys(word for _likeness, word in sorted(near)))
 
 
-def _nearest(term: Term, words: dict[str, str]) -> list[tuple[str, int]]:
+def _nearest(term: Term, words: Words) -> list[tuple[str, int]]:
     """The known words that differ least from a misspelt one, or whose stems do from its stem.
 
     A word that was typed with the keyboard in the other script differs by that alone.
@@ -55,8 +55,7 @@ def _nearest(term: Term, words: dict[str, str]) -> list[tuple[str, int]]:
         return [(other, 1)]
     near = [(word, distance) for word, distance, _place in _near(term.text, words)]
     if not near and term.stems:
-        by_stem = {stem: word for word, stem in words.items()}
-        near = [(by_stem[stem], distance) for stem, distance, _place in _near(term.stems[0], by_stem)]
+        near = [(words.by_stem[stem], distance) for stem, distance, _place in _near(term.stems[0], words.by_stem)]
     return [(word, int(distance)) for word, distance in near]
 
 

@@ -20,12 +20,11 @@ from ..ordinal_words import ordinal_word
 from ..public.known import known
 from ..public.naming import names_of
 from ..version import SEARCH
-from .query import INFLECTED, Query, Term, parsed
+from .query import INFLECTED, SHARED, Query, Term, parsed
 from .stems import stems
 
 BESIDE = {model._meta.model_name for model in (Document, Event, Topic)} | {SEARCH}  # they name nothing here
 MOST_TERMS = 8
-SHARED = 2  # letters with which all forms of a word begin
 SCO = re.compile(
     r"shanghai cooperation organi[sz]ation|organisation de coop[ée]ration de shangha[iï]"
     r"|шанхайск\w+ организаци\w+ сотрудничества|上海合作组织|上海合作組織|上合组织|上合組織",

@@ -23,6 +23,7 @@ PIECE = re.compile(rf'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<date>{WRITT
 # The likeness of a word of a record to a term.
 EXACT, INFLECTED, BEGUN, SOUNDING = 1.0, 0.9, 0.75, 0.7
 NOWHERE = 0.0, frozenset()
+SHARED = 2  # letters with which all forms of a word begin
 LONGEST_ENDING = 4  # letters; the most by which forms of one word differ in length
 LONGEST_SPLIT = 8  # characters of a run of Chinese that may be several words
 
