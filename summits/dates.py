@@ -17,7 +17,7 @@ from .languages import RUSSIAN, Language, current
 
 SHAPE = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 EARLIEST_YEAR = 1000
-REMEMBERED = 8_192  # dates and spans as they are written, each in one language
+REMEMBERED = 8_192  # dates and spans, as they are stored and as each language writes them
 
 
 class PartialDate(str):

@@ -1,6 +1,7 @@
 """A date known to the day, the month or the year: as a column, in a form, in a query."""
 
 import contextlib
+from functools import lru_cache
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,9 +10,15 @@ from django.db.models.lookups import Transform
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
-from ..dates import PartialDate
+from ..dates import REMEMBERED, PartialDate
 from ..typed_dates import read
 from .shapes import IsADate
+
+
+@lru_cache(REMEMBERED)
+def _stored(text: str) -> PartialDate:
+    """A date of the database: many rows have the same."""
+    return PartialDate(text)
 
 
 class PartialDateAttribute(DeferredAttribute):
@@ -46,7 +53,7 @@ class PartialDateField(models.CharField):
         return name, path, args, options
 
     def from_db_value(self, value, expression, connection):
-        return PartialDate(value) if value else None
+        return _stored(value) if value else None
 
     def to_python(self, value):
         if value in (None, ""):

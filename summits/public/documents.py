@@ -72,7 +72,7 @@ class Documents(Noun):
 
     def as_rows_at(self, keys, records):
         """Read with a statement that is compiled once: the list has all that are public, and nothing beside them."""
-        found = public_rows(Document, keys, *stored(Document, "slug", "title", *self.row))
+        found = public_rows(Document, keys, *stored(Document, "slug", "title", *self.row, "confidence"))
         self._put_row(found)
         return found
 

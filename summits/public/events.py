@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import Prefetch
@@ -5,14 +8,13 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import Capacity, EventKind, Status
 from ..collation import by_name
-from ..fields import stored
+from ..held import Held
 from ..models import Chairmanship, Event, Office, State, Summit
-from ..ordering import oldest
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .declarations import declarations
 from .evidence import of_event
-from .known import put_known
+from .known import known, put_known
 from .noun import Noun
 from .occasions import occasion
 from .outcomes import outcomes
@@ -89,7 +91,7 @@ class Events(Noun):
         held, with the declaration of it. ``outcomes`` are the changes and documents that followed from it.
         """
         summit, followed = event.chairmanship and event.chairmanship.summit, outcomes(event)
-        series = _series(event)
+        series = _series().get(event.kind, ())
         dates = [one.pk for one in series]
         place = dates.index(event.pk) if event.pk in dates else None
         return {
@@ -99,7 +101,7 @@ class Events(Noun):
             "occasion": occasion(event),
             "led_to": (summit, declarations().get(summit.pk)) if summit and summit.has_begun() else None,
             "during": _during(event),
-            "series": series if len(series) > 1 else [],
+            "series": series if len(series) > 1 else (),
             "number": place + 1 if place is not None else None,
             "before": series[place - 1] if place else None,
             "after": series[place + 1] if place is not None and place + 1 < len(series) else None,
@@ -120,12 +122,11 @@ class Events(Noun):
         )
 
 
-def _series(event: Event) -> list[Event]:
-    """The public events of a kind that is a series, the oldest first; none of any other kind."""
-    if event.kind not in SERIES:
-        return []
-    dated = Event.objects.published().filter(kind=event.kind, date__isnull=False)
-    return list(dated.only("slug", "date", "ends", *stored(Event, "name", "city")).order_by(oldest("date"), "slug"))
+@Held
+def _series() -> Mapping[str, tuple[Event, ...]]:
+    """The public events of each kind that is a series, the oldest first."""
+    dated = sorted((one for one in known(Event).values() if one.date), key=attrgetter("date", "slug"))
+    return MappingProxyType({kind: tuple(one for one in dated if one.kind == kind) for kind in SERIES})
 
 
 def _during(event: Event) -> Summit | None:

@@ -11,10 +11,9 @@ from ..dates import PartialDate
 from ..groupings import SourceKind
 from ..held import Held
 from ..models import Source
-from ..models.base import Fact, Record
+from ..models.base import Fact
 from ..typography import how_many
 from .evidence import in_order, ranked
-from .reading import rows
 from .related import put_sources, sources_of
 from .seats import seats
 from .statuses import changes_of_status
@@ -51,12 +50,11 @@ class Cited(NamedTuple):
     total: int
 
 
-def ground_of_rows(statement: str, model: type[Record], keys: Collection[int]) -> tuple[Ground, list[Cited]]:
-    """That of the records with some primary keys, and the sources that most of them have, in their order."""
-    facts = rows(model, "pk", keys, "confidence")
-    put_sources(facts)
-    totals = Counter(source.pk for fact in facts for source in sources_of(fact))
-    found = ground(statement, facts)
+def ground_of_rows(statement: str, records: Collection[Fact]) -> tuple[Ground, list[Cited]]:
+    """That of the records of a list, and the sources that most of them have, in their order. Puts their sources."""
+    put_sources(records)
+    totals = Counter(source.pk for record in records for source in sources_of(record))
+    found = ground(statement, records)
     most = sorted(found.sources, key=lambda source: -totals[source.pk])[:MOST_CITED]
     return found, [Cited(source, totals[source.pk]) for source in ranked(most)]
 

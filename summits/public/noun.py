@@ -62,8 +62,8 @@ class Noun:
         return self.rows()
 
     def as_rows(self, records: RecordQuerySet) -> list[Record]:
-        """Records of its list, with what their rows show and nothing else."""
-        found = list(self._narrow(records, *self.row))
+        """Records of its list, with what their rows show, and how sure they are, and nothing else."""
+        found = list(self._narrow(records, *self.row, "confidence"))
         self._put_row(found)
         return found
 

@@ -31,9 +31,8 @@ def _changes(event: Event) -> Iterator[StatusChange]:
     applicants = {state.pk for state in event.participants.all()} if event.kind == EventKind.APPLICATION else set()
     for change in changes_of_status():
         decided = change.decided_by and change.decided_by.event_id == event.pk
-        signed = change.basis == StatusBasis.MEMORANDUM and _within(event, change)
         reached = change.state_id in applicants and event.date and change.effective.first > event.date.last
-        if decided or signed or reached:
+        if decided or reached or (change.basis == StatusBasis.MEMORANDUM and _within(event, change)):
             yield change
 
 

@@ -1,7 +1,9 @@
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet
@@ -12,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext_lazy
 from ..choices import DocumentKind
 from ..dates import today
 from ..held import Held
+from ..languages import Language, current
 from ..models import Document, Event, State, Topic
 from ..models.base import at_moment
 from ..models.totals import total
@@ -56,20 +59,17 @@ class Topics(Noun):
 
     def beside(self, topic):
         """Its newest documents by weight, the number of all, their years, who signed most of them, and its events."""
-        shown = _documents(_newest, topic)
+        shown = _documents(_newest, topic.pk)
         put_readable(shown)
         sourced = shown[:MOST_SOURCED]
         put_sources(sourced)
-        years = _years(topic)
+        together = _together(topic.pk, current())()
         return {
             "known_from": [Evidence(gettext("Introduction"), topic)] if topic.introduction else [],
             "grounds": [ground(gettext("The newest documents"), sourced)] if sourced else [],
-            "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), years.kinds),
+            "papers": by_weight(sorted(shown, key=lambda one: PLACES[one.kind]), together.years.kinds),
             "total": tallies().of_topic[topic.pk],
-            "years": years,
-            "relays": _relays(topic),
-            "signers": _signers(topic),
-            "events": _events(topic),
+            **together._asdict(),
         }
 
     def content(self, topic):
@@ -105,11 +105,11 @@ _signed = _of_topic(lambda documents: documents.values_list("signatories").annot
 _led_to = _of_topic(lambda documents: documents.filter(event__isnull=False).values_list("event").distinct())
 
 
-def _asked(topic: Topic) -> dict:
-    return {"topic": topic.pk, "now": timezone.now()}
+def _asked(topic: int) -> dict:
+    return {"topic": topic, "now": timezone.now()}
 
 
-def _documents(query: Prepared, topic: Topic) -> list[Document]:
+def _documents(query: Prepared, topic: int) -> list[Document]:
     found = query.records(**_asked(topic))
     put_known(found, "summit")
     return found
@@ -119,11 +119,11 @@ class Years(NamedTuple):
     """The number of documents by weight and year; ``kinds`` are the numbers by kind, of those without a year too."""
 
     span: range
-    rows: list[tuple[str, list[tuple[int, int]]]]  # a weight, and each year with its number
-    kinds: dict[str, int]
+    rows: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]  # a weight, and each year with its number
+    kinds: Mapping[str, int]
 
 
-def _years(topic: Topic) -> Years:
+def _years(topic: int) -> Years:
     kinds, by_year = dict.fromkeys(PLACES, 0), Counter()
     for kind, year, number in _counted.rows(**_asked(topic)):
         kinds[kind] += number
@@ -131,44 +131,59 @@ def _years(topic: Topic) -> Years:
             by_year[WEIGHT_OF[kind], int(year)] += number
     years = [year for _weight, year in by_year]
     span = range(min([FIRST_YEAR, *years]), max([today().year, *years]) + 1)
-    rows = [
-        (str(label), [(year, by_year[place, year]) for year in span])
+    rows = tuple(
+        (str(label), tuple((year, by_year[place, year]) for year in span))
         for place, (label, kinds_of) in enumerate(WEIGHTS)
         if any(kinds[kind.value] for kind in kinds_of)
-    ]
-    return Years(span, rows, kinds)
+    )
+    return Years(span, rows, MappingProxyType(kinds))
 
 
 class Relay(NamedTuple):
     """The documents of a series that cover some years, in the order of these."""
 
     label: str
-    documents: list[Document]
+    documents: tuple[Document, ...]
 
 
-def _relays(topic: Topic) -> list[Relay]:
+def _relays(topic: int) -> tuple[Relay, ...]:
     """The series of programmes, plans and strategies of its documents, the longest first."""
     of_series = defaultdict(list)
     for document in _documents(_covering, topic):
         of_series[document.get_series_display()].append(document)
-    relays = [Relay(label, of_it) for label, of_it in of_series.items() if len(of_it) > 1]
-    return sorted(relays, key=lambda relay: -len(relay.documents))
+    relays = [Relay(label, tuple(of_it)) for label, of_it in of_series.items() if len(of_it) > 1]
+    return tuple(sorted(relays, key=lambda relay: -len(relay.documents)))
 
 
-def _signers(topic: Topic) -> list[tuple[State, int, int]]:
+def _signers(topic: int) -> tuple[tuple[State, int, int], ...]:
     """The states that signed most of its documents: each with the number, and its share of the largest in percent."""
     states = known(State)
     found = sorted(
         ((states[pk], number) for pk, number in _signed.rows(**_asked(topic)) if pk in states),
         key=lambda pair: (-pair[1], str(pair[0].name)),
     )[:MOST_STATES]
-    return [(state, number, round(100 * number / found[0][1])) for state, number in found]
+    return tuple((state, number, round(100 * number / found[0][1])) for state, number in found)
 
 
-def _events(topic: Topic) -> list[Event]:
+def _events(topic: int) -> tuple[Event, ...]:
     """The newest events of its documents."""
     led_to = {pk for (pk,) in _led_to.rows(**_asked(topic))}
-    return [event for pk, event in known(Event).items() if pk in led_to][:MOST_EVENTS]
+    return tuple(event for pk, event in known(Event).items() if pk in led_to)[:MOST_EVENTS]
+
+
+class Together(NamedTuple):
+    """All documents of a topic together: their years, their series, who signed most of them, and their events."""
+
+    years: Years
+    relays: tuple[Relay, ...]
+    signers: tuple[tuple[State, int, int], ...]
+    events: tuple[Event, ...]
+
+
+@cache
+def _together(topic: int, _language: Language) -> Held[Together]:
+    """Of the topic with a primary key, on pages in a language."""
+    return Held(lambda: Together(_years(topic), _relays(topic), _signers(topic), _events(topic)))
 
 
 @Held

@@ -55,8 +55,7 @@ class FilteredList(RegisterPage):
 
     def known(self, page: Page) -> dict:
         """How the register knows the records on a page of the list."""
-        noun = NOUNS[self.noun]
-        ground, cited = ground_of_rows(noun.plural, noun.model, [record.pk for record in page])
+        ground, cited = ground_of_rows(NOUNS[self.noun].plural, list(page))
         return {"known_from": [ground], "most_cited": cited}
 
     def get_context_data(self, **kwargs):

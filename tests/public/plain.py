@@ -61,7 +61,7 @@ def _names(value) -> list[str]:
     return [field.name for field in fields(value)] + made
 
 
-FINAL = (str, int, float, date, datetime, frozenset, Model, type(None))
+FINAL = (str, int, float, date, datetime, frozenset, range, Model, type(None))
 
 
 def changeable(value) -> set[type]:

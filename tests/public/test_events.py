@@ -22,13 +22,13 @@ def test_meetings_of_one_body_are_a_series_by_date():
     make_event("forum", kind="forum", date="2002")
     make_event("draft", kind="heads_of_government", date="2004", publication="draft")
     told = beside(second)
-    assert (told["series"], told["before"], told["after"]) == ([first, second, third], first, third)
+    assert (told["series"], told["before"], told["after"]) == ((first, second, third), first, third)
 
 
 def test_meetings_of_a_kind_that_many_bodies_have_are_no_series():
     make_event("one", kind="ministerial", date="2001")
     told = beside(make_event("two", kind="ministerial", date="2002"))
-    assert (told["series"], told["before"], told["after"]) == ([], None, None)
+    assert (told["series"], told["before"], told["after"]) == ((), None, None)
 
 
 def test_the_states_stand_by_the_status_that_they_had_on_the_day():

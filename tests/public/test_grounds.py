@@ -2,7 +2,7 @@
 
 import pytest
 
-from summits.models import Document, State, StatusChange
+from summits.models import State, StatusChange
 from summits.public.grounds import FIRST, MOST_CITED, WHOLE, first_sources, ground, ground_of_rows
 
 from ..builders import make_document, make_source, make_state, make_status_change
@@ -49,5 +49,5 @@ def test_a_list_names_the_sources_that_most_of_its_rows_cite():
     first, second = make_document("first"), make_document("second")
     first.sources.set([*once, twice])
     second.sources.set([twice])
-    _ground, cited = ground_of_rows("Documents", Document, [first.pk, second.pk])
+    _ground, cited = ground_of_rows("Documents", [first, second])
     assert [one.source for one in cited] == [*once[: MOST_CITED - 1], twice]

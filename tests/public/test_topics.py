@@ -1,10 +1,14 @@
 """What the page of a topic tells of its documents."""
 
 import pytest
+from django.utils.translation import override
 
+from summits.languages import current
 from summits.public import NOUNS
+from summits.public.topics import _together
 
 from ..builders import make_document, make_event, make_state, make_topic
+from .plain import changeable
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +38,7 @@ def test_the_states_that_signed_most_come_first(topic):
     make_document("one", topics=[topic], signatories=[kazakhstan, china])
     make_document("two", topics=[topic], signatories=[china])
     make_document("other", signatories=[kazakhstan, china])
-    assert beside(topic)["signers"] == [(china, 2, 100), (kazakhstan, 1, 50)]
+    assert beside(topic)["signers"] == ((china, 2, 100), (kazakhstan, 1, 50))
 
 
 def test_the_events_are_those_of_its_documents(topic):
@@ -42,7 +46,7 @@ def test_the_events_are_those_of_its_documents(topic):
     make_document("one", topics=[topic], event=meeting)
     make_document("two", topics=[topic], event=meeting)
     make_document("three", event=other)
-    assert beside(topic)["events"] == [meeting]
+    assert beside(topic)["events"] == (meeting,)
 
 
 def covering(slug, first, **fields):
@@ -59,7 +63,7 @@ def test_programmes_of_a_series_follow_each_other_by_the_years_that_they_cover(t
     covering("no-series", 2016, topics=[topic], series="")
     make_document("no-years", series="terrorism_programmes", topics=[topic])
     label = "programmes against terrorism, separatism and extremism"
-    assert beside(topic)["relays"] == [(label, [earlier, later])]
+    assert beside(topic)["relays"] == ((label, (earlier, later)),)
 
 
 def test_the_longest_series_comes_first(topic):
@@ -68,3 +72,25 @@ def test_the_longest_series_comes_first(topic):
     for year in (2007, 2010, 2013):
         covering(f"terrorism-{year}", year, topics=[topic])
     assert [len(relay.documents) for relay in beside(topic)["relays"]] == [3, 2]
+
+
+def test_what_is_held_of_a_topic_follows_a_write(topic):
+    make_document("one", kind="report", topics=[topic])
+    other = make_topic("trade")
+    assert [beside(one)["years"].kinds["report"] for one in (topic, other)] == [1, 0]
+    make_document("two", kind="report", topics=[topic, other])
+    assert [beside(one)["years"].kinds["report"] for one in (topic, other)] == [2, 1]
+
+
+def test_what_is_held_of_a_topic_has_the_words_of_the_page(topic):
+    make_document("one", kind="report", date="2014", topics=[topic])
+    assert beside(topic)["years"].rows[0][0] == "Reports"
+    with override("fr"):
+        assert beside(topic)["years"].rows[0][0] == "Rapports"
+
+
+def test_nobody_can_change_what_is_held_of_a_topic(topic):
+    make_document("one", kind="report", date="2014", topics=[topic], event=make_event(), signatories=[make_state()])
+    for year in (2007, 2010):
+        covering(f"trade-{year}", year, topics=[topic])
+    assert changeable(_together(topic.pk, current())()) == set()
