@@ -25,7 +25,7 @@ from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
 FACETS = {
     "summit": (SummitFilters, ("format", "host")),
     "state": (StateFilters, ("status",)),
-    "document": (DocumentFilters, ("kind", "standing", "language", "summit")),
+    "document": (DocumentFilters, ("kind", "standing", "force", "language", "summit")),
     "event": (EventFilters, ("kind",)),
 }
 BESIDE_ITS_NOUN = ("host", "summit")  # the name of a state or of a city alone asks for no list
@@ -36,6 +36,7 @@ OTHER_WORDS = {
     "member": ("成员",),
     "observer": ("观察员",),
     "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
+    "in_force": ("in force", "en vigueur", "в силе", "действующие", "生效"),
     "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
     "document": (
         *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "adoptés", "adopter", "signés"),

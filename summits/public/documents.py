@@ -97,6 +97,14 @@ class Documents(Noun):
         parts = put_parts([document], "texts", "aliases", "party_acts", "relations", "relations_from")
         put_sources([document, *(part for part in parts if isinstance(part, Fact))])
 
+    def as_treaties_at(self, keys):
+        """Those with some primary keys, in any order, with who signed them, is bound by them, and did what for that."""
+        found = public_rows(Document, keys)
+        put_parts(found, "aliases", "party_acts")
+        for name in ("signatories", "parties"):
+            put_records(found, name, key=by_name)
+        return found
+
     def beside(self, document):
         series, around = succession(document), neighbours(document)
         return {

@@ -28,13 +28,21 @@ OF_BODY: Mapping[str, str] = {
 
 def told(document: Document, series: Succession | None, related: Iterable[Related]) -> list[str]:
     """Up to three sentences on a document that is put whole. What is not known is left out."""
-    semicolon = pgettext("between two remarks", "; ")
     sentences = (
         remarks([_what(document), *_where(document)]),
-        semicolon.join(_standing(document, series)),
-        semicolon.join(_others(related)),
+        standing(document, series),
+        _joined(_others(related)),
     )
     return [_ended(capfirst(sentence)) for sentence in sentences if sentence]
+
+
+def standing(document: Document, series: Succession | None = None) -> str:
+    """Who signed it and is bound by it, since when, its place in its series, and its years."""
+    return _joined(_standing(document, series))
+
+
+def _joined(statements: Iterable[str]) -> str:
+    return pgettext("between two remarks", "; ").join(statements)
 
 
 def _what(document: Document) -> str:
@@ -56,7 +64,6 @@ def _where(document: Document) -> Iterator[str]:
 
 
 def _standing(document: Document, series: Succession | None) -> Iterator[str]:
-    """Who signed it and is bound by it, since when, its place in its series, and its years."""
     if total := len(document.signatories.all()):
         yield ngettext("signed by %(total)s state", "signed by %(total)s states", total) % {"total": total}
     if total := len(document.parties.all()):

@@ -8,7 +8,7 @@ from .asking import COUNTED, Findings, keys, look_up, near, suggest
 from .contents import NOUNS
 from .following import catch_up, watch
 from .heads import heads
-from .holders import holders
+from .holders import holders, next_to
 from .lexicon import read
 from .marks import Piece, is_marked, pieces, snippet
 from .pairs import pair
@@ -16,6 +16,7 @@ from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
 from .seated import Seated, attending, seated
 from .standings import Standing, chairs, standings
+from .treaties import treaties
 
 __all__ = [
     "COUNTED",
@@ -35,6 +36,7 @@ __all__ = [
     "keys",
     "look_up",
     "near",
+    "next_to",
     "pair",
     "parsed",
     "pieces",
@@ -44,5 +46,6 @@ __all__ = [
     "snippet",
     "standings",
     "suggest",
+    "treaties",
     "watch",
 ]

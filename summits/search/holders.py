@@ -1,7 +1,11 @@
-"""Who held an office at a time: "secretary-general 2015", «директор РАТС 2022», 上合组织秘书长2013."""
+"""Who held an office at a time: "secretary-general 2015", «директор РАТС 2022», 上合组织秘书长2013.
+
+And who held it before or after somebody: "who was secretary-general before Norov", «преемник Алимова».
+"""
 
 from functools import reduce
-from operator import and_
+from itertools import pairwise
+from operator import and_, attrgetter
 
 from ..dates import PartialDate, today
 from ..models import Office
@@ -9,6 +13,8 @@ from .lexicon import Kind, Reading, keys_of, lexicon
 
 MOST = 4  # holders; where more are meant, the words were no question for one
 MEANT = {Kind.TITLE, Kind.HELD_IN, Kind.GENERAL, Kind.DATE}
+NEXT = {Kind.BEFORE, Kind.AFTER}
+BESIDE_NEXT = {*NEXT, Kind.LEADER, Kind.TITLE, Kind.HELD_IN, Kind.GENERAL}
 
 
 def holders(reading: Reading | None) -> list[Office]:
@@ -25,6 +31,47 @@ def holders(reading: Reading | None) -> list[Office]:
     date = reading.dates[0] if reading.dates else PartialDate(today().isoformat())
     found = [office for office in meant if _lasts(office, date)]
     return sorted(found, key=lambda office: office.starts) if len(found) <= MOST else []
+
+
+def next_to(reading: Reading | None) -> list[Office]:
+    """The offices before or after those of the person who was named, where nobody else can have come between.
+
+    Words for an office or its state or body, beside the name, say which of several is meant.
+    """
+    if reading is None or reading.dates:
+        return []
+    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words]
+    ways = set().union(*kinds) & NEXT
+    if len(ways) != 1 or not all(each & BESIDE_NEXT for each in kinds):
+        return []
+    names = [keys for meanings in reading.words if (keys := keys_of(meanings, Kind.LEADER))]
+    people = reduce(and_, names) if names else set()
+    narrower = [keys_of(meanings, Kind.TITLE, Kind.HELD_IN) for meanings in reading.words]
+    known = lexicon().offices
+    own = {key for key, office in known.items() if office.leader_id in people}
+    for keys in narrower:
+        own = own & keys or own
+    found = [_next(known[key], before=ways == {Kind.BEFORE}) for key in sorted(own)]
+    return list({office.pk: office for office in found if office}.values())[:MOST]
+
+
+def _next(office: Office, *, before: bool) -> Office | None:
+    """The office of the predecessor or successor of its holder."""
+    place = attrgetter("kind", "state_id", "organisation_id")
+    same = [one for one in lexicon().offices.values() if one.starts and place(one) == place(office)]
+    for earlier, later in pairwise(sorted(same, key=attrgetter("starts"))):
+        here, other = (later, earlier) if before else (earlier, later)
+        if here == office and earlier.leader_id != later.leader_id and _follow(earlier, later):
+            return other
+    return None
+
+
+def _follow(earlier: Office, later: Office) -> bool:
+    """Whether one office followed the other at once; of the bodies of the Organisation all heads are known."""
+    if earlier.organisation and earlier.organisation.is_sco_body:
+        return True
+    dates = (earlier.ends, later.starts)
+    return all(date and date.day for date in dates) and (later.starts.first - earlier.ends.first).days <= 1
 
 
 def _meant(reading: Reading) -> set[int]:

@@ -32,7 +32,8 @@ SCO = re.compile(
 )
 # Words that ask beside those that name; some of them for the attendance.
 GENERAL = (
-    "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г hold holds held держит 现任 时任 国家"
+    "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г hold holds held держит 现任 时任 国家 "
+    "leader leaders dirigeant dirigeants лидер лидеры 领导人"
 )
 ATTENDING = (
     "attend attendance represent represented representing participate participant present absent deputise sent sat "
@@ -46,6 +47,10 @@ STATUSES = (
     "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
     "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
 )
+# Of all people, those are asked for who came most often.
+MOST_OFTEN = "most plus больше чаще всех всего 最多"
+PREDECESSORS = "before predecessor preceded avant prédécesseur précédé précédait до перед предшественник 前任 之前"
+SUCCESSORS = "after successor succeeded après successeur succédé после преемник сменил 继任者 继任 接任 之后"
 CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席 主席国"
 COMPARING = (
     "compare comparison versus vs difference differ comparer comparaison différence différences "
@@ -55,7 +60,9 @@ CHAIRS = (
     "chair chaired chairing presided présidé présider présidence председательствовал председатель вёл вела 主持 主席"
 )
 OFFICES = {
-    OfficeKind.SECRETARY_GENERAL: "head chief chef dirigeait dirigeant глава руководитель возглавлял 负责人 领导",
+    OfficeKind.SECRETARY_GENERAL: (
+        "head chief chef dirigeait dirigeant глава руководитель возглавлял исполком 负责人 领导"
+    ),
     OfficeKind.HEAD_OF_STATE: "head state chef état глава государства 国家元首 元首",
     OfficeKind.HEAD_OF_GOVERNMENT: "head government chef gouvernement глава правительства 政府首脑",
 }
@@ -69,6 +76,9 @@ class Kind(StrEnum):
     ATTENDING = "attending"
     DATE = "date"
     COMPARE = "compare"
+    MOST_OFTEN = "most often"
+    BEFORE = "before"
+    AFTER = "after"
     STATUS = "status"
     CHAIR = "chair"
     CHAIRMANSHIP = "chairmanship"
@@ -216,6 +226,9 @@ def _general() -> Iterator[tuple[set[str], Meaning]]:
     yield _words(CHAIRMANSHIPS), Meaning(Kind.CHAIRMANSHIP)
     yield _words(STATUSES), Meaning(Kind.STATUS)
     yield _words(COMPARING), Meaning(Kind.COMPARE)
+    yield _words(MOST_OFTEN), Meaning(Kind.MOST_OFTEN)
+    yield _words(PREDECESSORS), Meaning(Kind.BEFORE)
+    yield _words(SUCCESSORS), Meaning(Kind.AFTER)
 
 
 def _of_records() -> Iterator[tuple[set[str], Meaning]]:

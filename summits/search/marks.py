@@ -32,6 +32,12 @@ def is_marked(text: str, query: Query) -> bool:
     return bool(_marks(text, query))
 
 
+def holds(text: str, query: Query) -> bool:
+    """Whether a text holds all words of a query."""
+    form = _form(text)
+    return all(_places(term, form) for term in query.terms)
+
+
 def snippet(text: str, query: Query) -> list[Piece]:
     """The part of a text around the first word of the query, as pieces; empty without such a word."""
     text = text[:SEARCHED]

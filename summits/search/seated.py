@@ -13,12 +13,14 @@ from ..public.known import known
 from .lexicon import Kind, Meanings, Reading, grouped, keys_of
 
 MOST = 6  # seats
+FIRST = 5  # people who came most often
 MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody is meant
 PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
 # What a word is taken for where it can name several things.
 PLACES = (
     *(Kind.SUMMIT, Kind.DATE, Kind.GENERAL, *PARTICIPANTS),
     *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
+    *(Kind.COMPARE, Kind.MOST_OFTEN, Kind.BEFORE, Kind.AFTER),
 )
 ASKING = {Kind.GENERAL, Kind.CHAIR}
 NOBODY = frozenset((NoSeat.OUT, NoSeat.NOT_RECORDED))
@@ -72,12 +74,14 @@ def seated(reading: Reading | None) -> list[Seated]:
 def attending(reading: Reading | None) -> list[AttendanceRow]:
     """The people and states that were named at all summits, where it is asked how often they came and no more.
 
-    A state and the summits alone ask for those that it was host of.
+    A state and the summits alone ask for those that it was host of. Without a name, who came most often is asked for.
     """
     if reading is None:
         return []
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
     kinds = {kind for kind, _meanings in words}
+    if kinds == {Kind.GENERAL, Kind.MOST_OFTEN}:
+        return _most_often()
     groups = [(kind, group) for kind in (Kind.LEADER, Kind.STATE) for group in _groups(words, kind)]
     if not (groups and kinds & ASKING and kinds <= {*ASKING, Kind.LEADER, Kind.STATE, Kind.TITLE}):
         return []
@@ -87,6 +91,11 @@ def attending(reading: Reading | None) -> list[AttendanceRow]:
     is_asked = any(meaning.kind == Kind.ATTENDING for meanings in reading.words for meaning in meanings)
     rows = {Kind.LEADER: now.rows_of_leaders, Kind.STATE: now.rows_of_states if is_asked else {}}
     return [row for kind, group in groups for key in sorted(group) if (row := rows[kind].get(key)) and row.attended]
+
+
+def _most_often() -> list[AttendanceRow]:
+    """The people who came to most summits, by their number."""
+    return sorted(seating().rows_of_leaders.values(), key=lambda row: (-row.attended, row.record.slug))[:FIRST]
 
 
 def _taken_for(meanings: Meanings) -> Kind:
@@ -132,10 +141,11 @@ def _chairs(now: Seating, summits: set[int]) -> list[Seated]:
 
 
 def _each_once(rows: list[Seated]) -> list[Seated]:
-    """The rows without those of a state whose leader has one already."""
+    """The rows without those of a state whose leader has one already; those with a seat come first."""
     told = {(one.leader_id, row.summit.pk) for row in rows for one in row.seat.people if one.leader == row.record}
-    return [
+    kept = [
         row
         for row in rows
         if not any((one.leader_id, row.summit.pk) in told and one.leader != row.record for one in row.seat.people)
     ]
+    return sorted(kept, key=lambda row: not row.seat.people)

@@ -10,12 +10,15 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from .. import search
+from ..choices import PartyStep
 from ..day_words import days_in
 from ..drawing.strips import presence, sentence
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
+from ..models import Document, PartyAct
 from ..models.base import Record
 from ..public import NOUNS, Noun
+from ..public.told import standing
 from ..search import Findings, Piece, Query
 from .leads import leads
 from .records import records_of
@@ -25,6 +28,8 @@ OF_A_NOUN = 5  # results of each noun on the page of all nouns
 PAGE_SIZE = 20
 IN_JSON = 100
 SUGGESTIONS = 8
+# By these a state consents to be bound by a treaty (Vienna Convention on the Law of Treaties, article 11).
+CONSENTS = {PartyStep.RATIFIED, PartyStep.APPROVED, PartyStep.ACCEDED}
 
 
 @dataclass
@@ -122,7 +127,8 @@ def _answers(asked: Query) -> dict[str, list]:
     """What answers where an office, a status, a chairmanship, a comparison or a seat is all that a query asks for."""
     reading = search.read(asked)
     ways = {
-        "heads": lambda: search.heads(asked.text) or search.holders(reading),
+        "treaties": lambda: [(one, standing(one), _consents(one)) for one in search.treaties(asked.text)],
+        "heads": lambda: search.heads(asked.text) or search.next_to(reading) or search.holders(reading),
         "standings": lambda: search.standings(reading),
         "chairs": lambda: search.chairs(reading),
         "pair": lambda: search.pair(reading),
@@ -130,6 +136,12 @@ def _answers(asked: Query) -> dict[str, list]:
         "attending": lambda: [(row.record, presence(row), sentence(row)) for row in search.attending(reading)],
     }
     return next(({name: found} for name, find in ways.items() if (found := find())), {})
+
+
+def _consents(treaty: Document) -> list[PartyAct]:
+    """The acts by which states consented to be bound, by date."""
+    acts = [act for act in treaty.party_acts.all() if act.step in CONSENTS]
+    return sorted(acts, key=lambda act: (act.date is None, str(act.date)))
 
 
 def _findings(form: SearchForm) -> Findings:

@@ -3,7 +3,8 @@
 import pytest
 
 from summits import search
-from summits.search import holders, read
+from summits.models import Leader, State
+from summits.search import holders, next_to, read
 
 from ..builders import make_leader, make_office, make_organisation, make_state
 
@@ -86,3 +87,36 @@ ASKED = {
 def test_an_office_is_answered_by_those_who_certainly_held_it_at_the_time():
     found = {asked: [office.leader.name for office in holders(read(search.parsed(asked)))] for asked in ASKED}
     assert found == ASKED
+
+
+NEXT = {
+    "who was secretary-general before Alimov": ["Zhang"],
+    "predecessor of Alimov": ["Zhang"],
+    "who succeeded Alimov": ["Norov"],
+    "преемник Алимова": [],  # no name in Russian
+    "successeur d'Alimov": ["Norov"],
+    "Alimov的继任者": ["Norov"],
+    "president of Kazakhstan before Tokayev": ["Nazarbayev"],
+    "предшественник Tokayev": ["Nazarbayev"],
+    "successor of Nazarbayev": ["Tokayev"],
+    "predecessor of Nazarbayev": [],
+    "successor of Yermekbayev": [],
+    "director of RATS before Mirzaev": [],
+    "successor of the secretary-general": [],
+    "before Alimov after Zhang": [],
+    "successor of Alimov 2019": [],
+    "Alimov": [],
+    "": [],
+}
+
+
+def test_who_came_before_or_after_somebody_is_answered_where_nobody_came_between():
+    make_office(make_leader("gap", "Gap"), kind="head_of_state", state=State.objects.get(), starts="1980", ends="1981")
+    found = {asked: [office.leader.name for office in next_to(read(search.parsed(asked)))] for asked in NEXT}
+    assert found == NEXT
+
+
+def test_a_second_office_of_the_same_person_is_no_successor():
+    alimov = Leader.objects.get(slug="alimov")
+    make_office(alimov, kind="secretary_general", organisation=alimov.offices.get().organisation, starts="2018-06")
+    assert [office.leader.name for office in next_to(read(search.parsed("successor of Alimov")))] == ["Norov"]

@@ -51,6 +51,7 @@ def summits():
 MODI, INDIA = ("modi", 17, "member", ["modi"]), ("IN", 24, "member", ["s-minister*"])
 REPLACED = ("modi", 24, "replaced", ["s-minister*"])
 IN_2021 = ("IN", 21, "member", ["modi", "s-minister*"])
+NOT_IN_2011 = ("IN", 11, "not_recorded", [])
 XI = ("xi", 24, "chair", ["xi"])
 ASKED = {
     "Modi Astana": [REPLACED, MODI],
@@ -58,7 +59,7 @@ ASKED = {
     "Моди в Астане 2024": [REPLACED],
     "莫迪 阿斯塔纳 2017年": [MODI],
     "莫迪2017年阿斯塔纳峰会": [MODI],
-    "Modi 2011": [("modi", 11, "not_recorded", []), ("IN", 11, "not_recorded", [])],
+    "Modi 2011": [("modi", 11, "not_recorded", []), NOT_IN_2011],
     "who represented India in Dushanbe 2021": [IN_2021],
     "кто представлял Индию на саммите ШОС 2024": [INDIA],
     "foreign minister of India 9 June 2024": [INDIA],
@@ -72,6 +73,7 @@ ASKED = {
     "UN 2017": [],
     "Modi Islamabad": [],
     "Modi Astana 2021": [],
+    "Modi Xi Jinping 2011": [("xi", 11, "member", ["xi"]), ("modi", 11, "not_recorded", []), NOT_IN_2011],
     "Modi 1999": [],
     "Modi": [],
     "Astana 2024": [],
@@ -96,6 +98,13 @@ ATTENDING = {
     "how often did Indonesia attend": [],
     "Modi": [],
     "how often did Modi attend Astana": [],
+    "who attended most summits": ["xi", "modi", "s-minister", "guterres"],
+    "which leader attended the most": ["xi", "modi", "s-minister", "guterres"],
+    "qui a participé au plus de sommets": ["xi", "modi", "s-minister", "guterres"],
+    "кто чаще всех участвовал в саммитах": ["xi", "modi", "s-minister", "guterres"],
+    "谁出席峰会最多": ["xi", "modi", "s-minister", "guterres"],
+    "most": [],
+    "most summits in India": [],
 }
 
 
