@@ -37,7 +37,7 @@ SMALL_WORDS = frozenset(  # left out beside another word
 QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
     [
         *("who", "whom", "what", "when", "where", "which", "how", "many", "attended"),
-        *("last", "latest", "next", "current"),
+        *("last", "latest", "next", "current", "date", "dates", "дата"),
         *("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "there", "that"),
         *("become", "became", "go", "went", "come", "came", "list", "about", "now", "today", "located", "between"),
         *("il", "elle", "entre", "comment", "est"),

@@ -25,10 +25,10 @@ from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
 FACETS = {
     "summit": (SummitFilters, ("format", "host")),
     "state": (StateFilters, ("status",)),
-    "document": (DocumentFilters, ("kind", "standing", "force", "language", "summit")),
+    "document": (DocumentFilters, ("kind", "standing", "force", "language", "summit", "topic")),
     "event": (EventFilters, ("kind",)),
 }
-BESIDE_ITS_NOUN = ("host", "summit")  # the name of a state or of a city alone asks for no list
+BESIDE_ITS_NOUN = ("host", "summit", "topic")  # the name of a state, a city or a topic alone asks for no list
 BESIDE_ANOTHER = {"language"}  # its name asks for a list beside the noun or another filter: the charter in Chinese
 # What people say for a choice beside its label, and for a noun beside its title.
 OTHER_WORDS = {

@@ -141,6 +141,11 @@ class Seating:
                 kinds[one.state_id][one.office.kind] += 1
         return MappingProxyType({state: max(HEADS, key=counted.__getitem__) for state, counted in kinds.items()})
 
+    def ends_of(self, row: AttendanceRow) -> tuple[Summit, Summit]:
+        """The first and the last of the summits that somebody attended."""
+        attended = [summit for summit, seat in zip(self.summits, row.seats, strict=True) if seat.kind in TAKEN]
+        return attended[0], attended[-1]
+
     def row_of_state(self, state) -> AttendanceRow:
         return AttendanceRow(state, tuple(self.seat_of_state(state, summit) for summit in self.summits))
 

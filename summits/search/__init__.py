@@ -8,13 +8,13 @@ from .asking import COUNTED, Findings, keys, look_up, near, suggest
 from .contents import NOUNS
 from .following import catch_up, watch
 from .heads import heads
-from .holders import holders, next_to
-from .lexicon import read
+from .holders import all_holders, holders, next_to
+from .lexicon import Reading, read
 from .marks import Piece, is_marked, pieces, snippet
 from .pairs import pair
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
-from .seated import Seated, attending, seated
+from .seated import Seated, attending, gatherings, seated
 from .standings import Standing, chairs, standings
 from .treaties import treaties
 
@@ -25,11 +25,14 @@ __all__ = [
     "Findings",
     "Piece",
     "Query",
+    "Reading",
     "Seated",
     "Standing",
+    "all_holders",
     "attending",
     "catch_up",
     "chairs",
+    "gatherings",
     "heads",
     "holders",
     "is_marked",

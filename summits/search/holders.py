@@ -1,18 +1,23 @@
 """Who held an office at a time: "secretary-general 2015", «директор РАТС 2022», 上合组织秘书长2013.
 
-And who held it before or after somebody: "who was secretary-general before Norov", «преемник Алимова».
+Who held it before or after somebody: "who was secretary-general before Norov", «преемник Алимова». And who all held it:
+"list of secretaries-general", 历任秘书长.
 """
 
+import re
 from functools import reduce
 from itertools import pairwise
 from operator import and_, attrgetter
 
 from ..dates import PartialDate, today
 from ..models import Office
-from .lexicon import Kind, Reading, keys_of, lexicon
+from .lexicon import Kind, Meaning, Reading, keys_of, lexicon, read
+from .query import parsed
 
 MOST = 4  # holders; where more are meant, the words were no question for one
 MEANT = {Kind.TITLE, Kind.HELD_IN, Kind.GENERAL, Kind.DATE}
+MOST_OF_ALL = 12
+ALL = re.compile(r"\b(?:list|all|every|liste|tous|toutes|список|все|всех)\b|历任|历届", re.IGNORECASE)
 NEXT = {Kind.BEFORE, Kind.AFTER}
 BESIDE_NEXT = {*NEXT, Kind.LEADER, Kind.TITLE, Kind.HELD_IN, Kind.GENERAL}
 
@@ -25,12 +30,19 @@ def holders(reading: Reading | None) -> list[Office]:
     """
     if reading is None or len(reading.dates) > 1:
         return []
-    known = lexicon().offices
-    meant = [known[key] for key in sorted(_meant(reading))]
-    meant = [office for office in meant if office.organisation and office.organisation.is_sco_body] or meant
+    meant = _meant(reading)
     date = reading.dates[0] if reading.dates else PartialDate(today().isoformat())
     found = [office for office in meant if _lasts(office, date)]
     return sorted(found, key=lambda office: office.starts) if len(found) <= MOST else []
+
+
+def all_holders(text: str) -> list[Office]:
+    """All offices that a text asks for, the oldest first, where it says that all are wanted and names no time."""
+    reading = read(parsed(ALL.sub(" ", text))) if ALL.search(text) else None
+    if reading is None or reading.dates:
+        return []
+    found = sorted((office for office in _meant(reading) if office.starts), key=attrgetter("starts"))
+    return found if len(found) <= MOST_OF_ALL else []
 
 
 def next_to(reading: Reading | None) -> list[Office]:
@@ -74,7 +86,14 @@ def _follow(earlier: Office, later: Office) -> bool:
     return all(date and date.day for date in dates) and (later.starts.first - earlier.ends.first).days <= 1
 
 
-def _meant(reading: Reading) -> set[int]:
+def _meant(reading: Reading) -> list[Office]:
+    """The offices that all words name; those in bodies of the Organisation, where there are any among them."""
+    known = lexicon().offices
+    meant = [known[key] for key in sorted(_named(reading))]
+    return [office for office in meant if office.organisation and office.organisation.is_sco_body] or meant
+
+
+def _named(reading: Reading) -> set[int]:
     """The offices that all words name, one of them by the title."""
     named, aside = [], []
     for meanings in reading.words:
@@ -83,7 +102,8 @@ def _meant(reading: Reading) -> set[int]:
             return set()
         if Kind.DATE not in kinds:
             (aside if Kind.GENERAL in kinds else named).append(keys_of(meanings, Kind.TITLE, Kind.HELD_IN))
-    titled = set().union(*(keys_of(meanings, Kind.TITLE) for meanings in reading.words))
+    plain = (meanings for meanings in reading.words if Meaning(Kind.FIRST) not in meanings)  # "the first summit"
+    titled = set().union(*(keys_of(meanings, Kind.TITLE) for meanings in plain))
     found = reduce(and_, named, titled)
     for narrower in aside:  # "of the SCO" and "state" may be a part of the name, or just said
         found = found & narrower or found

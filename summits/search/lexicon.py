@@ -6,10 +6,8 @@ Most queries have a word that names none of these; they are put aside at that wo
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from enum import StrEnum
 from typing import NamedTuple
 
-from ..choices import OfficeKind
 from ..dates import PartialDate
 from ..day_words import words_of_span
 from ..folding import BETWEEN, LITTLE, SMALL_WORDS, is_chinese, runs, sound
@@ -22,6 +20,7 @@ from ..public.naming import names_of
 from ..version import SEARCH
 from .query import INFLECTED, SHARED, Query, Term, parsed
 from .stems import stems
+from .vocabulary import OFFICES, SAID, Kind
 
 BESIDE = {model._meta.model_name for model in (Document, Event, Topic)} | {SEARCH}  # they name nothing here
 MOST_TERMS = 8
@@ -30,64 +29,8 @@ SCO = re.compile(
     r"|шанхайск\w+ организаци\w+ сотрудничества|上海合作组织|上海合作組織|上合组织|上合組織",
     re.IGNORECASE,
 )
-# Words that ask beside those that name; some of them for the attendance.
-GENERAL = (
-    "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г hold holds held держит 现任 时任 国家 "
-    "leader leaders dirigeant dirigeants лидер лидеры 领导人"
-)
-ATTENDING = (
-    "attend attendance represent represented representing participate participant present absent deputise sent sat "
-    "often times visit replaced instead participer participé représenter représenté représentant présent assister "
-    "venu allé remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал "
-    "приехал сидел ездил посетил посещал раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
-)
-# A state is asked for by its status, whichever: all that it had are told.
-STATUSES = (
-    "status statut статус 地位 member membre член 成员国 成员 observer observateur наблюдатель 观察员国 观察员 "
-    "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
-    "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
-)
-# Of all people, those are asked for who came most often.
-MOST_OFTEN = "most plus больше чаще всех всего 最多"
-PREDECESSORS = "before predecessor preceded avant prédécesseur précédé précédait до перед предшественник 前任 之前"
-SUCCESSORS = "after successor succeeded après successeur succédé после преемник сменил 继任者 继任 接任 之后"
-CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席 主席国"
-COMPARING = (
-    "compare comparison versus vs difference differ comparer comparaison différence différences "
-    "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"
-)
-CHAIRS = (
-    "chair chaired chairing presided présidé présider présidence председательствовал председатель вёл вела 主持 主席"
-)
-OFFICES = {
-    OfficeKind.SECRETARY_GENERAL: (
-        "head chief chef dirigeait dirigeant глава руководитель возглавлял исполком 负责人 领导"
-    ),
-    OfficeKind.HEAD_OF_STATE: "head state chef état глава государства 国家元首 元首",
-    OfficeKind.HEAD_OF_GOVERNMENT: "head government chef gouvernement глава правительства 政府首脑",
-}
+MOST_IN_FRENCH = re.compile(r"\b(?:le|au) plus\b(?: souvent| grand nombre)?", re.IGNORECASE)  # not: OCS plus
 ENDING = 2  # characters by which a Chinese office is named: 主任 of 执行委员会主任
-
-
-class Kind(StrEnum):
-    """What a word can name. An office is named by its title, or by the state or the body that it is held in."""
-
-    GENERAL = "general"
-    ATTENDING = "attending"
-    DATE = "date"
-    COMPARE = "compare"
-    MOST_OFTEN = "most often"
-    BEFORE = "before"
-    AFTER = "after"
-    STATUS = "status"
-    CHAIR = "chair"
-    CHAIRMANSHIP = "chairmanship"
-    LEADER = "leader"
-    STATE = "state"
-    ORGANISATION = "organisation"
-    SUMMIT = "summit"
-    TITLE = "title"
-    HELD_IN = "held in"
 
 
 class Meaning(NamedTuple):
@@ -118,7 +61,8 @@ class Lexicon(NamedTuple):
 
     def _forms(self, term: Term) -> Set[Meaning]:
         """What the other forms of a word name: those with its stem, else those that are alike; Астане is Астана."""
-        if found := next((named for stem in term.stems if (named := self.stemmed.get(stem))), None):
+        by_stem = (named.get(stem, ()) for stem in term.stems for named in (self.stemmed, self.meanings))
+        if found := frozenset().union(*by_stem):
             return found
         forms = (word for word in self.begun.get(term.text[:SHARED], ()) if term.likeness(word) >= INFLECTED)
         return frozenset().union(*map(self.meanings.__getitem__, forms))
@@ -144,8 +88,9 @@ class Reading(NamedTuple):
 
 def read(query: Query) -> Reading | None:
     """What every word of a query names; None if one of them names nothing, or the query is not plain."""
-    if SCO.search(query.text):
-        query = parsed(SCO.sub(" SCO ", query.text))
+    plain = MOST_IN_FRENCH.sub(" most ", SCO.sub(" SCO ", query.text))
+    if plain != query.text:
+        query = parsed(plain)
     if not query or query.without or len(query.terms) > MOST_TERMS:
         return None
     known, found = lexicon(), []
@@ -220,15 +165,7 @@ def _offices() -> dict[int, Office]:
 
 
 def _general() -> Iterator[tuple[set[str], Meaning]]:
-    yield _words(GENERAL, ATTENDING), Meaning(Kind.GENERAL)
-    yield _words(ATTENDING), Meaning(Kind.ATTENDING)
-    yield _words(CHAIRS), Meaning(Kind.CHAIR)
-    yield _words(CHAIRMANSHIPS), Meaning(Kind.CHAIRMANSHIP)
-    yield _words(STATUSES), Meaning(Kind.STATUS)
-    yield _words(COMPARING), Meaning(Kind.COMPARE)
-    yield _words(MOST_OFTEN), Meaning(Kind.MOST_OFTEN)
-    yield _words(PREDECESSORS), Meaning(Kind.BEFORE)
-    yield _words(SUCCESSORS), Meaning(Kind.AFTER)
+    return ((_words(said), Meaning(kind)) for kind, said in SAID.items())
 
 
 def _of_records() -> Iterator[tuple[set[str], Meaning]]:
@@ -249,10 +186,13 @@ def _of_aliases() -> Iterator[tuple[set[str], Meaning]]:
 
 def _of_summits() -> Iterator[tuple[set[str], Meaning]]:
     for summit in known(Summit).values():
-        words = {str(summit.year), str(summit.number), *words_of_span(summit.starts, summit.ends)}
+        words, parts = {str(summit.year), str(summit.number), *words_of_span(summit.starts, summit.ends)}, set()
         for language in LANGUAGES:
-            words |= _words(language.ordinal(summit.number), ordinal_word(summit.number, language))
+            words |= _words(language.ordinal(summit.number))
+            ordinal = _words(ordinal_word(summit.number, language))
+            words, parts = (words, parts | ordinal) if len(ordinal) > 1 else (words | ordinal, parts)
         yield words | _words(*_in_all(summit, "city")), Meaning(Kind.SUMMIT, summit.pk)
+        yield parts, Meaning(Kind.PART_OF_NUMBER, summit.pk)
 
 
 def _of_offices(offices: Iterable[Office]) -> Iterator[tuple[set[str], Meaning]]:

@@ -13,16 +13,18 @@ from ..public.known import known
 from .lexicon import Kind, Meanings, Reading, grouped, keys_of
 
 MOST = 6  # seats
-FIRST = 5  # people who came most often
+MOST_PEOPLE = 5  # who came most often
 MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody is meant
 PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
 # What a word is taken for where it can name several things.
 PLACES = (
-    *(Kind.SUMMIT, Kind.DATE, Kind.GENERAL, *PARTICIPANTS),
+    *(Kind.FIRST, Kind.SUMMIT, Kind.PART_OF_NUMBER, Kind.DATE, Kind.GENERAL, Kind.EVERYBODY, *PARTICIPANTS),
     *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
     *(Kind.COMPARE, Kind.MOST_OFTEN, Kind.BEFORE, Kind.AFTER),
 )
-ASKING = {Kind.GENERAL, Kind.CHAIR}
+ASKING = {Kind.GENERAL, Kind.CHAIR, Kind.FIRST}
+WHOLE = (Kind.SUMMIT,)
+NUMBERED = (Kind.SUMMIT, Kind.PART_OF_NUMBER, Kind.FIRST)
 NOBODY = frozenset((NoSeat.OUT, NoSeat.NOT_RECORDED))
 
 
@@ -57,15 +59,15 @@ def seated(reading: Reading | None) -> list[Seated]:
     if reading is None:
         return []
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
-    summits = [keys_of(meanings, Kind.SUMMIT) for kind, meanings in words if kind == Kind.SUMMIT]
+    summits = _summits(words)
     groups = [(kind, group) for kind in PARTICIPANTS for group in _groups(words, kind)]
     if not summits or Kind.DATE in dict(words) or any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
-    now, meant = seating(), reduce(and_, summits)
+    now = seating()
     if groups:
-        found = [row for kind, group in groups for key in sorted(group) for row in _seats(now, kind, key, meant)]
+        found = [row for kind, group in groups for key in sorted(group) for row in _seats(now, kind, key, summits)]
     elif any(kind == Kind.CHAIR for kind, _meanings in words):
-        found = _chairs(now, meant)
+        found = _chairs(now, summits)
     else:
         found = []
     return _each_once(found)[:MOST]
@@ -88,19 +90,50 @@ def attending(reading: Reading | None) -> list[AttendanceRow]:
     if any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
     now = seating()
-    is_asked = any(meaning.kind == Kind.ATTENDING for meanings in reading.words for meaning in meanings)
-    rows = {Kind.LEADER: now.rows_of_leaders, Kind.STATE: now.rows_of_states if is_asked else {}}
+    states = now.rows_of_states if _says(reading, Kind.ATTENDING) else {}
+    rows = {Kind.LEADER: now.rows_of_leaders, Kind.STATE: states}
     return [row for kind, group in groups for key in sorted(group) if (row := rows[kind].get(key)) and row.attended]
 
 
 def _most_often() -> list[AttendanceRow]:
     """The people who came to most summits, by their number."""
-    return sorted(seating().rows_of_leaders.values(), key=lambda row: (-row.attended, row.record.slug))[:FIRST]
+    return sorted(seating().rows_of_leaders.values(), key=lambda row: (-row.attended, row.record.slug))[:MOST_PEOPLE]
+
+
+def gatherings(reading: Reading | None) -> list[Summit]:
+    """The summits that were named, where all their participants are asked for; the newest first."""
+    if reading is None:
+        return []
+    words = [(_taken_for(meanings), meanings) for meanings in reading.words]
+    kinds = {kind for kind, _meanings in words}
+    summits = _summits(words)
+    if not _says(reading, Kind.EVERYBODY) or not kinds <= {Kind.EVERYBODY, Kind.GENERAL, *NUMBERED}:
+        return []
+    return [summit for summit in seating().summits[::-1] if summit.pk in summits][:MOST]
+
+
+def _says(reading: Reading, kind: Kind) -> bool:
+    """Whether a word can mean something."""
+    return any(meaning.kind == kind for meanings in reading.words for meaning in meanings)
 
 
 def _taken_for(meanings: Meanings) -> Kind:
     kinds = {meaning.kind for meaning in meanings}
     return next(kind for kind in PLACES if kind in kinds)
+
+
+def _summits(words: list[tuple[Kind, Meanings]]) -> set[int]:
+    """The summits that all words for one name. The first of somebody is another one than the first of all."""
+    named = [meanings for kind, meanings in words if kind in NUMBERED]
+    if {kind for kind, _meanings in words if kind in NUMBERED} == {Kind.FIRST} and any(
+        kind in PARTICIPANTS for kind, _meanings in words
+    ):
+        return set()
+    if not named:
+        return set()
+    whole, by_parts = (reduce(and_, [keys_of(meanings, *kinds) for meanings in named]) for kinds in (WHOLE, NUMBERED))
+    parts = sum(bool(keys_of(meanings, Kind.PART_OF_NUMBER)) for meanings in named)
+    return whole or (by_parts if parts > 1 else set())  # "second" alone is no twenty-second
 
 
 def _groups(words: list[tuple[Kind, Meanings]], wanted: Kind) -> list[set[int]]:

@@ -12,9 +12,9 @@ from .query import Query, parsed
 LOOKED_AT = 10  # documents
 MOST = 3
 ASKED = re.compile(
-    r"\b(?:ent(?:ry|er|ers|ered) into force|in force|ratif\w+|part(?:y|ies) (?:to|of)|who signed)\b"
+    r"\b(?:ent(?:ry|er|ers|ered) into force|in force|ratif\w+|part(?:y to|ies)|who signed)\b"
     r"|\bsignator(?:y|ies) (?:to|of)\b"
-    r"|\b(?:entr\w+ en vigueur|en vigueur|ratifi\w+|(?:parties|signataires?) (?:à|au|aux|de|du)|qui a signé)\b"
+    r"|\b(?:entr\w+ en vigueur|en vigueur|ratifi\w+|signataires? (?:à|au|aux|de|du)|qui a signé)\b"
     r"|\b(?:вступ\w+ в силу|в силе|ратифи\w+|участник\w*|кто подписал)\b"
     r"|生效|批准|缔约[国方]|签署国|谁签署了?",
     re.IGNORECASE,

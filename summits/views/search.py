@@ -15,11 +15,12 @@ from ..day_words import days_in
 from ..drawing.strips import presence, sentence
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
-from ..models import Document, PartyAct
+from ..models import Document, Office, PartyAct
 from ..models.base import Record
 from ..public import NOUNS, Noun
+from ..public.attendance import seating
 from ..public.told import standing
-from ..search import Findings, Piece, Query
+from ..search import Findings, Piece, Query, Reading
 from .leads import leads
 from .records import records_of
 from .site import RegisterPage, choices_of
@@ -128,14 +129,22 @@ def _answers(asked: Query) -> dict[str, list]:
     reading = search.read(asked)
     ways = {
         "treaties": lambda: [(one, standing(one), _consents(one)) for one in search.treaties(asked.text)],
-        "heads": lambda: search.heads(asked.text) or search.next_to(reading) or search.holders(reading),
+        "heads": lambda: _offices(asked.text, reading),
         "standings": lambda: search.standings(reading),
         "chairs": lambda: search.chairs(reading),
         "pair": lambda: search.pair(reading),
+        "gatherings": lambda: search.gatherings(reading),
         "seated": lambda: search.seated(reading),
-        "attending": lambda: [(row.record, presence(row), sentence(row)) for row in search.attending(reading)],
+        "attending": lambda: [
+            (row.record, presence(row), sentence(row), *seating().ends_of(row)) for row in search.attending(reading)
+        ],
     }
     return next(({name: found} for name, find in ways.items() if (found := find())), {})
+
+
+def _offices(text: str, reading: Reading | None) -> list[Office]:
+    """The offices of those who are asked for: by order, all of them, beside somebody, or at a time."""
+    return search.heads(text) or search.all_holders(text) or search.next_to(reading) or search.holders(reading)
 
 
 def _consents(treaty: Document) -> list[PartyAct]:

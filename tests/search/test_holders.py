@@ -4,7 +4,7 @@ import pytest
 
 from summits import search
 from summits.models import Leader, State
-from summits.search import holders, next_to, read
+from summits.search import all_holders, holders, next_to, read
 
 from ..builders import make_leader, make_office, make_organisation, make_state
 
@@ -77,6 +77,7 @@ ASKED = {
     "RATS 2022": [],
     "Kazakhstan 2019": [],
     "secretary-general report 2005": [],
+    "first summit": [],
     "secretary-general 2005 2016": [],
     "secretary-general -2005": [],
     '"secretary general" 2005': [],
@@ -87,6 +88,24 @@ ASKED = {
 def test_an_office_is_answered_by_those_who_certainly_held_it_at_the_time():
     found = {asked: [office.leader.name for office in holders(read(search.parsed(asked)))] for asked in ASKED}
     assert found == ASKED
+
+
+ALL = {
+    "list of secretaries-general": ["Zhang", "Alimov", "Norov", "Yermekbayev"],
+    "all secretary generals": ["Zhang", "Alimov", "Norov", "Yermekbayev"],
+    "все генеральные секретари ШОС": ["Zhang", "Alimov", "Norov", "Yermekbayev"],
+    "历任上合组织秘书长": ["Zhang", "Alimov", "Norov", "Yermekbayev"],
+    "list of presidents of Kazakhstan": ["Nazarbayev", "Tokayev"],
+    "list of directors of RATS": ["Mirzaev"],
+    "list of secretaries-general 2016": [],
+    "secretaries-general": [],
+    "list": [],
+    "": [],
+}
+
+
+def test_all_who_held_an_office_are_answered_where_all_are_asked_for():
+    assert {asked: [office.leader.name for office in all_holders(asked)] for asked in ALL} == ALL
 
 
 NEXT = {

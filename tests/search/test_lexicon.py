@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from summits import search
-from summits.search.lexicon import Kind
 from summits.search.seated import PLACES
+from summits.search.vocabulary import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,10 @@ WORD = {  # of the shipped register, for each kind of meaning
     Kind.STATUS: "observer",
     Kind.CHAIR: "chaired",
     Kind.CHAIRMANSHIP: "chairmanship",
+    Kind.FIRST: "first",
+    Kind.PART_OF_NUMBER: "twenty",
     Kind.MOST_OFTEN: "most",
+    Kind.EVERYBODY: "guests",
     Kind.BEFORE: "predecessor",
     Kind.AFTER: "successor",
     Kind.LEADER: "Tokayev",

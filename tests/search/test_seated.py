@@ -3,7 +3,7 @@
 import pytest
 
 from summits import search
-from summits.search import attending, read, seated
+from summits.search import attending, gatherings, read, seated
 
 from ..builders import (
     make_leader,
@@ -79,6 +79,11 @@ ASKED = {
     "Astana 2024": [],
     "Modi Astana declaration": [],
     "Modi -Astana": [],
+    "first summit Modi": [],
+    "Modi twenty-first summit": [("modi", 21, "member", ["modi"])],
+    "Modi at the 21st summit": [("modi", 21, "member", ["modi"])],
+    "who chaired the fourth summit": [],
+    "who chaired the twenty-fourth summit": [XI],
 }
 
 
@@ -103,6 +108,13 @@ ATTENDING = {
     "qui a participé au plus de sommets": ["xi", "modi", "s-minister", "guterres"],
     "кто чаще всех участвовал в саммитах": ["xi", "modi", "s-minister", "guterres"],
     "谁出席峰会最多": ["xi", "modi", "s-minister", "guterres"],
+    "how often did Modi participate": ["modi"],
+    "first summit of Modi": ["modi"],
+    "last summit of Xi Jinping": ["xi"],
+    "习近平首次出席峰会": ["xi"],
+    "which summits did Modi miss": ["modi"],
+    "SCO plus": [],
+    "OCS plus": [],
     "most": [],
     "most summits in India": [],
 }
@@ -122,7 +134,8 @@ def told(row):
 def test_the_page_says_it_first_and_leads_to_the_participants(client):
     page = client.get("/en/search/?q=Modi+Astana").text.partition('<ul class="near answered">')[2].partition("</ul>")[0]
     often = client.get("/en/search/?q=how+often+did+Modi+attend").text.partition("answered")[2].partition("</ul>")[0]
-    assert '<span class="note">2\u00a0of 3\u00a0summits; member 2, represented by somebody else 1</span>' in often
+    assert '<span class="note">2\u00a0of 3\u00a0summits; member 2, represented by somebody else 1; ' in often
+    assert 'first <a href="/en/summits/17/">Astana 2017</a>, last <a href="/en/summits/21/">Dushanbe 2021</a>' in often
     assert [" ".join(row.split()) for row in page.split("</li>")[:2]] == [
         '<li> <a href="/en/leaders/modi/">Narendra Modi</a> '
         '<span class="note"><a href="/en/summits/24/#participants">Astana 2024</a>, represented by somebody else: '
@@ -131,3 +144,28 @@ def test_the_page_says_it_first_and_leads_to_the_participants(client):
         '<span class="note"><a href="/en/summits/17/#participants">Astana 2017</a>, member, '
         "Prime Minister of India</span>",
     ]
+
+
+GATHERINGS = {
+    "participants of the 24th summit": [24],
+    "guests at Astana 2017": [17],
+    "which organisations attended Astana 2024": [24],
+    "участники саммита Астана 2017": [17],
+    "阿斯塔纳峰会的嘉宾": [24, 21, 17, 11],
+    "participants of the twenty-first summit": [21],
+    "guests": [],
+    "Modi guests Astana": [],
+    "guests Islamabad": [],
+    "Astana 2024": [],
+}
+
+
+def test_summits_whose_participants_are_asked_for_are_led_to():
+    found = {asked: [one.number for one in gatherings(read(search.parsed(asked)))] for asked in GATHERINGS}
+    assert found == GATHERINGS
+
+
+def test_the_page_leads_to_the_participants_of_a_summit(client):
+    page = client.get("/en/search/?q=guests+Astana+2017").text.partition('<ul class="near answered">')[2]
+    first = " ".join(page.partition("</li>")[0].split())
+    assert first == '<li><a href="/en/summits/17/#participants">Participants</a> <span class="note">Astana 2017</span>'
