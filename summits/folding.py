@@ -46,12 +46,12 @@ QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
         *("a", "ont", "sont", "etait", "etaient", "participe", "assiste", "liste"),
         *("кто", "что", "когда", "где", "как", "какой", "какая", "какие", "был", "была", "были", "участвовал"),
         *("какого", "каком", "какую", "чем", "между", "сейчас", "сегодня", "находится"),
-        *("список", "стал", "стала", "стали", "ли"),
+        *("список", "стал", "стала", "стали", "ли", "является", "являются"),
         *("сколько", "последний", "последняя", "следующий", "следующая", "нынешний", "текущий"),
     ]
 )
 # Chinese characters that ask for nothing by themselves.
-LITTLE = frozenset("年在于的是有国个第届次过了哪些几派去到和与")
+LITTLE = frozenset("年在于的是有国个份第届次过了哪些几派去到和与")
 OPERATORS = frozenset(["AND", "OR", "NOT"])  # other searches have them; here every word must be there
 # The sounds of Latin letters in any transcription, applied in order: Tokaïev = Tokayev = Tokajew = Токаев.
 SOUNDS = [

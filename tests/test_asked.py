@@ -12,7 +12,7 @@ JOINED_IN_2017 = "on=2017-12-31&status=member&since=2017"
 
 
 def asked(text):
-    return [(answer.noun, answer.query) for answer in answers(search.parsed(text))]
+    return [(answer.noun, answer.query) for answer, _total in answers(search.parsed(text))]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,17 @@ def asked(text):
         ("ru", "текст хартии на английском", "document", "kind=charter&language=en"),
         ("en", "first online summit", "summit", "format=online"),
         ("en", "conventions 2009", "document", "kind=convention&year_min=2009&year_max=2009"),
+        ("en", "treaties in force", "document", "kind=treaty&force=in_force"),
+        ("ru", "документы в силе", "document", "force=in_force"),
+        ("en", "documents on energy 2024", "document", "topic=energy&year_min=2024&year_max=2024"),
+        ("en", "observers", "state", "on=2025-08-31&status=observer"),
+        ("en", "how many observers are there", "state", "on=2025-08-31&status=observer"),
+        ("en", "founding members", "state", "on=2001-12-31&status=member&since=2001"),
+        ("ru", "основатели ШОС", "state", "on=2001-12-31&status=member&since=2001"),
+        ("zh-hans", "创始成员国", "state", "on=2001-12-31&status=member&since=2001"),
+        ("fr", "combien de documents", "document", ""),
+        ("zh-hans", "有多少份文件", "document", ""),
+        ("en", "number of documents in 2024", "document", "year_min=2024&year_max=2024"),
     ],
 )
 def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text, noun, query):
@@ -59,6 +70,9 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
         "agreement on education",
         "Ufa",
         "summits of 2015",
+        "how many",
+        "energy",
+        "in the SCO documents of 2024",
         "new documents 2015",
         "joined",
         "members joined in 2016",
@@ -70,6 +84,10 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
 )
 def test_other_words_ask_for_no_list_and_an_empty_one_is_no_answer(text):
     assert asked(text) == []
+
+
+def test_a_list_that_answers_says_how_many_it_has():
+    assert [total for _answer, total in answers(search.parsed("how many members"))] == [10]
 
 
 def test_the_search_leads_to_the_list(client):

@@ -17,6 +17,7 @@ from ..folding import LITTLE, SMALL_WORDS, is_chinese, runs
 from ..held import Held
 from ..languages import LANGUAGES
 from ..public import NOUNS
+from ..public.statuses import histories
 from ..search.query import INFLECTED, SHARED, Query
 from .choices import Choice, Values, choices
 from .kinds import Facet
@@ -53,6 +54,19 @@ JOINING = frozenset(
         *("加入", "成为", "以来", "自", "起", "新"),
     ]
 )
+# States that were members from the beginning.
+FOUNDING = frozenset(
+    [
+        *("founding", "founder", "founders", "original", "fondateur", "fondateurs", "fondatrices", "initiaux"),
+        *("основатели", "основателей", "основатель", "учредители", "первоначальные", "创始"),
+    ]
+)
+HOW_MANY = frozenset(
+    [
+        *("many", "number", "count", "total", "combien", "nombre", "сколько", "число", "количество", "численность"),
+        *("多少", "几个", "几次", "总数", "数量"),
+    ]
+)
 # Of a list that begins with the first or last.
 SAID_BESIDE = frozenset(["year", "année", "год", "first", "premier", "первый", "首次"])
 ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
@@ -65,18 +79,20 @@ ByBeginning = Mapping[str, list[str]]
 class Answer(NamedTuple):
     """A list with its filters: the noun, the choices of each parameter, and the year that was named.
 
-    ``joined``: states are asked for that got their status in that year.
+    ``day`` is that of the statuses. ``joined``: states are asked for that got their status in that year.
     """
 
     noun: str
     chosen: dict[str, list[Choice]]
     year: int | None
     joined: bool = False
+    day: date | None = None
 
     @property
-    def day(self) -> date | None:
-        """The day of the statuses: the last one of a year that is over."""
-        return date(self.year, 12, 31) if self.noun == "state" and self.year and self.year < today().year else None
+    def total(self) -> int:
+        """The number of records of the list."""
+        filters, _names = FACETS[self.noun]
+        return filters(QueryDict(self.query)).total
 
     @property
     def query(self) -> str:
@@ -132,19 +148,27 @@ class Typed:
         )
 
 
-def answers(query: Query) -> list[Answer]:
-    """The lists all of whose filters were named, and nothing else, if they have a record. Most queries ask for none."""
+def answers(query: Query) -> list[tuple[Answer, int]]:
+    """The lists all of whose filters were named, and nothing else, if they have records; each with their number.
+
+    Most queries ask for none. The list of a noun without filters is asked for by "how many" alone.
+    """
     if not query or query.without or len(query.terms) > MOST_TERMS:
         return []
     typed = Typed(query)
     if not typed.may_be_of(_vocabulary()):
         return []
-    return [answer for noun in FACETS if (answer := _answer(noun, typed)) and _has_records(answer)]
+    found = (answer for noun in FACETS if (answer := _answer(noun, typed)))
+    return [(answer, total) for answer in map(_at_last, found) if (total := answer.total)]
 
 
-def _has_records(answer: Answer) -> bool:
-    filters, _names = FACETS[answer.noun]
-    return filters(QueryDict(answer.query)).total > 0
+def _at_last(answer: Answer) -> Answer:
+    """The same; of a status that no state has any more, on the last day on which one had it."""
+    if answer.noun != "state" or answer.year or answer.total:
+        return answer
+    statuses = {choice.word for choice in answer.chosen["status"]}
+    days = (span.last for _state, spans in histories() for span in spans if span.status in statuses)
+    return answer._replace(day=max(days, default=None))
 
 
 def _answer(noun: str, typed: Typed) -> Answer | None:
@@ -156,18 +180,26 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
     if not has_noun and chosen.keys() <= BESIDE_ANOTHER:
         chosen = {}
     year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
-    joined = typed.of(JOINING) if noun == "state" and year else set()
+    founding = typed.of(FOUNDING) if noun == "state" else set()
+    joined = founding or (typed.of(JOINING) if noun == "state" and year else set())
     if joined and not chosen:
         chosen["status"] = [(facets["status"].choices[Status.MEMBER], ())]
-    if not chosen:
+    counted = typed.of(HOW_MANY)
+    if not (chosen or (counted and has_noun)):
         return None
     known = [*of_noun, *labels, *(words for choices in chosen.values() for _choice, words in choices)]
-    if not typed.is_all_of({*ORGANISATION, *SAID_BESIDE, str(year), *joined}.union(*known)):
+    if not typed.is_all_of({*ORGANISATION, *SAID_BESIDE, str(year), *joined, *counted}.union(*known)):
         return None
     if any(str(year) in words for words in known):
         year = None  # of the summit that was named
     choices = {name: [choice for choice, _words in choices] for name, choices in chosen.items()}
-    return Answer(noun, choices, year, bool(joined))
+    year = FIRST_DAY.year if founding else year
+    return Answer(noun, choices, year, bool(joined), _day_of(year) if noun == "state" else None)
+
+
+def _day_of(year: int | None) -> date | None:
+    """The day of the statuses of a year: the last one, if it is over."""
+    return date(year, 12, 31) if year and year < today().year else None
 
 
 def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choice, Words]]:
@@ -185,7 +217,7 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choic
 @Held
 def _vocabulary() -> ByBeginning:
     """All words that can ask for a list, by their beginnings."""
-    found = {*ORGANISATION, *SAID_BESIDE, *JOINING}
+    found = {*ORGANISATION, *SAID_BESIDE, *JOINING, *FOUNDING, *HOW_MANY}
     for noun, (filters, names) in FACETS.items():
         of_choices = (_held_labels(filters.base_filters[name].values)().values() for name in names)
         found = found.union(*chain(*_words_of(noun)), *chain.from_iterable(chain(*of_choices)))

@@ -173,9 +173,14 @@ def _of_records() -> Iterator[tuple[set[str], Meaning]]:
         own = (leader.native_name, leader.family_name, leader.given_names)
         yield _words(*_in_all(leader, "name"), *own, sounding=True), Meaning(Kind.LEADER, leader.pk)
     for state in known(State).values():
-        yield _words(*_in_all(state, "name")), Meaning(Kind.STATE, state.pk)
+        yield _words(*_in_all(state, "name"), _shorter(state.name_zh)), Meaning(Kind.STATE, state.pk)
     for organisation in known(Organisation).values():
         yield _words(*_names(organisation)), Meaning(Kind.ORGANISATION, organisation.pk)
+
+
+def _shorter(name: str) -> str:
+    """A Chinese name of a state as people say it: 蒙古国 is 蒙古."""
+    return name.removesuffix("国") if len(name) > 2 else ""
 
 
 def _of_aliases() -> Iterator[tuple[set[str], Meaning]]:

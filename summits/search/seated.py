@@ -107,7 +107,8 @@ def gatherings(reading: Reading | None) -> list[Summit]:
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
     kinds = {kind for kind, _meanings in words}
     summits = _summits(words)
-    if not _says(reading, Kind.EVERYBODY) or not kinds <= {Kind.EVERYBODY, Kind.GENERAL, *NUMBERED}:
+    is_asked = _says(reading, Kind.EVERYBODY) or _says(reading, Kind.ATTENDING)
+    if not is_asked or not kinds <= {Kind.EVERYBODY, Kind.GENERAL, *NUMBERED}:
         return []
     return [summit for summit in seating().summits[::-1] if summit.pk in summits][:MOST]
 

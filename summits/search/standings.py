@@ -33,7 +33,12 @@ def standings(reading: Reading | None) -> list[Standing]:
 
 
 def chairs(reading: Reading | None) -> list[Chairmanship]:
-    """The chairmanships of the states that were named, or at the time, now if neither is; the latest first."""
+    """The chairmanships of the states that were named, or at the time, now if neither is; the latest first.
+
+    "The chair" alone is that of now.
+    """
+    if _says_chair_alone(reading):
+        return [now] if (now := chairing(today())) else []
     if not _is_about(reading, Kind.CHAIRMANSHIP) or len(reading.dates) > 1:
         return []
     states = {state.pk for state in _states(reading)}
@@ -42,6 +47,13 @@ def chairs(reading: Reading | None) -> list[Chairmanship]:
     found = [one for one in chairmanships() if not states or one.state_id in states]
     found = [one for one in found if all(_lasts(one, date) for date in reading.dates)]
     return found[::-1] if len(found) <= MOST else []
+
+
+def _says_chair_alone(reading: Reading | None) -> bool:
+    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words] if reading else []
+    return any(Kind.CHAIR in each for each in kinds) and all(
+        each & {Kind.CHAIR, Kind.GENERAL} and Kind.SUMMIT not in each for each in kinds
+    )
 
 
 def _is_about(reading: Reading | None, *wanted: Kind) -> bool:

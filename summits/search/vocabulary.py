@@ -38,7 +38,7 @@ GENERAL = (
 ATTENDING = (
     "attend attendance represent represented representing participate participant present absent deputise sent sat "
     "often times visit replaced instead participer participé représenter représenté représentant présent assister "
-    "miss missed missing manqué manquer пропустил пропускал "
+    "miss missed missing manqué manquer пропустил пропускал отсутствовал person personally remotely personne лично "
     "venu allé remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал "
     "приехал сидел ездил посетил посещал раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
 )
@@ -63,7 +63,8 @@ COMPARING = (
     "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"
 )
 CHAIRS = (
-    "chair chaired chairing presided présidé présider présidence председательствовал председатель вёл вела 主持 主席"
+    "chair chaired chairing chairman chairs presided présidé présider présidence "
+    "председательствовал председатель вёл вела 主持 主席"
 )
 OFFICES = {
     OfficeKind.SECRETARY_GENERAL: (

@@ -75,7 +75,7 @@ class Search(RegisterPage):
             answered=answered,
             **leads(form, findings),
             days=days_in(findings.asked.text),
-            answers=[(NOUNS[answer.noun].plural, answer) for answer in answers(findings.asked)],
+            answers=[(NOUNS[answer.noun].plural, answer, total) for answer, total in answers(findings.asked)],
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )
@@ -129,9 +129,9 @@ def _answers(asked: Query) -> dict[str, list]:
     reading = search.read(asked)
     ways = {
         "treaties": lambda: [(one, standing(one), _consents(one)) for one in search.treaties(asked.text)],
+        "chairs": lambda: search.chairs(reading),
         "heads": lambda: _offices(asked.text, reading),
         "standings": lambda: search.standings(reading),
-        "chairs": lambda: search.chairs(reading),
         "pair": lambda: search.pair(reading),
         "gatherings": lambda: search.gatherings(reading),
         "seated": lambda: search.seated(reading),
