@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import DocumentKind, EntryIntoForce, RelationKind
 from ..collation import by_name
+from ..dates import written
 from ..fields import stored
 from ..languages import BY_COLUMN, Language, current, in_order_of_preference
 from ..models import Document, DocumentAlias, PartyAct, State, Text, Topic
 from ..models.base import Fact
+from ..typography import remarks
 from .columns import Column
 from .evidence import of_document
 from .known import known, put_known
@@ -125,6 +127,11 @@ class Documents(Noun):
             "parties": [(state, _acts_of(state, document)) for state in document.parties.all()],
             "other_states": _other_states(document),
         }
+
+    def about(self, document):
+        """Its kind and date: many documents have almost the same title."""
+        said = [str(document.get_kind_display())] + ([written(document.date)] if document.date else [])
+        return remarks(said)
 
     def names(self, document):
         yield from super().names(document)

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ..choices import Capacity, EventKind, Status
 from ..collation import by_name
+from ..dates import written_span
 from ..held import Held
 from ..models import Chairmanship, Event, Office, State, Summit
+from ..typography import remarks
 from .chairmanships import chairmanships
 from .columns import Column, key
 from .declarations import declarations
@@ -107,6 +109,11 @@ class Events(Noun):
             "after": series[place + 1] if place is not None and place + 1 < len(series) else None,
             "plan": plan(event),
         }
+
+    def about(self, event):
+        """Its kind and days."""
+        said = [str(event.get_kind_display())] + ([written_span(event.date, event.ends)] if event.date else [])
+        return remarks(said)
 
     def content(self, event):
         year = event.date.year if event.date else 0

@@ -194,7 +194,7 @@ class Noun:
         return self.public_at(keys)
 
     def about(self, record: Record) -> str:
-        """The text beside its name in suggestions."""
+        """The text beside its name in suggestions, and where the nearest records are named."""
         return str(record._meta.verbose_name)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy, override, pget
 
 from ..choices import Capacity
 from ..collation import alphabetical
+from ..dates import written_span
 from ..held import Held
 from ..languages import CHINESE, ENGLISH, FRENCH, LANGUAGES, RUSSIAN, Language, current, in_order_of_preference
 from ..models import Event, Participation, Sentence, Summit
@@ -151,6 +152,10 @@ class Summits(Noun):
             "events": events,
             "participations_by_capacity": _by_capacity(summit, participations),
         }
+
+    def about(self, summit):
+        """Its number and days."""
+        return remarks([summit.ordinal, written_span(summit.starts, summit.ends)])
 
     def content(self, summit):
         return Content(

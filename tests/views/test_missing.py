@@ -5,7 +5,7 @@ import pytest
 from summits import search
 from summits.views.missing import words_of
 
-from ..builders import make_document, make_leader, make_summit, make_topic
+from ..builders import make_document, make_event, make_leader, make_summit, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +81,29 @@ def test_the_nearest_record_is_named_in_the_first_paragraph(client):
         'You asked for <i class="path">/en/leaders/xi-jinpin/</i>. '
         'The nearest record is <a href="/en/leaders/xi-jinping/">Xi Jinping</a> (leader).'
     )
+
+
+def test_the_nearest_records_say_their_kind_or_number_and_their_days(client):
+    make_summit(24, "Astana", starts="2024-07-03", ends="2024-07-04")
+    make_document("astana", title_en="Astana Declaration", kind="declaration", date="2024-07-04")
+    make_event("sco-plus-astana", name_en="SCO plus, Astana", kind="sco_plus", date="2024-07")
+    make_document("astana-paper", title_en="Astana paper", kind="report")
+    search.catch_up()
+    said = {one.record.key: one.about for one in client.get("/en/astana/").context["near"]}
+    assert said == {
+        24: "24th summit, 3–4 July 2024",
+        "astana": "declaration, 4 July 2024",
+        "sco-plus-astana": "SCO+ meeting, July 2024",
+        "astana-paper": "report",
+    }
+
+
+def test_the_page_asks_to_tell_where_a_wrong_link_stands(client, settings):
+    settings.REGISTER_EMAIL = "editors@example.org"
+    page = client.get("/en/nothing/here/").text
+    assert 'please <a href="mailto:editors@example.org?subject=/en/nothing/here/">tell us</a>.</p>' in page
+    settings.REGISTER_EMAIL = ""
+    assert "tell us" not in client.get("/en/nothing/there/").text
 
 
 @pytest.mark.parametrize("address", ["/en/documents/%00/", "/en/no-such-thing/", "/en/" + 300 * "x" + "/"])

@@ -306,7 +306,7 @@ def test_where_nothing_is_found_the_records_with_names_like_the_words_are_offere
     search.catch_up()
     context = client.get("/fr/search/?q=kirgizien+xyzzy").context
     assert [(str(one.record), one.about, one.word) for one in context["near"]] == [
-        ("Kirghizstan", "document", "kirghizstan")
+        ("Kirghizstan", "déclaration", "kirghizstan")
     ]
     assert [(one.language.code, one.words) for one in context["elsewhere"]] == [
         ("en", "Kirghizstan"),
