@@ -125,12 +125,9 @@ def _taken_for(meanings: Meanings) -> Kind:
 
 def _summits(words: list[tuple[Kind, Meanings]]) -> set[int]:
     """The summits that all words for one name. The first of somebody is another one than the first of all."""
+    kinds = {kind for kind, _meanings in words}
     named = [meanings for kind, meanings in words if kind in NUMBERED]
-    if {kind for kind, _meanings in words if kind in NUMBERED} == {Kind.FIRST} and any(
-        kind in PARTICIPANTS for kind, _meanings in words
-    ):
-        return set()
-    if not named:
+    if not named or (kinds.intersection(NUMBERED) == {Kind.FIRST} and kinds.intersection(PARTICIPANTS)):
         return set()
     whole, by_parts = (reduce(and_, [keys_of(meanings, *kinds) for meanings in named]) for kinds in (WHOLE, NUMBERED))
     parts = sum(bool(keys_of(meanings, Kind.PART_OF_NUMBER)) for meanings in named)

@@ -23,9 +23,9 @@ ASKED = re.compile(
 
 def treaties(text: str) -> list[Document]:
     """The treaties with all other words in one of their names; the shorter it is, the better is it filled."""
-    text = simplified(text)
-    asked = parsed(ASKED.sub(" ", text))
-    if not asked or not ASKED.search(text):
+    plain = simplified(text)
+    asked = parsed(ASKED.sub(" ", plain)) if ASKED.search(plain) else None
+    if not asked:
         return []
     found = look_up(asked.text, nouns=("document",)).found[:LOOKED_AT]
     documents = NOUNS["document"].as_treaties_at([key for _noun, key in found])
