@@ -206,8 +206,15 @@ def _of_offices(offices: Iterable[Office]) -> Iterator[tuple[set[str], Meaning]]
         places, titles = _words(*within), _words(*_in_all(office, "title"))
         kinds = _words(OFFICES.get(office.kind, ""))
         endings = {ending for title in _in_all(office, "title") for ending in _chinese_endings(title, within)}
+        forms = {form for place in places for form in _forms(place)}
         yield places, Meaning(Kind.HELD_IN, office.pk)
-        yield (titles - places) | kinds | endings, Meaning(Kind.TITLE, office.pk)
+        own = {word for word in titles if forms.isdisjoint(_forms(word))}
+        yield own | kinds | endings, Meaning(Kind.TITLE, office.pk)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word and its stems: a minister of foreign affairs «Мьянмы» is of «Мьянма»."""
+    return (word, *stems(word))
 
 
 def _names(record: State | Organisation) -> list[str]:
