@@ -21,55 +21,28 @@ from ..public.statuses import histories
 from ..search.query import INFLECTED, SHARED, Query
 from .choices import Choice, Values, choices
 from .kinds import Facet
-from .lists import DocumentFilters, EventFilters, StateFilters, SummitFilters
+from .lists import (
+    DocumentFilters,
+    EventFilters,
+    LeaderFilters,
+    OrganisationFilters,
+    StateFilters,
+    SummitFilters,
+    TopicFilters,
+)
+from .vocabulary import FOUNDING, HOW_MANY, JOINING, ORGANISATION, OTHER_WORDS, SAID_BESIDE
 
 FACETS = {
     "summit": (SummitFilters, ("format", "host")),
     "state": (StateFilters, ("status",)),
     "document": (DocumentFilters, ("kind", "standing", "force", "language", "summit", "topic")),
     "event": (EventFilters, ("kind",)),
+    "leader": (LeaderFilters, ()),
+    "organisation": (OrganisationFilters, ()),
+    "topic": (TopicFilters, ()),
 }
 BESIDE_ITS_NOUN = ("host", "summit", "topic")  # the name of a state, a city or a topic alone asks for no list
 BESIDE_ANOTHER = {"language"}  # its name asks for a list beside the noun or another filter: the charter in Chinese
-# What people say for a choice beside its label, and for a noun beside its title.
-OTHER_WORDS = {
-    "online": ("video conference", "videoconference", "virtual", "visioconférence", "видеоконференция", "视频", "远程"),
-    "member": ("成员",),
-    "observer": ("观察员",),
-    "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
-    "in_force": ("in force", "en vigueur", "в силе", "действующие", "生效"),
-    "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
-    "document": (
-        *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "adoptés", "adopter", "signés"),
-        *("приняты", "принял", "подписаны", "通过", "签署", "文本"),
-    ),
-    "state": ("countries", "pays", "страны"),
-}
-# What people say of a state that came in a year; without a status beside it, it came as a member.
-JOINING = frozenset(
-    [
-        *("joined", "joining", "join", "acceded", "accession", "admitted", "became", "become", "new", "since", "from"),
-        *("adhere", "adhesion", "rejoint", "entres", "admis", "devenus", "nouveaux", "depuis"),
-        *("вступили", "вступил", "вступление", "присоединились", "приняты", "стали", "новые", "с"),
-        *("加入", "成为", "以来", "自", "起", "新"),
-    ]
-)
-# States that were members from the beginning.
-FOUNDING = frozenset(
-    [
-        *("founding", "founder", "founders", "original", "fondateur", "fondateurs", "fondatrices", "initiaux"),
-        *("основатели", "основателей", "основатель", "учредители", "первоначальные", "创始"),
-    ]
-)
-HOW_MANY = frozenset(
-    [
-        *("many", "number", "count", "total", "combien", "nombre", "сколько", "число", "количество", "численность"),
-        *("多少", "几个", "几次", "总数", "数量"),
-    ]
-)
-# Of a list that begins with the first or last.
-SAID_BESIDE = frozenset(["year", "année", "год", "first", "premier", "первый", "首次"])
-ORGANISATION = ("sco", "ocs", "шос", "上合组织", "上合")
 MOST_TERMS = 6
 
 Words = tuple[str, ...]
@@ -151,7 +124,7 @@ class Typed:
 def answers(query: Query) -> list[tuple[Answer, int]]:
     """The lists all of whose filters were named, and nothing else, if they have records; each with their number.
 
-    Most queries ask for none. The list of a noun without filters is asked for by "how many" alone.
+    Most queries ask for none. The name of a noun asks for its list, and so do "how many" and "all" beside other words.
     """
     if not query or query.without or len(query.terms) > MOST_TERMS:
         return []
@@ -173,7 +146,8 @@ def _at_last(answer: Answer) -> Answer:
 
 def _answer(noun: str, typed: Typed) -> Answer | None:
     filters, names = FACETS[noun]
-    of_noun, labels = _words_of(noun)
+    plurals, others, labels = _words_of(noun)
+    of_noun = plurals | others
     has_noun = any(map(typed.has, of_noun))
     facets = {name: filters.base_filters[name] for name in names if has_noun or name not in BESIDE_ITS_NOUN}
     chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
@@ -182,10 +156,10 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
     year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
     founding = typed.of(FOUNDING) if noun == "state" else set()
     joined = founding or (typed.of(JOINING) if noun == "state" and year else set())
-    if joined and not chosen:
-        chosen["status"] = [(facets["status"].choices[Status.MEMBER], ())]
     counted = typed.of(HOW_MANY)
-    if not (chosen or (counted and has_noun)):
+    if not chosen and (joined or (counted and has_noun and noun == "state")):
+        chosen["status"] = [(facets["status"].choices[Status.MEMBER], ())]
+    if not (chosen or (counted and has_noun) or any(map(typed.has, plurals))):
         return None
     known = [*of_noun, *labels, *(words for choices in chosen.values() for _choice, words in choices)]
     if not typed.is_all_of({*ORGANISATION, *SAID_BESIDE, str(year), *joined, *counted}.union(*known)):
@@ -254,15 +228,15 @@ def _shorter(label: str) -> list[Words]:
 
 
 @cache
-def _words_of(noun: str) -> tuple[set[Words], set[Words]]:
-    """The words for a noun, and those for its filters, in all languages."""
+def _words_of(noun: str) -> tuple[set[Words], set[Words], set[Words]]:
+    """The words for all records of a noun, others for them, and those for its filters, in all languages."""
     filters, names = FACETS[noun]
-    of_noun, labels = set(_other(noun)), set()
+    plurals, labels = set(), set()
     for language in LANGUAGES:
         with override(language.code):
-            of_noun.add(_words(str(NOUNS[noun].plural)))
+            plurals.add(_words(str(NOUNS[noun].plural)))
             labels.update(_words(str(filters.base_filters[name].label)) for name in names)
-    return of_noun, labels
+    return plurals, set(_other(noun)), labels
 
 
 def _other(word: str) -> list[Words]:

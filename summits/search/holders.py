@@ -17,7 +17,7 @@ from .query import parsed
 MOST = 4  # holders; where more are meant, the words were no question for one
 MEANT = {Kind.TITLE, Kind.HELD_IN, Kind.GENERAL, Kind.DATE}
 MOST_OF_ALL = 12
-ALL = re.compile(r"\b(?:list|all|every|liste|tous|toutes|список|все|всех)\b|历任|历届", re.IGNORECASE)
+ALL = re.compile(r"\b(?:list|all|every|liste|tous|toutes|список|перечень|все|всех)\b|历任|历届", re.IGNORECASE)
 NEXT = {Kind.BEFORE, Kind.AFTER}
 BESIDE_NEXT = {*NEXT, Kind.LEADER, Kind.TITLE, Kind.HELD_IN, Kind.GENERAL}
 

@@ -193,7 +193,8 @@ def _of_summits() -> Iterator[tuple[set[str], Meaning]]:
     for summit in known(Summit).values():
         words, parts = {str(summit.year), str(summit.number), *words_of_span(summit.starts, summit.ends)}, set()
         for language in LANGUAGES:
-            words |= _words(language.ordinal(summit.number))
+            counted = language.ordinal(summit.number)
+            words |= _words(counted, counted.replace("次", "届"))
             ordinal = _words(ordinal_word(summit.number, language))
             words, parts = (words, parts | ordinal) if len(ordinal) > 1 else (words | ordinal, parts)
         yield words | _words(*_in_all(summit, "city")), Meaning(Kind.SUMMIT, summit.pk)

@@ -16,7 +16,7 @@ ASKED = re.compile(
     r"|\bsignator(?:y|ies) (?:to|of)\b"
     r"|\b(?:entr\w+ en vigueur|en vigueur|ratifi\w+|signataires? (?:à|au|aux|de|du)|qui a signé)\b"
     r"|\b(?:вступ\w+ в силу|в силе|ратифи\w+|участник\w*|кто подписал)\b"
-    r"|生效|批准|缔约[国方]|签署国|谁签署了?",
+    r"|(?:哪些国家)?(?:生效|批准)了?|缔约[国方]|签署国|谁签署了?",
     re.IGNORECASE,
 )
 

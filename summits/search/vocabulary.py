@@ -48,7 +48,8 @@ STATUSES = (
     "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
     "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
 )
-FIRST = "first premier première первый первого первом 首次 首个 第一次"  # of the summits at which somebody was
+# Of the summits at which somebody was.
+FIRST = "first premier première первый первого первом впервые 首次 首个 首届 第一次 第一届"
 # Of all people, those are asked for who came most often.
 MOST_OFTEN = "most больше чаще всех всего 最多"
 EVERYBODY = (  # at a summit
@@ -56,7 +57,7 @@ EVERYBODY = (  # at a summit
     "invités invité organisations участники делегации делегаты гости гость организации 与会者 与会 嘉宾 客人 代表团"
 )
 PREDECESSORS = "before predecessor preceded avant prédécesseur précédé précédait до перед предшественник 前任 之前"
-SUCCESSORS = "after successor succeeded après successeur succédé после преемник сменил 继任者 继任 接任 之后"
+SUCCESSORS = "after successor succeeded après successeur succédé после преемник сменил 继任者 继任 接任 接替 之后"
 CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席 主席国"
 COMPARING = (
     "compare comparison versus vs difference differ comparer comparaison différence différences "

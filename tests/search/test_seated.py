@@ -109,6 +109,7 @@ ATTENDING = {
     "кто чаще всех участвовал в саммитах": ["xi", "modi", "s-minister", "guterres"],
     "谁出席峰会最多": ["xi", "modi", "s-minister", "guterres"],
     "how often did Modi participate": ["modi"],
+    "когда Моди впервые участвовал": ["modi"],
     "first summit of Modi": ["modi"],
     "last summit of Xi Jinping": ["xi"],
     "习近平首次出席峰会": ["xi"],

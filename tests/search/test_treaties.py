@@ -53,6 +53,7 @@ ASKED = {
     "宪章何时生效": ["charter"],
     "憲章何時生效": ["charter"],
     "谁签署了宪章": ["charter"],
+    "哪些国家批准了宪章": ["charter"],
     "is the counter-terrorism convention in force": ["convention"],
     "is the plan in force": [],
     "who ratified the treaty": [],
