@@ -1,6 +1,7 @@
 """The page of one record, and what stands at its address when it is no longer shown."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -106,7 +107,7 @@ class Detail(RegisterPage):
             changed=self.record.changed_on,
             share_image=reverse(f"{self.noun}_share", args=[self.record.key]),
             linked=of_record(NOUNS[self.noun], self.record, absolute),
-            citations=citations(self.record, absolute("/").rstrip("/"), today()),
+            citations=partial(citations, self.record, absolute("/").rstrip("/"), today()),  # not every page shows them
             **beside,
             **drawn,
             **kwargs,
