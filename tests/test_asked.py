@@ -58,6 +58,8 @@ def asked(text):
         ("en", "all leaders", "leader", ""),
         ("ru", "перечень организаций", "organisation", ""),
         ("en", "topics", "topic", ""),
+        ("en", "states", "state", ""),
+        ("en", "states 2015", "state", "on=2015-12-31"),
         ("fr", "dirigeants", "leader", ""),
         ("en", "summits of 2015", "summit", "year_min=2015&year_max=2015"),
         ("fr", "combien de documents", "document", ""),
@@ -78,6 +80,9 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
         "agreement on education",
         "Ufa",
         "how many",
+        "leaders 2015",
+        "how many topics in 2024",
+        "organisations of 2016",
         "energy",
         "adopted",
         "new documents 2015",
@@ -91,6 +96,12 @@ def test_a_list_answers_where_its_filters_are_all_that_was_typed(language, text,
 )
 def test_other_words_ask_for_no_list_and_an_empty_one_is_no_answer(text):
     assert asked(text) == []
+
+
+def test_the_search_names_the_day_of_a_list_without_filters(client):
+    page = client.get("/en/search/?q=states+2015").content.decode()
+    link = '<a href="/en/states/?on=2015-12-31">'
+    assert page.partition(link)[2].partition("</a>")[0] == "States on 31\u00a0December 2015"
 
 
 def test_a_list_that_answers_says_how_many_it_has():

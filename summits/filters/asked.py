@@ -43,6 +43,7 @@ FACETS = {
 }
 BESIDE_ITS_NOUN = ("host", "summit", "topic")  # the name of a state, a city or a topic alone asks for no list
 BESIDE_ANOTHER = {"language"}  # its name asks for a list beside the noun or another filter: the charter in Chinese
+BY_YEAR = {"year_min", "on"}  # the parameters that a year narrows
 MOST_TERMS = 6
 
 Words = tuple[str, ...]
@@ -131,15 +132,16 @@ def answers(query: Query) -> list[tuple[Answer, int]]:
     typed = Typed(query)
     if not typed.may_be_of(_vocabulary()):
         return []
-    found = (answer for noun in FACETS if (answer := _answer(noun, typed)))
-    return [(answer, total) for answer in map(_at_last, found) if (total := answer.total)]
+    asked = (answer for noun in FACETS if (answer := _answer(noun, typed)))
+    found = [(answer, total) for answer in map(_at_last, asked) if (total := answer.total)]
+    return [one for one in found if any(map(typed.has, _words_of(one[0].noun)[0]))] or found  # "states": no statements
 
 
 def _at_last(answer: Answer) -> Answer:
     """The same; of a status that no state has any more, on the last day on which one had it."""
     if answer.noun != "state" or answer.year or answer.total:
         return answer
-    statuses = {choice.word for choice in answer.chosen["status"]}
+    statuses = {choice.word for choice in answer.chosen.get("status", ())}
     days = (span.last for _state, spans in histories() for span in spans if span.status in statuses)
     return answer._replace(day=max(days, default=None))
 
@@ -168,6 +170,8 @@ def _answer(noun: str, typed: Typed) -> Answer | None:
         year = None  # of the summit that was named
     choices = {name: [choice for choice, _words in choices] for name, choices in chosen.items()}
     year = FIRST_DAY.year if founding else year
+    if year and not filters.base_filters.keys() & BY_YEAR:
+        return None
     return Answer(noun, choices, year, bool(joined), _day_of(year) if noun == "state" else None)
 
 

@@ -97,7 +97,8 @@ def attending(reading: Reading | None) -> list[AttendanceRow]:
 
 def _most_often() -> list[AttendanceRow]:
     """The people who came to most summits, by their number."""
-    return sorted(seating().rows_of_leaders.values(), key=lambda row: (-row.attended, row.record.slug))[:MOST_PEOPLE]
+    rows = (row for row in seating().rows_of_leaders.values() if row.attended)
+    return sorted(rows, key=lambda row: (-row.attended, row.record.slug))[:MOST_PEOPLE]
 
 
 def gatherings(reading: Reading | None) -> list[Summit]:

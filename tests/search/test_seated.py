@@ -3,6 +3,7 @@
 import pytest
 
 from summits import search
+from summits.models import State
 from summits.search import attending, gatherings, read, seated
 
 from ..builders import (
@@ -124,6 +125,13 @@ ATTENDING = {
 def test_somebody_at_all_summits_is_answered_where_it_is_asked_how_often():
     found = {asked: [row.record.key for row in attending(read(search.parsed(asked)))] for asked in ATTENDING}
     assert found == ATTENDING
+
+
+def test_who_never_came_is_not_among_those_who_came_most_often():
+    singh, india = make_leader("singh", "Manmohan Singh"), State.objects.get(iso2="IN")
+    make_office(singh, state=india, kind="head_of_government", starts="2004-05-22", ends="2014-05-26")
+    assert [row.record.key for row in attending(read(search.parsed("Singh attendance")))] == []
+    assert "singh" not in [row.record.key for row in attending(read(search.parsed("who attended most summits")))]
 
 
 def told(row):

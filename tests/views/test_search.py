@@ -339,3 +339,16 @@ def test_signs_alone_lead_to_the_ways_in_and_to_no_other_language(client, record
     page = client.get("/en/search/?q=%3F!").text
     said = ["Nothing to search for: enter at least one word to find.", '<ul class="ways">', 'id="elsewhere"']
     assert [words in page for words in said] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("states", "observers", "founding members", "how many countries", "topics", "documents 2024", "all leaders"),
+        *("who attended most summits", "first summit", "guests at Astana", "current chair", "chairmanship 2023"),
+        *("list of secretaries-general", "predecessor of Norov", "secretary-general 2015", "charter in force"),
+    ],
+)
+def test_a_question_to_an_empty_register_is_answered_by_nothing(client, question):
+    page = client.get("/en/search/", {"q": question})
+    assert (page.status_code, page.context["answers"], page.context["answered"]) == (200, [], {})
