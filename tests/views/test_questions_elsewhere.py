@@ -4,7 +4,7 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from .test_questions import MOST_CLICKS, leads_to, words
+from .test_questions import MOST_CLICKS, home, leads_to, words
 
 pytestmark = pytest.mark.django_db
 
@@ -230,7 +230,7 @@ QUESTIONS = {
 def test_a_question_is_answered_in_its_language(client, register, question):
     language, typed, way, answer = QUESTIONS[question]
     way = [looked_for(language, typed), *way] if typed else way
-    page = client.get(f"/{language}/").content.decode()
+    page = home(client, f"/{language}/")
     for address in way:
         assert leads_to(page, address), address
         page = client.get(address).content.decode()
