@@ -70,6 +70,11 @@ class PartFormSet(BaseInlineFormSet):
         with_form = {row.pk for row in self.get_queryset()}
         return [row for row in self.stored.values() if row.pk not in with_form]
 
+    @cached_property
+    def empty_form(self):
+        """The form of a row to be added. A page asks for it many times, for its fields, its media and its labels."""
+        return super().empty_form
+
     @property
     def may_grow(self) -> bool:
         return len(self.closed) + self.total_form_count() < self.max_num
