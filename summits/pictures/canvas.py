@@ -89,7 +89,7 @@ class Canvas:
 
     def png(self) -> bytes:
         written = BytesIO()
-        small = self.image.resize(SIZE, Image.Resampling.LANCZOS)
+        small = self.image.reduce(FINER)
         small.quantize(128, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
         return written.getvalue()
 
