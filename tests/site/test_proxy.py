@@ -37,7 +37,7 @@ def server(settings, monkeypatch):
     """A proxy. The site is told of it as at its start."""
     server = HTTPServer(("127.0.0.1", 0), Purges)
     server.purged = []
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     settings.REGISTER_PROXY = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setattr(version, "_committed", [*version._committed])

@@ -176,7 +176,7 @@ def leads_to(page: str, address: str) -> bool:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered(client, register, question):
+def test_a_question_is_answered(client, read_register, question):
     way, answer = QUESTIONS[question]
     page = home(client, HOME)
     for address in way:

@@ -227,7 +227,7 @@ QUESTIONS = {
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_question_is_answered_in_its_language(client, register, question):
+def test_a_question_is_answered_in_its_language(client, read_register, question):
     language, typed, way, answer = QUESTIONS[question]
     way = [looked_for(language, typed), *way] if typed else way
     page = home(client, f"/{language}/")
