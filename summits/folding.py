@@ -40,7 +40,7 @@ QUESTIONS = frozenset(  # left out too, unless they are in capitals: WHO
         *("last", "latest", "next", "current", "date", "dates", "дата"),
         *("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "there", "that"),
         *("become", "became", "go", "went", "come", "came", "list", "about", "now", "today", "located", "between"),
-        *("il", "elle", "entre", "comment", "est"),
+        *("il", "elle", "entre", "comment", "est", "qu", "ce"),
         *("qui", "que", "quoi", "quand", "ou", "quel", "quelle", "quels", "quelles"),
         *("combien", "dernier", "derniere", "prochain", "prochaine", "actuel", "actuelle"),
         *("a", "ont", "sont", "etait", "etaient", "participe", "assiste", "liste"),

@@ -1,7 +1,6 @@
 """The list that answers what somebody looks for: "online summits", "observers 2015", « textes en français »."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -13,12 +12,13 @@ from django.utils.translation import override
 
 from ..choices import Status
 from ..dates import FIRST_DAY, PartialDate, today, written_since
-from ..folding import LITTLE, SMALL_WORDS, is_chinese, runs
+from ..folding import SMALL_WORDS, is_chinese, runs
 from ..held import Held
 from ..languages import LANGUAGES
 from ..public import NOUNS
+from ..public.chairmanships import chairmanships
 from ..public.statuses import histories
-from ..search.query import INFLECTED, SHARED, Query
+from ..search.query import SHARED, Query
 from .choices import Choice, Values, choices
 from .kinds import Facet
 from .lists import (
@@ -30,24 +30,41 @@ from .lists import (
     SummitFilters,
     TopicFilters,
 )
-from .vocabulary import FOUNDING, HOW_MANY, JOINING, ORGANISATION, OTHER_WORDS, SAID_BESIDE
+from .typed import ByBeginning, Typed, Words, is_year
+from .vocabulary import (
+    CHAIRMANSHIP,
+    FOUNDING,
+    HOW_MANY,
+    JOINING,
+    NEWEST,
+    ORGANISATION,
+    OTHER_WORDS,
+    SAID_BESIDE,
+    SIGNING,
+)
 
 FACETS = {
     "summit": (SummitFilters, ("format", "host")),
-    "state": (StateFilters, ("status",)),
-    "document": (DocumentFilters, ("kind", "standing", "force", "language", "summit", "topic")),
-    "event": (EventFilters, ("kind",)),
-    "leader": (LeaderFilters, ()),
-    "organisation": (OrganisationFilters, ()),
+    "state": (StateFilters, ("status", "region")),
+    "document": (
+        DocumentFilters,
+        ("kind", "standing", "force", "language", "summit", "topic", "body", "signatory"),
+    ),
+    "event": (EventFilters, ("kind", "state")),
+    "leader": (LeaderFilters, ("state", "summit")),
+    "organisation": (OrganisationFilters, ("summit",)),
     "topic": (TopicFilters, ()),
 }
-BESIDE_ITS_NOUN = ("host", "summit", "topic")  # the name of a state, a city or a topic alone asks for no list
-BESIDE_ANOTHER = {"language"}  # its name asks for a list beside the noun or another filter: the charter in Chinese
+# The name of a state, a city, a topic or a council alone asks for no list.
+BESIDE_ITS_NOUN = ("host", "summit", "topic", "state", "body", "signatory")
+# These names ask for a list beside the noun or another filter: the charter in Chinese, members in Central Asia.
+BESIDE_ANOTHER = {"language", "region"}
+ONLY_WITH = {"signatory": SIGNING}  # a document "of Kazakhstan" may be about it
 BY_YEAR = {"year_min", "on"}  # the parameters that a year narrows
 MOST_TERMS = 6
 
-Words = tuple[str, ...]
-ByBeginning = Mapping[str, list[str]]
+Said = tuple[Choice, Words]  # a choice, and the words that name it
+Chosen = dict[str, list[Said]]  # by parameter
 
 
 class Answer(NamedTuple):
@@ -87,41 +104,6 @@ class Answer(NamedTuple):
         return [choice.label for choices in self.chosen.values() for choice in choices]
 
 
-class Typed:
-    """What somebody typed: words, and runs of Chinese, in which words stand without a space."""
-
-    def __init__(self, query: Query):
-        self.terms = [term for term in query.terms if not is_chinese(term.text)]
-        self.runs = runs(query.text)
-        self.chinese = [run for run in self.runs if is_chinese(run)]
-
-    def has(self, words: Words) -> bool:
-        return bool(words) and all(self._has(word) for word in words)
-
-    def _has(self, word: str) -> bool:
-        if is_chinese(word):
-            return any(word in run for run in self.chinese)
-        return any(len(term.words) == 1 and term.likeness(word) >= INFLECTED for term in self.terms)
-
-    def of(self, words: frozenset[str]) -> set[str]:
-        """Those of some words that were typed as they are, also where the search leaves them out."""
-        chinese = {word for word in filter(is_chinese, words) if any(word in run for run in self.chinese)}
-        return words.intersection(self.runs) | chinese
-
-    def may_be_of(self, words: ByBeginning) -> bool:
-        """Whether each word that is not Chinese is a year or like one of these. Most queries have one that is not."""
-        near = ((term, words.get(term.text[:SHARED], ())) for term in self.terms)
-        return all(_is_year(term.text) or any(term.likeness(word) >= INFLECTED for word in few) for term, few in near)
-
-    def is_all_of(self, words: set[str]) -> bool:
-        """Whether nothing else was typed than some of these words."""
-        longest = sorted(filter(is_chinese, words), key=len, reverse=True)
-        others = [word for word in words if not is_chinese(word)]
-        return all(any(term.likeness(word) >= INFLECTED for word in others) for term in self.terms) and not any(
-            _without(run, longest) for run in self.chinese
-        )
-
-
 def answers(query: Query) -> list[tuple[Answer, int]]:
     """The lists all of whose filters were named, and nothing else, if they have records; each with their number.
 
@@ -147,32 +129,78 @@ def _at_last(answer: Answer) -> Answer:
 
 
 def _answer(noun: str, typed: Typed) -> Answer | None:
-    filters, names = FACETS[noun]
+    filters, _names = FACETS[noun]
     plurals, others, labels = _words_of(noun)
     of_noun = plurals | others
     has_noun = any(map(typed.has, of_noun))
-    facets = {name: filters.base_filters[name] for name in names if has_noun or name not in BESIDE_ITS_NOUN}
-    chosen = {name: found for name, facet in facets.items() if (found := _chosen(facet, typed, of_noun))}
+    chosen = _chosen_of(noun, typed, has_noun)
     if not has_noun and chosen.keys() <= BESIDE_ANOTHER:
         chosen = {}
-    year = next((int(term.text) for term in typed.terms if _is_year(term.text)), None)
-    founding = typed.of(FOUNDING) if noun == "state" else set()
-    joined = founding or (typed.of(JOINING) if noun == "state" and year else set())
+    year = next((int(term.text) for term in typed.terms if is_year(term.text)), None)
     counted = typed.of(HOW_MANY)
-    if not chosen and (joined or (counted and has_noun and noun == "state")):
-        chosen["status"] = [(facets["status"].choices[Status.MEMBER], ())]
+    arrival = _arrival(typed, chosen, year, has_noun) if noun == "state" else None
+    if not chosen and (arrival or (counted and has_noun and noun == "state")):
+        chosen["status"] = [(filters.base_filters["status"].choices[Status.MEMBER], ())]
     if not (chosen or (counted and has_noun) or any(map(typed.has, plurals))):
         return None
+    said = {*ORGANISATION, *SAID_BESIDE, str(year), *counted, *(arrival.words if arrival else ())}
     known = [*of_noun, *labels, *(words for choices in chosen.values() for _choice, words in choices)]
-    if not typed.is_all_of({*ORGANISATION, *SAID_BESIDE, str(year), *joined, *counted}.union(*known)):
+    if not typed.is_all_of(said.union(*known)):
         return None
     if any(str(year) in words for words in known):
         year = None  # of the summit that was named
     choices = {name: [choice for choice, _words in choices] for name, choices in chosen.items()}
-    year = FIRST_DAY.year if founding else year
+    year = arrival.year if arrival else year
     if year and not filters.base_filters.keys() & BY_YEAR:
         return None
-    return Answer(noun, choices, year, bool(joined), _day_of(year) if noun == "state" else None)
+    return Answer(noun, choices, year, bool(arrival), _day_of(year) if noun == "state" else None)
+
+
+def _chosen_of(noun: str, typed: Typed, has_noun: bool) -> Chosen:
+    """The choices that were named, by parameter."""
+    filters, names = FACETS[noun]
+    plurals, others, _labels = _words_of(noun)
+    names = [name for name in names if has_noun or name not in BESIDE_ITS_NOUN]
+    meant = [name for name in names if name not in ONLY_WITH or typed.of(ONLY_WITH[name])]
+    asked = {name: _chosen(filters.base_filters[name], typed, plurals | others) for name in meant}
+    if noun == "event" and has_noun and (led := _led(typed)):
+        return {"summit": led}
+    return {name: found for name, found in asked.items() if found}
+
+
+class Arrival(NamedTuple):
+    """States are asked for by the year in which they got their status; the words that ask so."""
+
+    year: int
+    words: set[str]
+
+
+def _arrival(typed: Typed, chosen: Chosen, year: int | None, has_noun: bool) -> Arrival | None:
+    """The year that was named; the first, for founders; or the last in which a state got its status and has it."""
+    if words := typed.of(FOUNDING):
+        return Arrival(FIRST_DAY.year, words)
+    if year:
+        return Arrival(year, words) if (words := typed.of(JOINING)) else None
+    if (words := typed.of(NEWEST)) and (has_noun or "status" in chosen):
+        statuses = {choice.stored for choice, _words in chosen.get("status", ())} or {Status.MEMBER}
+        lasting = (spans[-1] for _state, spans in histories() if spans and spans[-1].last >= today())
+        years = [span.first.year for span in lasting if span.status in statuses]
+        return Arrival(max(years), words) if years else None
+    return None
+
+
+def _led(typed: Typed) -> list[Said]:
+    """The summits to which a chairmanship led, that of a state or of a city: "events of the Indian chairmanship"."""
+    said = typed.of(CHAIRMANSHIP)
+    if not said:
+        return []
+    of_state, of_summit = (EventFilters.base_filters[name] for name in ("state", "summit"))
+    states, summits = (
+        {choice.stored: words for choice, words in _chosen(one, typed, set())} for one in (of_state, of_summit)
+    )
+    choices = {choice.stored: choice for choice in of_summit.choices.values()}
+    named = ((one.summit_id, summits.get(one.summit_id) or states.get(one.state_id)) for one in chairmanships())
+    return [(choices[summit], (*words, *said)) for summit, words in named if words and summit in choices]
 
 
 def _day_of(year: int | None) -> date | None:
@@ -180,7 +208,7 @@ def _day_of(year: int | None) -> date | None:
     return date(year, 12, 31) if year and year < today().year else None
 
 
-def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choice, Words]]:
+def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[Said]:
     """The choices whose words were typed; of several those with the most words: dialogue partners, not partners."""
     own = tuple(word[:4] for words in of_noun for word in words if not is_chinese(word))  # государство-член is a член
     found = {}
@@ -195,7 +223,7 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[tuple[Choic
 @Held
 def _vocabulary() -> ByBeginning:
     """All words that can ask for a list, by their beginnings."""
-    found = {*ORGANISATION, *SAID_BESIDE, *JOINING, *FOUNDING, *HOW_MANY}
+    found = {*ORGANISATION, *SAID_BESIDE, *JOINING, *FOUNDING, *HOW_MANY, *CHAIRMANSHIP, *NEWEST, *SIGNING}
     for noun, (filters, names) in FACETS.items():
         of_choices = (_held_labels(filters.base_filters[name].values)().values() for name in names)
         found = found.union(*chain(*_words_of(noun)), *chain.from_iterable(chain(*of_choices)))
@@ -254,13 +282,3 @@ def _words(text: str) -> Words:
 def _weight(words: Words) -> int:
     """How much some words say: words by their number, Chinese by its characters."""
     return sum(len(word) if is_chinese(word) else 1 for word in words)
-
-
-def _without(run: str, words: Iterable[str]) -> str:
-    for word in words:
-        run = run.replace(word, "")
-    return "".join(one for one in run if one not in LITTLE)
-
-
-def _is_year(text: str) -> bool:
-    return text.isdigit() and FIRST_DAY.year <= int(text) <= today().year

@@ -1,5 +1,7 @@
 """What people say for lists and their filters, in the four languages, beside the words that the pages have for them."""
 
+from ..search.vocabulary import ADJECTIVES
+
 # What people say for a choice beside its label, and for a noun beside its title.
 OTHER_WORDS = {
     "online": ("video conference", "videoconference", "virtual", "visioconférence", "видеоконференция", "视频", "远程"),
@@ -12,6 +14,22 @@ OTHER_WORDS = {
         *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "adoptés", "adopter", "signés"),
         *("приняты", "принял", "подписаны", "通过", "签署", "文本"),
     ),
+    "event": ("meetings", "meeting", "réunions", "réunion", "мероприятия", "заседания", "встречи", "会议", "活动"),
+    "leader": ("leaders", "лидеры", "руководители", "главы"),
+    "heads_of_government": (
+        *(
+            "heads of government",
+            "chefs de gouvernement",
+            "главы правительств",
+            "глав правительств",
+            "政府首脑",
+            "总理",
+        ),
+    ),
+    "foreign_ministers": (
+        *("foreign ministers", "ministres des affaires étrangères", "министры иностранных дел", "外长"),
+    ),
+    **{code: tuple(words.split()) for code, words in ADJECTIVES.items()},
     "state": ("countries", "country", "pays", "страны", "стран"),
 }
 # What people say of a state that came in a year; without a status beside it, it came as a member.
@@ -26,10 +44,38 @@ JOINING = frozenset(
 # States that were members from the beginning.
 FOUNDING = frozenset(
     [
+        *("oldest", "earliest", "anciens", "старейшие", "старейший", "最早"),
         *("founding", "founder", "founders", "original", "fondateur", "fondateurs", "fondatrices", "initiaux"),
         *("основатели", "основателей", "основатель", "учредители", "первоначальные", "创始"),
     ]
 )
+# States that came last.
+NEWEST = frozenset(
+    [
+        *(
+            "newest",
+            "new",
+            "latest",
+            "last",
+            "recent",
+            "youngest",
+            "nouveau",
+            "nouveaux",
+            "recents",
+            "dernier",
+            "derniers",
+        ),
+        *("новый", "новые", "новейший", "новейшие", "последний", "последние", "недавние", "最新", "最近", "新"),
+    ]
+)
+# Of a state that signed.
+SIGNING = frozenset(
+    [
+        *("signed", "signatory", "signatories", "signes", "signe", "signataire", "signataires"),
+        *("подписаны", "подписанные", "подписал", "подписала", "подписали", "签署"),
+    ]
+)
+CHAIRMANSHIP = frozenset(["chairmanship", "presidence", "председательство", "председательства", "主席国", "轮值"])
 # The list of a noun is asked for without a filter; of the states, the members are meant.
 HOW_MANY = frozenset(
     [

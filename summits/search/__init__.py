@@ -7,15 +7,17 @@ its ``engine``, and ``ranking`` puts them in order. A search only reads.
 from .asking import COUNTED, Findings, keys, look_up, near, suggest
 from .contents import NOUNS
 from .following import catch_up, watch
+from .headquarters import headquarters
 from .heads import heads
 from .holders import all_holders, holders, next_to
+from .last_or_next import timely
 from .lexicon import Reading, read
 from .marks import Piece, is_marked, pieces, snippet
 from .pairs import pair
 from .query import LONGEST, Query, parsed
 from .rebuilding import rebuild
 from .seated import Seated, attending, gatherings, seated
-from .standings import Standing, chairs, standings
+from .standings import Standing, chairs, changed, standings
 from .treaties import treaties
 
 __all__ = [
@@ -32,7 +34,9 @@ __all__ = [
     "attending",
     "catch_up",
     "chairs",
+    "changed",
     "gatherings",
+    "headquarters",
     "heads",
     "holders",
     "is_marked",
@@ -49,6 +53,7 @@ __all__ = [
     "snippet",
     "standings",
     "suggest",
+    "timely",
     "treaties",
     "watch",
 ]

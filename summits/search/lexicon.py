@@ -20,7 +20,7 @@ from ..public.naming import names_of
 from ..version import SEARCH
 from .query import INFLECTED, SHARED, Query, Term, parsed
 from .stems import stems
-from .vocabulary import OFFICES, SAID, Kind
+from .vocabulary import ADJECTIVES, OFFICES, SAID, Kind
 
 BESIDE = {model._meta.model_name for model in (Document, Event, Topic)} | {SEARCH}  # they name nothing here
 MOST_TERMS = 8
@@ -51,12 +51,12 @@ class Lexicon(NamedTuple):
     offices: Mapping[int, Office]
 
     def word(self, term: Term) -> list[Meanings] | None:
-        """What a word names as it is written and in other forms, or by its sound; None if it names nothing."""
+        """What a word names as it is written, else in other forms, else by its sound; None if it names nothing."""
         if len(term.words) > 1:
             return None
         dated = {Meaning(Kind.DATE)} if _date(term.text) else frozenset()
-        found = self._forms(term).union(self.meanings.get(term.text, ()), dated)
-        found = found or self.meanings.get(f"{BETWEEN}{term.sound}")
+        written = dated.union(self.meanings.get(term.text, ()))
+        found = written or self._forms(term) or self.meanings.get(f"{BETWEEN}{term.sound}")
         return [found] if found else None
 
     def _forms(self, term: Term) -> Set[Meaning]:
@@ -173,7 +173,8 @@ def _of_records() -> Iterator[tuple[set[str], Meaning]]:
         own = (leader.native_name, leader.family_name, leader.given_names)
         yield _words(*_in_all(leader, "name"), *own, sounding=True), Meaning(Kind.LEADER, leader.pk)
     for state in known(State).values():
-        yield _words(*_in_all(state, "name"), _shorter(state.name_zh)), Meaning(Kind.STATE, state.pk)
+        own = (_shorter(state.name_zh), ADJECTIVES.get(state.iso2, ""))
+        yield _words(*_in_all(state, "name"), *own), Meaning(Kind.STATE, state.pk)
     for organisation in known(Organisation).values():
         yield _words(*_names(organisation)), Meaning(Kind.ORGANISATION, organisation.pk)
 
@@ -220,7 +221,7 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def _names(record: State | Organisation) -> list[str]:
     if isinstance(record, State):
-        return _in_all(record, "name", "official_name")
+        return [*_in_all(record, "name", "official_name"), ADJECTIVES.get(record.iso2, "")]
     return sorted(set().union(*names_of(record).values()))
 
 

@@ -18,6 +18,7 @@ MOST_ALIKE = 2  # people or states of one name; where it is that of more, nobody
 PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
 # What a word is taken for where it can name several things.
 PLACES = (
+    *(Kind.CHANGE, Kind.HEADQUARTERS),
     *(Kind.FIRST, Kind.SUMMIT, Kind.PART_OF_NUMBER, Kind.DATE, Kind.GENERAL, Kind.EVERYBODY, *PARTICIPANTS),
     *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
     *(Kind.COMPARE, Kind.MOST_OFTEN, Kind.BEFORE, Kind.AFTER),

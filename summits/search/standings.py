@@ -1,19 +1,22 @@
 """What a state is or was to the Organisation: "status of Belarus in 2016", «когда Иран стал членом», 土耳其地位.
 
-And which state had the chairmanship: "chairmanship of India", « présidence 2024 ».
+And which state had the chairmanship: "chairmanship of India", « présidence 2024 ». And whose status changed at a time:
+"what changed in 2017".
 """
 
 from typing import NamedTuple
 
 from ..choices import Status
 from ..dates import PartialDate, today
-from ..models import Chairmanship, State
+from ..models import Chairmanship, State, StatusChange
 from ..public.chairmanships import chairing, chairmanships
 from ..public.known import known
 from ..public.states import lived
+from ..public.statuses import changes_of_status
 from .lexicon import Kind, Reading, grouped, keys_of
 
 MOST = 6  # states or chairmanships
+MOST_CHANGES = 12
 BESIDE = {Kind.GENERAL, Kind.DATE}
 
 
@@ -47,6 +50,18 @@ def chairs(reading: Reading | None) -> list[Chairmanship]:
     found = [one for one in chairmanships() if not states or one.state_id in states]
     found = [one for one in found if all(_lasts(one, date) for date in reading.dates)]
     return found[::-1] if len(found) <= MOST else []
+
+
+def changed(reading: Reading | None) -> list[StatusChange]:
+    """The changes of status in the year or on the day that was named, in order; those of some states, if they were."""
+    if not _is_about(reading, Kind.CHANGE, Kind.DATE) or len(reading.dates) != 1:
+        return []
+    (date,), states = reading.dates, {state.pk for state in _states(reading)}
+    in_time = [
+        one for one in changes_of_status() if date.first <= one.effective.first <= one.effective.last <= date.last
+    ]
+    found = [one for one in in_time if not states or one.state_id in states]
+    return found if len(found) <= MOST_CHANGES else []
 
 
 def _says_chair_alone(reading: Reading | None) -> bool:

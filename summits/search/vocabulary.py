@@ -13,6 +13,8 @@ class Kind(StrEnum):
     ATTENDING = "attending"
     DATE = "date"
     COMPARE = "compare"
+    CHANGE = "change"
+    HEADQUARTERS = "headquarters"
     FIRST = "first"
     MOST_OFTEN = "most often"
     EVERYBODY = "everybody"
@@ -38,9 +40,10 @@ GENERAL = (
 ATTENDING = (
     "attend attendance represent represented representing participate participant present absent deputise sent sat "
     "often times visit replaced instead participer participé représenter représenté représentant présent assister "
-    "miss missed missing manqué manquer пропустил пропускал отсутствовал person personally remotely personne лично "
-    "venu allé remplacé fois участвовать участие присутствовал присутствовать представлял представлять приезжал "
-    "приехал сидел ездил посетил посещал раз заменял заменил вместо 出席 参加 与会 缺席 代表 次数 代替"
+    "without sans без miss missed missing manqué manquer пропустил пропускал отсутствовал "
+    "person personally remotely personne лично venu allé remplacé fois участвовать участие присутствовал "
+    "присутствовать представлял представлять приезжал приехал сидел ездил посетил посещал раз заменял заменил вместо "
+    "出席 参加 与会 缺席 代表 次数 代替 没有"
 )
 # A state is asked for by its status, whichever: all that it had are told.
 STATUSES = (
@@ -63,6 +66,15 @@ COMPARING = (
     "compare comparison versus vs difference differ comparer comparaison différence différences "
     "сравнить сравнение разница отличие отличаются отличались 比较 对比 区别 不同"
 )
+# Of status, in a year or on a day.
+CHANGES = (
+    "change changes changed changing changement changements changé изменение изменения изменилось изменилась изменился "
+    "变化 变更 改变"
+)
+HEADQUARTERS = (
+    "headquarters headquartered seat based siège sièges штаб квартира штабквартира располагается "
+    "размещается 总部 驻地 所在地 设在"
+)
 CHAIRS = (
     "chair chaired chairing chairman chairs presided présidé présider présidence "
     "председательствовал председатель вёл вела 主持 主席"
@@ -74,6 +86,19 @@ OFFICES = {
     OfficeKind.HEAD_OF_STATE: "head state chef état глава государства 国家元首 元首",
     OfficeKind.HEAD_OF_GOVERNMENT: "head government chef gouvernement глава правительства 政府首脑",
 }
+# Of the members, by their codes: the Indian chairmanship, « la présidence indienne », китайские саммиты.
+ADJECTIVES: Mapping[str, str] = {
+    "BY": "belarusian belarussian biélorusse bélarussien белорусский беларусский белорусское",
+    "CN": "chinese chinois chinoise chinoises китайский китайское",
+    "IN": "indian indien indienne indiennes индийский индийское",
+    "IR": "iranian iranien iranienne iraniennes иранский иранское",
+    "KG": "kyrgyz kirghiz kirghize киргизский киргизское кыргызский кыргызское кыргызстанский",
+    "KZ": "kazakh kazakhstani kazakhe казахстанский казахстанское казахский",
+    "PK": "pakistani pakistanais pakistanaise пакистанский пакистанское",
+    "RU": "russian russe russes российский российское русский",
+    "TJ": "tajik tadjik tadjike таджикский таджикское таджикистанский",
+    "UZ": "uzbek ouzbek ouzbèke ouzbèque узбекский узбекское узбекистанский",
+}
 SAID: Mapping[Kind, str] = {
     Kind.GENERAL: f"{GENERAL} {ATTENDING}",
     Kind.ATTENDING: ATTENDING,
@@ -81,6 +106,8 @@ SAID: Mapping[Kind, str] = {
     Kind.CHAIRMANSHIP: CHAIRMANSHIPS,
     Kind.STATUS: STATUSES,
     Kind.COMPARE: COMPARING,
+    Kind.CHANGE: CHANGES,
+    Kind.HEADQUARTERS: HEADQUARTERS,
     Kind.BEFORE: PREDECESSORS,
     Kind.AFTER: SUCCESSORS,
     Kind.FIRST: FIRST,

@@ -13,6 +13,7 @@ from .. import search
 from ..choices import PartyStep
 from ..day_words import days_in
 from ..drawing.strips import presence, sentence
+from ..filters.asked import Answer as ListAnswer
 from ..filters.asked import answers
 from ..filters.forms import SearchForm
 from ..models import Document, Office, PartyAct
@@ -75,7 +76,7 @@ class Search(RegisterPage):
             answered=answered,
             **leads(form, findings),
             days=days_in(findings.asked.text),
-            answers=[(NOUNS[answer.noun].plural, answer, total) for answer, total in answers(findings.asked)],
+            answers=[] if "summits" in answered else _lists(findings.asked),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )
@@ -129,9 +130,12 @@ def _answers(asked: Query) -> dict[str, list]:
     reading = search.read(asked)
     ways = {
         "treaties": lambda: [(one, standing(one), _consents(one)) for one in search.treaties(asked.text)],
+        "summits": lambda: search.timely(asked.text),
         "chairs": lambda: search.chairs(reading),
         "heads": lambda: _offices(asked.text, reading),
         "standings": lambda: search.standings(reading),
+        "changes": lambda: search.changed(reading),
+        "headquarters": lambda: search.headquarters(reading),
         "pair": lambda: search.pair(reading),
         "gatherings": lambda: search.gatherings(reading),
         "seated": lambda: search.seated(reading),
@@ -140,6 +144,11 @@ def _answers(asked: Query) -> dict[str, list]:
         ],
     }
     return next(({name: found} for name, find in ways.items() if (found := find())), {})
+
+
+def _lists(asked: Query) -> list[tuple[str, ListAnswer, int]]:
+    """The lists that answer, each after its name and with the number of its records."""
+    return [(NOUNS[answer.noun].plural, answer, total) for answer, total in answers(asked)]
 
 
 def _offices(text: str, reading: Reading | None) -> list[Office]:

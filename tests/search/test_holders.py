@@ -68,6 +68,8 @@ ASKED = {
     "who is the secretary-general": ["Yermekbayev"],
     "secretary-general 2199": [],
     "secretary-general of the United Nations 2018": ["Guterres"],
+    "Kazakh president 2003": ["Nazarbayev"],
+    "президент Казахстана 2020": ["Tokayev"],
     "secrétaire général de l'OCS en 2006": ["Zhang"],
     "генерального секретаря ШОС 2016": ["Alimov"],
     "上合组织秘书长 2005年": ["Zhang"],

@@ -15,6 +15,8 @@ WORD = {  # of the shipped register, for each kind of meaning
     Kind.ATTENDING: "represented",
     Kind.DATE: "2019",
     Kind.COMPARE: "compare",
+    Kind.CHANGE: "changed",
+    Kind.HEADQUARTERS: "headquarters",
     Kind.STATUS: "observer",
     Kind.CHAIR: "chaired",
     Kind.CHAIRMANSHIP: "chairmanship",
@@ -36,6 +38,8 @@ ANSWERS = (
     search.holders,
     search.standings,
     search.chairs,
+    search.changed,
+    search.headquarters,
     search.pair,
     search.seated,
     search.attending,
@@ -58,3 +62,13 @@ def test_words_of_any_kinds_together_are_answered_or_left(register):
 
 def test_a_word_is_taken_for_something_whatever_it_means():
     assert set(Kind) - set(PLACES) == {Kind.ATTENDING}  # such a word is a general one too
+
+
+def test_a_word_is_read_as_it_is_written_before_its_other_forms(register):
+    assert Kind.CHAIRMANSHIP not in kinds("president")
+    assert Kind.CHAIRMANSHIP in kinds("présidence")
+
+
+@pytest.mark.parametrize("adjective", ["Indian", "indienne", "индийское", "индийского"])
+def test_an_adjective_names_its_state(register, adjective):
+    assert kinds(adjective) >= {Kind.STATE, Kind.HELD_IN}

@@ -1,9 +1,10 @@
 """The statuses of a state, the chairmanships, and two summits to compare, in any of the four languages."""
 
 import pytest
+from django.utils.html import strip_tags
 
 from summits import search
-from summits.search import chairs, pair, read, standings
+from summits.search import chairs, changed, pair, read, standings
 
 from ..builders import make_chairmanship, make_state, make_status_change, make_summit
 
@@ -90,3 +91,30 @@ def test_a_chairmanship_is_told_by_its_state_or_its_time():
 def test_two_summits_are_compared_the_last_of_a_city():
     found = {asked: pair(read(search.parsed(asked))) for asked in PAIRS}
     assert {asked: [summit.number for summit in summits] for asked, summits in found.items()} == PAIRS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("what changed in 2017", [("IN", "member")]),
+        ("что изменилось в 2024 году", [("BY", "member")]),
+        ("2015年7月10日有什么变化", [("BY", "observer")]),
+        ("changements 2024", [("BY", "member")]),
+        ("qu’est-ce qui a changé en 2024", [("BY", "member")]),
+        ("what changed for India in 2017", [("IN", "member")]),
+        ("what changed for India in 2024", []),
+        ("what changed in 2016", []),
+        ("what changed between 2016 and 2017", []),
+        ("climate change 2017", []),
+        ("what changed", []),
+    ],
+)
+def test_the_changes_of_a_time_are_told(text, found):
+    told = changed(read(search.parsed(text)))
+    assert [(change.state.iso2, change.status) for change in told] == found
+
+
+def test_the_page_says_what_changed(client):
+    page = client.get("/en/search/?q=what+changed+in+2017").content.decode()
+    row = page.partition('<ul class="near answered">')[2].partition("</li>")[0]
+    assert " ".join(strip_tags(row).split()) == "India member, 9 June 2017"

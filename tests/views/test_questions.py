@@ -90,6 +90,26 @@ QUESTIONS = {
         ["/en/events/", "/en/events/?kind=application"],
         ["4 of 91.", "July 2022 Application of Belarus", "2008 Application of Iran"],
     ),
+    "which documents Iran has signed": (
+        ["/en/search/?q=documents+signed+by+Iran", "/en/documents/?signatory=IR"],
+        ["27 of 359.", "Signatory: Iran."],
+    ),
+    "who was president of China in 2005": (
+        ["/en/search/?q=president+of+China+2005"],
+        ["Hu Jintao President of the People’s Republic of China"],
+    ),
+    "what changed in 2017": (
+        ["/en/search/?q=what+changed+in+2017"],
+        ["India member, 9 June 2017", "Pakistan member, 9 June 2017"],
+    ),
+    "which events the Indian chairmanship held": (
+        ["/en/search/?q=events+of+the+Indian+chairmanship", "/en/events/?summit=23"],
+        ["4 of 91.", "Chairmanship of the summit: 23 New Delhi 2023."],
+    ),
+    "where the body against terrorism has its seat": (
+        ["/en/search/?q=headquarters+of+RATS"],
+        ["Regional Anti-Terrorist Structure of the SCO (Executive Committee) Seat: Tashkent"],
+    ),
     "how often Kyrgyzstan was the host": (
         ["/en/summits/", "/en/summits/?host=KG"],
         ["4 of 27.", "26th summit Bishkek 2026", "7th summit Bishkek 2007"],
