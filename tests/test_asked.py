@@ -77,6 +77,8 @@ def asked(text):
         ("en", "organisations at Tianjin 2025", "organisation", "summit=25"),
         ("en", "documents signed by Pakistan in 2018", "document", "signatory=PK&year_min=2018&year_max=2018"),
         ("ru", "документы, подписанные Ираном", "document", "signatory=IR"),
+        ("ru", "документы, подписанные Индией", "document", "signatory=IN"),
+        ("ru", "документы, подписанные Индией и Казахстаном", "document", "signatory=IN&signatory=KZ"),
         (
             "en",
             "heads of government documents 2019",

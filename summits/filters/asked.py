@@ -216,6 +216,7 @@ def _chosen(facet: Facet, typed: Typed, of_noun: set[Words]) -> list[Said]:
         short = (tuple(one for one in words if not one.startswith(own)) for words in forms)
         if said := max(filter(typed.has, short), key=_weight, default=None):
             found[word] = said
+    found = typed.nearest(found)
     most = max(map(_weight, found.values()), default=0)
     return [(facet.choices[word], words) for word, words in found.items() if _weight(words) == most]
 

@@ -1,6 +1,7 @@
 """What somebody typed, to be held against the words of lists and their filters."""
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from ..dates import FIRST_DAY, today
 from ..folding import LITTLE, is_chinese, runs
@@ -31,6 +32,22 @@ class Typed:
         chinese = {word for word in filter(is_chinese, words) if any(word in run for run in self.chinese)}
         return words.intersection(self.runs) | chinese
 
+    def nearest(self, named: Mapping[str, Words]) -> dict[str, Words]:
+        """Those of some choices whose words no other choice has nearer: «Индии» is Индия, and not Индонезия."""
+        shared = {
+            (term, word): _shared(term.text, word)
+            for words in named.values()
+            for word in words
+            for term in self.terms
+            if term.likeness(word) >= INFLECTED
+        }
+        most = {
+            term: max(length for (other, _word), length in shared.items() if other == term) for term, _word in shared
+        }
+        far = {word for (term, word), length in shared.items() if length < most[term]}
+        near = {word for (term, word), length in shared.items() if length == most[term]}
+        return {choice: words for choice, words in named.items() if not (far - near).intersection(words)}
+
     def may_be_of(self, words: ByBeginning) -> bool:
         """Whether each word that is not Chinese is a year or like one of these. Most queries have one that is not."""
         near = ((term, words.get(term.text[:SHARED], ())) for term in self.terms)
@@ -43,6 +60,11 @@ class Typed:
         return all(any(term.likeness(word) >= INFLECTED for word in others) for term in self.terms) and not any(
             _without(run, longest) for run in self.chinese
         )
+
+
+def _shared(one: str, other: str) -> int:
+    """The letters with which both words begin."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _without(run: str, words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ OTHER_WORDS = {
     "in_force": ("in force", "en vigueur", "в силе", "действующие", "生效"),
     "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
     "document": (
-        *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "adoptés", "adopter", "signés"),
+        *("texts", "textes", "тексты", "текст", "adopted", "adopt", "signed", "sign", "adoptés", "adopter", "signés"),
         *("приняты", "принял", "подписаны", "通过", "签署", "文本"),
     ),
     "event": ("meetings", "meeting", "réunions", "réunion", "мероприятия", "заседания", "встречи", "会议", "活动"),
@@ -71,7 +71,7 @@ NEWEST = frozenset(
 # Of a state that signed.
 SIGNING = frozenset(
     [
-        *("signed", "signatory", "signatories", "signes", "signe", "signataire", "signataires"),
+        *("signed", "sign", "signatory", "signatories", "signes", "signe", "signataire", "signataires"),
         *("подписаны", "подписанные", "подписал", "подписала", "подписали", "签署"),
     ]
 )

@@ -51,12 +51,18 @@ class Lexicon(NamedTuple):
     offices: Mapping[int, Office]
 
     def word(self, term: Term) -> list[Meanings] | None:
-        """What a word names as it is written, else in other forms, else by its sound; None if it names nothing."""
+        """What a word names as it is written and in other forms, or by its sound; None if it names nothing.
+
+        Where it is written so somewhere, its other forms add what is named alone, and not what they may be said for: a
+        president is no presidency.
+        """
         if len(term.words) > 1:
             return None
         dated = {Meaning(Kind.DATE)} if _date(term.text) else frozenset()
         written = dated.union(self.meanings.get(term.text, ()))
-        found = written or self._forms(term) or self.meanings.get(f"{BETWEEN}{term.sound}")
+        forms = self._forms(term)
+        found = written.union(meaning for meaning in forms if meaning.kind not in SAID) if written else forms
+        found = found or self.meanings.get(f"{BETWEEN}{term.sound}")
         return [found] if found else None
 
     def _forms(self, term: Term) -> Set[Meaning]:

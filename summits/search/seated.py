@@ -10,7 +10,7 @@ from ..models import Organisation, Participation, Summit
 from ..models.base import Record
 from ..public.attendance import AttendanceRow, Seat, Seating, labels_of_seats, seating
 from ..public.known import known
-from .lexicon import Kind, Meanings, Reading, grouped, keys_of
+from .lexicon import Kind, Meaning, Meanings, Reading, grouped, keys_of
 
 MOST = 6  # seats
 MOST_PEOPLE = 5  # who came most often
@@ -19,7 +19,16 @@ PARTICIPANTS = (Kind.LEADER, Kind.STATE, Kind.ORGANISATION)
 # What a word is taken for where it can name several things.
 PLACES = (
     *(Kind.CHANGE, Kind.HEADQUARTERS),
-    *(Kind.FIRST, Kind.SUMMIT, Kind.PART_OF_NUMBER, Kind.DATE, Kind.GENERAL, Kind.EVERYBODY, *PARTICIPANTS),
+    *(
+        Kind.FIRST,
+        Kind.SUMMIT,
+        Kind.PART_OF_NUMBER,
+        Kind.DATE,
+        Kind.GENERAL,
+        Kind.EVERYBODY,
+        Kind.COUNTRIES,
+        *PARTICIPANTS,
+    ),
     *(Kind.CHAIR, Kind.CHAIRMANSHIP, Kind.STATUS, Kind.TITLE, Kind.HELD_IN),
     *(Kind.COMPARE, Kind.MOST_OFTEN, Kind.BEFORE, Kind.AFTER),
 )
@@ -109,10 +118,16 @@ def gatherings(reading: Reading | None) -> list[Summit]:
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
     kinds = {kind for kind, _meanings in words}
     summits = _summits(words)
-    is_asked = _says(reading, Kind.EVERYBODY) or _says(reading, Kind.ATTENDING)
-    if not is_asked or not kinds <= {Kind.EVERYBODY, Kind.GENERAL, *NUMBERED}:
+    is_asked = _says(reading, Kind.EVERYBODY) or _says(reading, Kind.ATTENDING) or _asks_for_countries(words)
+    if not is_asked or not kinds <= {Kind.EVERYBODY, Kind.COUNTRIES, Kind.GENERAL, *NUMBERED}:
         return []
     return [summit for summit in seating().summits[::-1] if summit.pk in summits][:MOST]
+
+
+def _asks_for_countries(words: list[tuple[Kind, Meanings]]) -> bool:
+    """Whether states are meant at a summit that is named by more than its year."""
+    named = (meanings for kind, meanings in words if kind in NUMBERED)
+    return Kind.COUNTRIES in dict(words) and any(Meaning(Kind.DATE) not in meanings for meanings in named)
 
 
 def _says(reading: Reading, kind: Kind) -> bool:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     FIRST = "first"
     MOST_OFTEN = "most often"
     EVERYBODY = "everybody"
+    COUNTRIES = "countries"
     BEFORE = "before"
     AFTER = "after"
     STATUS = "status"
@@ -47,9 +48,10 @@ ATTENDING = (
 )
 # A state is asked for by its status, whichever: all that it had are told.
 STATUSES = (
-    "status statut статус 地位 member membre член 成员国 成员 observer observateur наблюдатель 观察员国 观察员 "
-    "partner partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession "
-    "adhéré adhésion rejoint devenu devenue вступил вступила вступление 加入 成为"
+    "status statut статус 地位 member membre член 成员国 成员 observer observateur наблюдатель 观察员国 观察员 partner "
+    "partenaire партнёр 伙伴 对话伙伴 dialogue диалог since depuis join joined joining accession membership admitted "
+    "admission adhéré adhésion rejoint devenu devenue вступил вступила вступление членство приняли принят "
+    "принятие 加入 成为 接纳"
 )
 # Of the summits at which somebody was.
 FIRST = "first premier première первый первого первом впервые 首次 首个 首届 第一次 第一届"
@@ -59,6 +61,8 @@ EVERYBODY = (  # at a summit
     "participants delegates delegations guests guest organisations organizations participants délégués délégations "
     "invités invité organisations участники делегации делегаты гости гость организации 与会者 与会 嘉宾 客人 代表团"
 )
+# At a summit too, where more is named of it than the year: states have a status in each.
+COUNTRIES = "state states countries country état états etats pays государства государств страны стран 国家 国"
 PREDECESSORS = "before predecessor preceded avant prédécesseur précédé précédait до перед предшественник 前任 之前"
 SUCCESSORS = "after successor succeeded après successeur succédé после преемник сменил 继任者 继任 接任 接替 之后"
 CHAIRMANSHIPS = "chairmanship présidence председательство 轮值主席国 轮值主席 主席国"
@@ -113,4 +117,5 @@ SAID: Mapping[Kind, str] = {
     Kind.FIRST: FIRST,
     Kind.MOST_OFTEN: MOST_OFTEN,
     Kind.EVERYBODY: EVERYBODY,
+    Kind.COUNTRIES: COUNTRIES,
 }
