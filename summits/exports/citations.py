@@ -2,8 +2,8 @@
 
 Those of a document name the document; those of any other record name its page and the day of its last change.
 
-APA: Publication Manual, 7th edition. Chicago: Manual of Style, 17th edition, as in a bibliography. ГОСТ Р 7.0.5–2008:
-a reference to an electronic source. GB/T 7714–2015: a text online, [EB/OL].
+APA: Publication Manual, 7th edition; treaties as in its section 11.9. Chicago: Manual of Style, 17th edition, as in a
+bibliography. ГОСТ Р 7.0.5–2008: a reference to an electronic source. GB/T 7714–2015: a text online, [EB/OL].
 """
 
 import datetime
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils import dateformat
 from django.utils.translation import override, pgettext
 
-from ..choices import Body
+from ..choices import Body, DocumentKind
 from ..dates import PartialDate
 from ..fields import TranslatedText
 from ..languages import CHINESE, ENGLISH, RUSSIAN, Language, current
@@ -30,12 +30,16 @@ class Style(NamedTuple):
     visit: str
 
 
+IN_A_SENTENCE = ("F j, Y", "F Y", "Y")
 STYLES = (
     Style("apa", "APA 7", ENGLISH, ("Y, F j", "Y, F", "Y"), "F j, Y"),
-    Style("chicago", "Chicago 17", ENGLISH, ("F j, Y", "F Y", "Y"), "F j, Y"),
+    Style("chicago", "Chicago 17", ENGLISH, IN_A_SENTENCE, "F j, Y"),
     Style("gost", "ГОСТ Р 7.0.5", RUSSIAN, ("j E Y г.", "F Y г.", "Y г."), "d.m.Y"),
     Style("gbt", "GB/T 7714", CHINESE, ("Y-m-d", "Y-m", "Y"), "Y-m-d"),
 )
+TREATIES = {
+    *(DocumentKind.CHARTER, DocumentKind.TREATY, DocumentKind.CONVENTION, DocumentKind.AGREEMENT, DocumentKind.PROTOCOL)
+}
 NO_AUTHOR = {"", Body.MINISTERS}  # many ministers are no author
 WHOLE_NAME = {Body.SECRETARIAT}  # a label that names the Organisation
 
@@ -53,6 +57,7 @@ class Citation(NamedTuple):
     visit: str
     address: str
     modified: str
+    treaty_date: str = ""  # of a treaty, as a sentence has it
 
     @property
     def template(self) -> str:
@@ -86,14 +91,15 @@ def _of_document(document: Document, style: Style) -> dict:
         "author": _author(document),
         "title": document.title,
         "place": document.place,
-        "date": _written(document.date, style),
+        "date": _written(document.date, style.dates),
         "modified": "",
+        "treaty_date": _written(document.date, IN_A_SENTENCE) if document.kind in TREATIES else "",
     }
 
 
 def _of_page(record: Record, style: Style) -> dict:
     changed = record.changed_on and PartialDate(record.changed_on.isoformat())
-    return {"author": "", "title": _title(record), "place": "", "date": "", "modified": _written(changed, style)}
+    return {"author": "", "title": _title(record), "place": "", "date": "", "modified": _written(changed, style.dates)}
 
 
 def _title(record: Record) -> TranslatedText | str:
@@ -111,9 +117,10 @@ def _author(document: Document) -> str:
     return pgettext("author of a citation", "{body} of the Shanghai Cooperation Organisation").format(body=body)
 
 
-def _written(date: PartialDate | None, style: Style) -> str:
+def _written(date: PartialDate | None, patterns: tuple[str, str, str]) -> str:
+    """A date in the language in use, by the patterns of a day, a month and a year."""
     if not date:
         return ""
-    day, month, year = style.dates
+    day, month, year = patterns
     written = dateformat.format(date.first, day if date.day else month if date.month else year)
-    return written.lower() if style.language is RUSSIAN else written  # Django writes Russian months with a capital
+    return written.lower() if current() is RUSSIAN else written  # Django writes Russian months with a capital

@@ -105,7 +105,8 @@ def _paper(write: Callable[..., str], language: Language, names: dict[int, str],
 @register.simple_tag
 def cited(citation) -> SafeString:
     """A citation of ``exports.citations``, in the language of its style."""
-    parts = {name: getattr(citation, name) for name in ("author", "place", "date", "modified", "visit", "address")}
+    names = ("author", "place", "date", "treaty_date", "modified", "visit", "address")
+    parts = {name: getattr(citation, name) for name in names}
     return filled(citation.template, title=text(citation.title, note=False), **parts)
 
 

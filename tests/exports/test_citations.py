@@ -92,6 +92,24 @@ def test_a_document_of_states_begins_with_its_title(cited):
 
 
 @pytest.mark.parametrize(
+    ("kind", "date", "expected"),
+    [
+        ("charter", "2002-06-07", "Charter, June 7, 2002, http://testserver/en/documents/charter/"),
+        ("protocol", "2002-06", "Charter, June 2002, http://testserver/en/documents/charter/"),
+        (
+            "memorandum",
+            "2002-06-07",
+            "<i>Charter</i>. (2002, June 7). Register of SCO Summits. Retrieved November 26, 2026",
+        ),
+        ("charter", None, "<i>Charter</i>. (n.d.). Register of SCO Summits. Retrieved November 26, 2026"),
+    ],
+)
+def test_a_treaty_is_cited_in_apa_as_a_legal_work(cited, kind, date, expected):
+    make_document("charter", title_en="Charter", kind=kind, date=date)
+    assert cited("documents/charter")["APA 7"][1].partition(", from")[0] == expected
+
+
+@pytest.mark.parametrize(
     ("language", "first"), [("en", "APA 7"), ("fr", "APA 7"), ("ru", "ГОСТ Р 7.0.5"), ("zh-hans", "GB/T 7714")]
 )
 def test_the_style_of_the_language_stands_open_before_the_others(client, language, first):
