@@ -8,6 +8,7 @@ OTHER_WORDS = {
     "member": ("成员",),
     "observer": ("观察员",),
     "dialogue_partner": ("partner", "partenaire", "партнёр", "伙伴"),  # until 2025 there was no other one
+    "none": ("without text", "sans texte", "без текста", "没有文本"),
     "in_force": ("in force", "en vigueur", "в силе", "действующие", "生效"),
     "summit": ("прошли", "проходили", "举行", "主办", "hosted", "held"),
     "document": (

@@ -10,7 +10,7 @@ from .following import catch_up, watch
 from .headquarters import headquarters
 from .heads import heads
 from .holders import all_holders, holders, next_to
-from .last_or_next import timely
+from .hosting import hosted
 from .lexicon import Reading, read
 from .marks import Piece, is_marked, pieces, snippet
 from .pairs import pair
@@ -39,6 +39,7 @@ __all__ = [
     "headquarters",
     "heads",
     "holders",
+    "hosted",
     "is_marked",
     "keys",
     "look_up",
@@ -53,7 +54,6 @@ __all__ = [
     "snippet",
     "standings",
     "suggest",
-    "timely",
     "treaties",
     "watch",
 ]

@@ -30,6 +30,7 @@ SCO = re.compile(
     re.IGNORECASE,
 )
 MOST_IN_FRENCH = re.compile(r"\b(?:le|au) plus\b(?: souvent| grand nombre)?", re.IGNORECASE)  # not: OCS plus
+UNLIKE = frozenset(["statement", "statements"])  # they have the French stem of "state"
 ENDING = 2  # characters by which a Chinese office is named: 主任 of 执行委员会主任
 
 
@@ -56,7 +57,7 @@ class Lexicon(NamedTuple):
         Where it is written so somewhere, its other forms add what is named alone, and not what they may be said for: a
         president is no presidency.
         """
-        if len(term.words) > 1:
+        if len(term.words) > 1 or term.text in UNLIKE:
             return None
         dated = {Meaning(Kind.DATE)} if _date(term.text) else frozenset()
         written = dated.union(self.meanings.get(term.text, ()))

@@ -1,6 +1,5 @@
 """As what somebody sat at a summit: "Xi Jinping Samarkand", «Лукашенко Астана 2024», "who represented India 2021"."""
 
-from collections.abc import Iterable
 from functools import reduce
 from operator import and_
 from typing import NamedTuple
@@ -94,15 +93,14 @@ def attending(reading: Reading | None) -> list[AttendanceRow]:
     kinds = {kind for kind, _meanings in words}
     if kinds == {Kind.GENERAL, Kind.MOST_OFTEN}:
         return _most_often()
-    groups = [(kind, group) for kind in (Kind.LEADER, Kind.STATE) for group in _groups(words, kind)]
-    if not (groups and kinds & ASKING and kinds <= {*ASKING, Kind.LEADER, Kind.STATE, Kind.TITLE}):
+    groups = [(kind, group) for kind in PARTICIPANTS for group in _groups(words, kind)]
+    if not (groups and kinds & ASKING and kinds <= {*ASKING, *PARTICIPANTS, Kind.TITLE}):
         return []
     if any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
-    now = seating()
-    states = now.rows_of_states if _says(reading, Kind.ATTENDING) else {}
-    rows = {Kind.LEADER: now.rows_of_leaders, Kind.STATE: states}
-    return [row for kind, group in groups for key in sorted(group) if (row := rows[kind].get(key)) and row.attended]
+    now, is_of_all = seating(), _says(reading, Kind.ATTENDING)
+    keys = ((kind, key) for kind, group in groups for key in sorted(group) if kind == Kind.LEADER or is_of_all)
+    return [row for kind, key in keys if (row := _row(now, kind, key)).attended]
 
 
 def _most_often() -> list[AttendanceRow]:
@@ -128,6 +126,11 @@ def _asks_for_countries(words: list[tuple[Kind, Meanings]]) -> bool:
     """Whether states are meant at a summit that is named by more than its year."""
     named = (meanings for kind, meanings in words if kind in NUMBERED)
     return Kind.COUNTRIES in dict(words) and any(Meaning(Kind.DATE) not in meanings for meanings in named)
+
+
+def named_summits(reading: Reading) -> set[int]:
+    """The summits that all words for one name."""
+    return _summits([(_taken_for(meanings), meanings) for meanings in reading.words])
 
 
 def _says(reading: Reading, kind: Kind) -> bool:
@@ -157,8 +160,10 @@ def _groups(words: list[tuple[Kind, Meanings]], wanted: Kind) -> list[set[int]]:
 
 def _seats(now: Seating, kind: Kind, key: int, summits: set[int]) -> list[Seated]:
     """The seats of a participant, the newest first; without any, why, and who sat for the state of the person."""
-    record, row = _row(now, kind, key)
-    at_each = [(summit, seat) for summit, seat in zip(now.summits, row, strict=True) if summit.pk in summits][::-1]
+    row = _row(now, kind, key)
+    record = row.record
+    at_each = [(summit, seat) for summit, seat in zip(now.summits, row.seats, strict=True) if summit.pk in summits]
+    at_each.reverse()
     if present := [Seated(record, summit, seat) for summit, seat in at_each if seat.kind not in NOBODY]:
         return present
     if kind == Kind.ORGANISATION:  # it is expected at no summit
@@ -171,15 +176,13 @@ def _seats(now: Seating, kind: Kind, key: int, summits: set[int]) -> list[Seated
     return sorted(unknown + instead, key=lambda one: -one.summit.number)
 
 
-def _row(now: Seating, kind: Kind, key: int) -> tuple[Record, Iterable[Seat]]:
+def _row(now: Seating, kind: Kind, key: int) -> AttendanceRow:
     if kind == Kind.LEADER:
         leader = next(leader for leader in now.leaders if leader.pk == key)
-        return leader, now.row_of_leader(leader, leader.offices.all()).seats
+        return now.row_of_leader(leader, leader.offices.all())
     if kind == Kind.STATE:
-        state = next(state for state in now.states if state.pk == key)
-        return state, now.row_of_state(state).seats
-    organisation = known(Organisation)[key]
-    return organisation, now.row_of_organisation(organisation).seats
+        return now.row_of_state(next(state for state in now.states if state.pk == key))
+    return now.row_of_organisation(known(Organisation)[key])
 
 
 def _chairs(now: Seating, summits: set[int]) -> list[Seated]:

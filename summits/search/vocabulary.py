@@ -36,7 +36,7 @@ class Kind(StrEnum):
 # Words that ask beside those that name; some of them for the attendance.
 GENERAL = (
     "sco ocs шос 上合 summit sommet саммит 峰会 会议 meeting year année год г hold holds held держит 现任 时任 国家 "
-    "leader leaders dirigeant dirigeants лидер лидеры 领导人"
+    "ever leader leaders dirigeant dirigeants лидер лидеры 领导人"
 )
 ATTENDING = (
     "attend attendance represent represented representing participate participant present absent deputise sent sat "

@@ -76,7 +76,7 @@ class Search(RegisterPage):
             answered=answered,
             **leads(form, findings),
             days=days_in(findings.asked.text),
-            answers=[] if "summits" in answered else _lists(findings.asked),
+            answers=_lists(findings.asked, narrowed="summits" in answered),
             more_than_shown=page is not None and findings.totals.get(nouns[0], 0) > page.paginator.count,
             **kwargs,
         )
@@ -130,7 +130,7 @@ def _answers(asked: Query) -> dict[str, list]:
     reading = search.read(asked)
     ways = {
         "treaties": lambda: [(one, standing(one), _consents(one)) for one in search.treaties(asked.text)],
-        "summits": lambda: search.timely(asked.text),
+        "summits": lambda: search.hosted(asked.text),
         "chairs": lambda: search.chairs(reading),
         "heads": lambda: _offices(asked.text, reading),
         "standings": lambda: search.standings(reading),
@@ -146,9 +146,10 @@ def _answers(asked: Query) -> dict[str, list]:
     return next(({name: found} for name, find in ways.items() if (found := find())), {})
 
 
-def _lists(asked: Query) -> list[tuple[str, ListAnswer, int]]:
-    """The lists that answer, each after its name and with the number of its records."""
-    return [(NOUNS[answer.noun].plural, answer, total) for answer, total in answers(asked)]
+def _lists(asked: Query, *, narrowed: bool) -> list[tuple[str, ListAnswer, int]]:
+    """The lists that answer, each after its name and with the number of its records; with a filter, if they must."""
+    found = ((answer, total) for answer, total in answers(asked) if answer.chosen or not narrowed)
+    return [(NOUNS[answer.noun].plural, answer, total) for answer, total in found]
 
 
 def _offices(text: str, reading: Reading | None) -> list[Office]:

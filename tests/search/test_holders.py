@@ -69,6 +69,7 @@ ASKED = {
     "secretary-general 2199": [],
     "secretary-general of the United Nations 2018": ["Guterres"],
     "Kazakh president 2003": ["Nazarbayev"],
+    "statement on Kazakhstan": [],
     "президент Казахстана 2020": ["Tokayev"],
     "secrétaire général de l'OCS en 2006": ["Zhang"],
     "генерального секретаря ШОС 2016": ["Alimov"],

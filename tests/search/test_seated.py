@@ -113,6 +113,8 @@ ATTENDING = {
     "когда Моди впервые участвовал": ["modi"],
     "first summit of Modi": ["modi"],
     "last summit of Xi Jinping": ["xi"],
+    "how often did the United Nations attend": ["un"],
+    "UN summits": [],
     "习近平首次出席峰会": ["xi"],
     "which summits did Modi miss": ["modi"],
     "SCO plus": [],

@@ -1,4 +1,4 @@
-"""The last summit and the next one, on a day between them."""
+"""When and where summits were held: the last one and the next, on a day between them, and others."""
 
 import datetime
 
@@ -6,7 +6,7 @@ import pytest
 from django.utils.html import strip_tags
 
 from summits.models import Participation, Summit
-from summits.search import last_or_next, timely
+from summits.search import hosted, hosting
 
 from ..builders import make_leader, make_participation, make_state, make_summit
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def summits(monkeypatch):
-    monkeypatch.setattr(last_or_next, "today", lambda: datetime.date(2026, 9, 15))
+    monkeypatch.setattr(hosting, "today", lambda: datetime.date(2026, 9, 15))
     hosts = {
         "KZ": make_state("KZ", "Kazakhstan", name_ru="Казахстан", name_zh="哈萨克斯坦"),
         "KG": make_state("KG", "Kyrgyzstan", name_fr="Kirghizistan"),
@@ -57,7 +57,35 @@ def summits(monkeypatch):
     ],
 )
 def test_the_summit_that_is_meant_is_told(text, number):
-    assert [summit.number for summit in timely(text)] == [number]
+    assert [summit.number for summit in hosted(text)] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("summits in Astana", [24]),
+        ("how many summits were held in Astana", [24]),
+        ("where did the SCO summit take place in 2024", [24]),
+        ("who hosted the summit in 2026", [26]),
+        ("which country hosted the 24th summit", [24]),
+        ("где проходил саммит 2024 года", [24]),
+        ("сколько раз саммит проходил в Казахстане", [24]),
+        ("quels sommets ont eu lieu à Bishkek", [26]),
+        ("2024年峰会在哪里举行", [24]),
+        ("在哈萨克斯坦举行的峰会", [24]),
+        ("how many times was Kazakhstan host", [24]),
+        ("first summit", [1]),
+        ("summits 2024", [24]),
+        ("Astana 2024", []),
+        ("Astana summit", []),
+        ("Astana hosted energy", []),
+        ("summits", []),
+        ("hosted by India", []),
+    ],
+)
+def test_the_summits_of_a_place_a_year_or_a_host_are_told(text, numbers):
+    make_summit(1, "Shanghai", starts="2001-06-14", host=make_state("CN", "China"))
+    assert [summit.number for summit in hosted(text)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -76,13 +104,13 @@ def test_the_summit_that_is_meant_is_told(text, number):
     ],
 )
 def test_other_words_ask_for_neither(text):
-    assert timely(text) == []
+    assert hosted(text) == []
 
 
 def test_without_summits_there_is_neither():
     Participation.objects.all().delete()
     Summit.objects.all().delete()
-    assert timely("last summit") == timely("next summit") == []
+    assert hosted("last summit") == hosted("next summit") == []
 
 
 def test_the_page_tells_it_and_leads_to_no_list_of_all(client):
