@@ -14,7 +14,7 @@ from tests.builders import make_document, make_leader, make_participation, make_
 from .forms import decided, hidden, shown, with_rows
 from .test_conflicts import change, leaders, new_row, save, saved
 
-pytestmark = pytest.mark.usefixtures("uploads")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("uploads")]
 
 
 @pytest.fixture

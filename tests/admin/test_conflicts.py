@@ -21,6 +21,8 @@ from tests.builders import (
 
 from .forms import decided, shown, with_rows
 
+pytestmark = pytest.mark.slow
+
 
 def change(record):
     return reverse(f"admin:summits_{record._meta.model_name}_change", args=[record.pk])

@@ -18,7 +18,7 @@ from ..builders import make_document, make_leader, make_participation, make_summ
 from ..threads import own_connections, reading
 from .forms import shown, with_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def address(record, view="change"):

@@ -25,7 +25,7 @@ from summits.history.deleted import deletions
 from summits.history.deleting import delete
 from summits.history.keys import key_column
 from summits.history.revisions import newest_number, remember
-from summits.models import Page, Source, Topic
+from summits.models import Page, Source
 from summits.models.base import Record
 
 from ..builders import (
@@ -246,7 +246,7 @@ WAITING = re.compile('<input type="hidden"[^>]*>')
 TYPED = re.compile(r'<table class="merged stackable">.*?</table>', re.DOTALL)
 SAVEPOINT, ROLLBACK = "SAVEPOINT ", "ROLLBACK TO SAVEPOINT "
 MODELS = admin.site._registry
-SOME = [Topic, User]  # the others are asked where time does not matter
+SOME = [User]  # the others are asked where time does not matter
 
 BUILDERS = {
     "chairmanship": lambda name, **how: make_chairmanship(BUILDERS["summit"](name, **how), slogan_en=name),

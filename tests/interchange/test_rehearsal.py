@@ -21,7 +21,7 @@ from summits.models.register import MODELS
 
 from .. import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 KZ = {"iso2": "KZ", "iso3": "KAZ", "name_en": "Kazakhstan"}
 SUMMIT = {"number": 24, "city_en": "Astana", "host": ["KZ"], "starts": "2024-07-03"}

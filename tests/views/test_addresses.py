@@ -14,8 +14,10 @@ from summits.urls import SITEMAPS
 pytestmark = pytest.mark.django_db
 
 JUNK = "q=%22%00%FF&noun=x&year_min=9999999&on=9999-99&page=-1&sort=x&per_page=x&of=x&a=x&b=0&x=%3Cscript%3E"
-ASKED = [("GET", ""), ("GET", "q="), ("HEAD", JUNK)]  # HEAD does all the work of GET
 FIRST, *OTHERS = [language.code for language in LANGUAGES]
+ASKED = [("HEAD", JUNK), ("GET", ""), ("GET", "q=")]  # HEAD does all the work of GET
+OFTEN = [(FIRST, *ASKED[0])]  # asked by whoever tries a change; the others where time does not matter
+SELDOM = [(language, *one) for language in (FIRST, *OTHERS) for one in ASKED if (language, *one) not in OFTEN]
 OTHER_VERBS = [
     "POST",
     *(pytest.param(verb, marks=pytest.mark.slow) for verb in ("OPTIONS", "PUT", "PATCH", "DELETE", "TRACE")),
@@ -79,18 +81,19 @@ def quick(monkeypatch, uploads):
     monkeypatch.setattr(dossier, "available", lambda: False)
 
 
-@pytest.mark.parametrize("language", [FIRST, *(pytest.param(code, marks=pytest.mark.slow) for code in OTHERS)])
-def test_every_public_address_answers_with_any_query_and_writes_nothing(client, register, read_only, language):
+@pytest.mark.parametrize(
+    ("language", "verb", "query"),
+    [*OFTEN, *(pytest.param(*one, marks=pytest.mark.slow) for one in SELDOM)],
+)
+def test_every_public_address_answers_whatever_is_asked_and_writes_nothing(
+    client, register, read_only, language, verb, query
+):
     client.raise_request_exception = False
     asked = addresses(language)
     read_only()
-    answers = {
-        f"{verb} {address}?{query}": client.generic(verb, address, QUERY_STRING=query).status_code
-        for address in asked
-        for verb, query in ASKED
-    }
-    assert {request: status for request, status in answers.items() if status >= 500} == {}
-    assert len(answers) > 100
+    answers = {address: client.generic(verb, address, QUERY_STRING=query).status_code for address in asked}
+    assert {address: status for address, status in answers.items() if status >= 500} == {}
+    assert len(answers) > 40
 
 
 @pytest.mark.parametrize("verb", OTHER_VERBS)

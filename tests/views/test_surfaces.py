@@ -22,7 +22,10 @@ DAY = datetime.timedelta(days=1)
 WAYS = {
     "draft": [lambda now: {"publication": "draft"}],
     "in review": [lambda now: {"publication": "in_review"}, pytest.mark.slow],
-    "withdrawn": [lambda now: {"publication": "withdrawn", "withdrawn_because": "It was entered twice."}],
+    "withdrawn": [
+        lambda now: {"publication": "withdrawn", "withdrawn_because": "It was entered twice."},
+        pytest.mark.slow,
+    ],
     "not yet": [lambda now: {"publication": "published", "publish_from": now + DAY}, pytest.mark.slow],
     "no longer": [lambda now: {"publication": "published", "publish_until": now - DAY}, pytest.mark.slow],
 }

@@ -7,6 +7,7 @@ from bench.peers.plain.filters import FACETS
 from summits.lists import YEAR
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.usefixtures("register"),
 ]
