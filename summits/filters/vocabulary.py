@@ -18,18 +18,10 @@ OTHER_WORDS = {
     "event": ("meetings", "meeting", "réunions", "réunion", "мероприятия", "заседания", "встречи", "会议", "活动"),
     "leader": ("leaders", "лидеры", "руководители", "главы"),
     "heads_of_government": (
-        *(
-            "heads of government",
-            "chefs de gouvernement",
-            "главы правительств",
-            "глав правительств",
-            "政府首脑",
-            "总理",
-        ),
+        *("heads of government", "chefs de gouvernement", "главы правительств", "глав правительств"),
+        *("政府首脑", "总理"),
     ),
-    "foreign_ministers": (
-        *("foreign ministers", "ministres des affaires étrangères", "министры иностранных дел", "外长"),
-    ),
+    "foreign_ministers": ("foreign ministers", "ministres des affaires étrangères", "министры иностранных дел", "外长"),
     **{code: tuple(words.split()) for code, words in ADJECTIVES.items()},
     "state": ("countries", "country", "pays", "страны", "стран"),
 }
@@ -53,19 +45,8 @@ FOUNDING = frozenset(
 # States that came last.
 NEWEST = frozenset(
     [
-        *(
-            "newest",
-            "new",
-            "latest",
-            "last",
-            "recent",
-            "youngest",
-            "nouveau",
-            "nouveaux",
-            "recents",
-            "dernier",
-            "derniers",
-        ),
+        *("newest", "new", "latest", "last", "recent", "youngest"),
+        *("nouveau", "nouveaux", "recents", "dernier", "derniers", "derniere"),
         *("новый", "новые", "новейший", "новейшие", "последний", "последние", "недавние", "最新", "最近", "新"),
     ]
 )

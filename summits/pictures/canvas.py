@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from ..choices import Capacity, Status
 from .lettering import SERIF, cut, font_for, wrapped
 
-SIZE = WIDTH, HEIGHT = 1200, 630
+WIDTH, HEIGHT = 1200, 630
 FINER = 2  # drawn so much larger, and made smaller: then edges between pixels are smooth
 PAPER, INK, SOFT, HAIR, ACCENT, LAND = "#ffffff", "#12181a", "#4c585b", "#cfd7d8", "#07576a", "#f2f5f5"
 TONES = {
