@@ -15,7 +15,7 @@ from .test_conflicts import change, save
 from .test_history import history
 from .test_rights import BUILDERS, kind_of, named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

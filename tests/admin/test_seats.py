@@ -19,7 +19,7 @@ from tests.builders import (
 from .forms import shown
 from .test_cost import queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture

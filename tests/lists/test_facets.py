@@ -20,7 +20,7 @@ from ..builders import (
 )
 from .reference import held, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 def documents(query):

@@ -55,7 +55,7 @@ from ..builders import (
 )
 from .reference import held, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 NOON = datetime(2024, 7, 4, 12, tzinfo=UTC)
 LISTS = {

@@ -28,7 +28,7 @@ QUERIES = [
     "nothing",
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture
