@@ -10,8 +10,7 @@ BESIDE = {Kind.HEADQUARTERS, Kind.ORGANISATION, Kind.GENERAL}
 
 def headquarters(reading: Reading | None) -> list[Organisation]:
     """The organisations that were named, where their seat is asked for and known; those of the SCO without a name."""
-    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words] if reading else []
-    if not any(Kind.HEADQUARTERS in each for each in kinds) or not all(each & BESIDE for each in kinds):
+    if reading is None or not reading.says(Kind.HEADQUARTERS) or not reading.is_of(BESIDE):
         return []
     groups = grouped(keys_of(meanings, Kind.ORGANISATION) for meanings in reading.words if not _is_general(meanings))
     named = [known(Organisation)[key] for key in sorted(set().union(*groups))]

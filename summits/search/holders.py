@@ -52,9 +52,8 @@ def next_to(reading: Reading | None) -> list[Office]:
     """
     if reading is None or reading.dates:
         return []
-    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words]
-    ways = set().union(*kinds) & NEXT
-    if len(ways) != 1 or not all(each & BESIDE_NEXT for each in kinds):
+    ways = set().union(*reading.kinds) & NEXT
+    if len(ways) != 1 or not reading.is_of(BESIDE_NEXT):
         return []
     names = [keys for meanings in reading.words if (keys := keys_of(meanings, Kind.LEADER))]
     people = reduce(and_, names) if names else set()

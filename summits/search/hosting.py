@@ -10,9 +10,9 @@ from ..dates import today
 from ..models import Summit
 from ..public.progress import progress
 from ..public.summits import all_summits
-from .lexicon import Kind, Meaning, Meanings, Reading, grouped, keys_of, read
+from .lexicon import Kind, Meanings, Reading, grouped, keys_of, read
 from .query import parsed
-from .seated import named_summits
+from .seated import NUMBERED, named_summits
 
 MOST = 8  # summits
 # The search leaves most of these words out, so they are read from the text.
@@ -39,7 +39,6 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 MEANT = {Kind.GENERAL, Kind.COUNTRIES, Kind.STATE}
-NUMBERED = {Kind.SUMMIT, Kind.PART_OF_NUMBER, Kind.FIRST}
 
 
 def hosted(text: str) -> list[Summit]:
@@ -54,7 +53,7 @@ def hosted(text: str) -> list[Summit]:
 def _last_or_next(text: str, way: re.Pattern) -> list[Summit]:
     """The last summit or the next one, in a list; of those in a state, if one was named."""
     reading = _read(way.sub(" ", text))
-    if reading is None or not _is_about(reading, MEANT):
+    if reading is None or not reading.is_of(MEANT):
         return []
     hosts, now = _states(reading.words), progress(today())
     summits = [*now.held, *now.silent][::-1] if way is LAST else [now.coming]
@@ -69,13 +68,12 @@ def _held(text: str) -> list[Summit]:
     reading = _read(text)
     if reading is None:
         return []
-    is_first = any(Meaning(Kind.FIRST) in meanings for meanings in reading.words)
-    if not (HOSTED.search(text) or SUMMITS.search(text) or is_first):
+    if not (HOSTED.search(text) or SUMMITS.search(text) or reading.says(Kind.FIRST)):
         return []
-    if _is_about(reading, {Kind.GENERAL, Kind.COUNTRIES, *NUMBERED}):
+    if reading.is_of({Kind.GENERAL, Kind.COUNTRIES, *NUMBERED}):
         named = named_summits(reading)
         found = [summit for summit in all_summits() if summit.pk in named]
-    elif HOSTED.search(text) and _is_about(reading, MEANT):
+    elif HOSTED.search(text) and reading.is_of(MEANT):
         hosts = _states(reading.words)
         found = [summit for summit in all_summits() if summit.host_id in hosts]
     else:
@@ -85,10 +83,6 @@ def _held(text: str) -> list[Summit]:
 
 def _read(text: str) -> Reading | None:
     return read(parsed(ASKING.sub(" ", HOSTED.sub(" ", text))))
-
-
-def _is_about(reading: Reading, kinds: set[Kind]) -> bool:
-    return all({meaning.kind for meaning in meanings} & kinds for meanings in reading.words)
 
 
 def _states(words: list[Meanings]) -> set[int]:

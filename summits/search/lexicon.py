@@ -92,6 +92,19 @@ class Reading(NamedTuple):
     words: list[Meanings]
     dates: list[PartialDate]
 
+    @property
+    def kinds(self) -> list[set[Kind]]:
+        """The kinds of each word's meanings."""
+        return [{meaning.kind for meaning in meanings} for meanings in self.words]
+
+    def says(self, kind: Kind) -> bool:
+        """Whether a word can mean something of a kind."""
+        return any(kind in each for each in self.kinds)
+
+    def is_of(self, kinds: Set[Kind]) -> bool:
+        """Whether every word can mean something of these kinds."""
+        return all(each & kinds for each in self.kinds)
+
 
 def read(query: Query) -> Reading | None:
     """What every word of a query names; None if one of them names nothing, or the query is not plain."""

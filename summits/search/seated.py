@@ -98,7 +98,7 @@ def attending(reading: Reading | None) -> list[AttendanceRow]:
         return []
     if any(len(group) > MOST_ALIKE for _kind, group in groups):
         return []
-    now, is_of_all = seating(), _says(reading, Kind.ATTENDING)
+    now, is_of_all = seating(), reading.says(Kind.ATTENDING)
     keys = ((kind, key) for kind, group in groups for key in sorted(group) if kind == Kind.LEADER or is_of_all)
     return [row for kind, key in keys if (row := _row(now, kind, key)).attended]
 
@@ -116,7 +116,7 @@ def gatherings(reading: Reading | None) -> list[Summit]:
     words = [(_taken_for(meanings), meanings) for meanings in reading.words]
     kinds = {kind for kind, _meanings in words}
     summits = _summits(words)
-    is_asked = _says(reading, Kind.EVERYBODY) or _says(reading, Kind.ATTENDING) or _asks_for_countries(words)
+    is_asked = reading.says(Kind.EVERYBODY) or reading.says(Kind.ATTENDING) or _asks_for_countries(words)
     if not is_asked or not kinds <= {Kind.EVERYBODY, Kind.COUNTRIES, Kind.GENERAL, *NUMBERED}:
         return []
     return [summit for summit in seating().summits[::-1] if summit.pk in summits][:MOST]
@@ -131,11 +131,6 @@ def _asks_for_countries(words: list[tuple[Kind, Meanings]]) -> bool:
 def named_summits(reading: Reading) -> set[int]:
     """The summits that all words for one name."""
     return _summits([(_taken_for(meanings), meanings) for meanings in reading.words])
-
-
-def _says(reading: Reading, kind: Kind) -> bool:
-    """Whether a word can mean something."""
-    return any(meaning.kind == kind for meanings in reading.words for meaning in meanings)
 
 
 def _taken_for(meanings: Meanings) -> Kind:

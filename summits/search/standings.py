@@ -65,20 +65,16 @@ def changed(reading: Reading | None) -> list[StatusChange]:
 
 
 def _says_chair_alone(reading: Reading | None) -> bool:
-    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words] if reading else []
-    return any(Kind.CHAIR in each for each in kinds) and all(
-        each & {Kind.CHAIR, Kind.GENERAL} and Kind.SUMMIT not in each for each in kinds
-    )
+    if reading is None or reading.says(Kind.SUMMIT):
+        return False
+    return reading.says(Kind.CHAIR) and reading.is_of({Kind.CHAIR, Kind.GENERAL})
 
 
 def _is_about(reading: Reading | None, *wanted: Kind) -> bool:
     """Whether words of all wanted kinds were typed, and others only for a state, for a time, or to ask."""
     if reading is None:
         return False
-    kinds = [{meaning.kind for meaning in meanings} for meanings in reading.words]
-    return all(any(kind in each for each in kinds) for kind in wanted) and all(
-        each & {*wanted, Kind.STATE, *BESIDE} for each in kinds
-    )
+    return all(map(reading.says, wanted)) and reading.is_of({*wanted, Kind.STATE, *BESIDE})
 
 
 def _states(reading: Reading) -> list[State]:
