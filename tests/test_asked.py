@@ -162,3 +162,17 @@ def test_the_search_leads_to_the_states_that_joined_in_a_year(client):
     assert page.partition(link)[2].partition("</a>")[0] == "States: member, since 2017"
     states = client.get(f"/en/states/?{JOINED_IN_2017}").context["page"]
     assert [state.key for state in states] == ["IN", "PK"]
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/en/search/?q=documents+signed+by+Pakistan", "Documents: Pakistan (Signatory)"),
+        ("/en/search/?q=events+of+the+Indian+chairmanship", "Events: 23 New Delhi 2023 (Chairmanship of the summit)"),
+        ("/zh-hans/search/?q=巴基斯坦签署的文件", "文件：巴基斯坦（签署方）"),
+    ],
+)
+def test_a_choice_that_says_little_has_its_filter_beside_it(client, address, said):
+    page = client.get(address).content.decode()
+    answer = page.partition('<ul class="near answered">')[2].partition("</a>")[0]
+    assert answer.rpartition(">")[2] == said

@@ -60,6 +60,7 @@ BESIDE_ITS_NOUN = ("host", "summit", "topic", "state", "body", "signatory")
 # These names ask for a list beside the noun or another filter: the charter in Chinese, members in Central Asia.
 BESIDE_ANOTHER = {"language", "region"}
 ONLY_WITH = {"signatory": SIGNING}  # a document "of Kazakhstan" may be about it
+SAYS_LITTLE = {("document", "signatory"), ("event", "summit")}  # that Pakistan signed, that a chairmanship is meant
 BY_YEAR = {"year_min", "on"}  # the parameters that a year narrows
 MOST_TERMS = 6
 
@@ -100,8 +101,13 @@ class Answer(NamedTuple):
         return written_since(PartialDate(str(self.year))) if self.joined else ""
 
     @property
-    def labels(self) -> list[str]:
-        return [choice.label for choices in self.chosen.values() for choice in choices]
+    def labels(self) -> list[tuple[str, str]]:
+        """The label of each choice, with that of its filter where the choice alone does not say what it is."""
+        filters, _names = FACETS[self.noun]
+        by = {
+            name: filters.base_filters[name].label if (self.noun, name) in SAYS_LITTLE else "" for name in self.chosen
+        }
+        return [(choice.label, str(by[name])) for name, choices in self.chosen.items() for choice in choices]
 
 
 def answers(query: Query) -> list[tuple[Answer, int]]:
